@@ -1,0 +1,100 @@
+using Arena.Domain.Markets;
+using Arena.Domain.Amounts;
+using Arena.Domain.Trading;
+
+namespace Arena.Domain.Bots;
+
+public enum BotKind { Llm, Rules, Dca, Scripted, BuyAndHold }
+
+public enum BotMode { Paper, Real }
+
+/// <summary>Everything that a user configures on a bot; events carry it whole.</summary>
+/// <param name="TurnInterval">Null: the arena's setting.</param>
+/// <param name="Personality">Scripted bots: which of the scripted personalities decides.</param>
+/// <param name="Seed">Scripted bots: seed of its decisions; null: derived from the bot's id.</param>
+public sealed record BotConfiguration(
+    string Name,
+    BotKind Kind,
+    BotMode Mode,
+    IReadOnlyList<string> Symbols,
+    TimeSpan? TurnInterval,
+    RiskLimits Risk,
+    DcaPlan? Dca,
+    MovingAverageRule? Rule,
+    string? Personality,
+    long? Seed,
+    string? ProviderId,
+    string? StrategyId,
+    int? StrategyVersion,
+    string? AvatarUrl,
+    string? WalletAddress,
+    bool IsPublic);
+
+/// <summary>Limits of one bot; null: no limit beyond the arena's own.</summary>
+/// <param name="MaxPositionSize">Largest notional of one position, quote currency.</param>
+/// <param name="RiskPerTrade">Largest share of equity lost if the stop is hit, 0..1.</param>
+/// <param name="DailyLossLimit">Share of the day's first equity; beyond it no opens until 00:00 UTC, 0..1.</param>
+public sealed record RiskLimits(Money? MaxPositionSize, decimal? RiskPerTrade, int? MaxOpenPositions, decimal? DailyLossLimit)
+{
+    public static RiskLimits None { get; } = new(null, null, null, null);
+}
+
+/// <summary>Buy <paramref name="Amount"/> (notional, quote currency) of each symbol every <paramref name="EveryTurns"/> turns, up to <paramref name="MaxNotional"/>; optional take-profit on the average.</summary>
+public sealed record DcaPlan(Money Amount, int EveryTurns, Money MaxNotional, decimal? TakeProfitPercent, Leverage Leverage);
+
+/// <summary>Long while the fast average of closes is above the slow one, short (or flat) below; periods in steps of the market.</summary>
+public sealed record MovingAverageRule(int Fast, int Slow, bool AllowShort, decimal PortionOfEquity, Leverage Leverage, decimal? StopLossPercent);
+
+public sealed record BotCreated(string BotId, string OwnerId, BotConfiguration Configuration, DateTimeOffset At);
+
+public sealed record BotConfigured(BotConfiguration Configuration, DateTimeOffset At);
+
+public sealed record BotStarted(DateTimeOffset At);
+
+public sealed record BotPaused(string Reason, DateTimeOffset At);
+
+public sealed record BotResumed(DateTimeOffset At);
+
+public sealed record BotStopped(string Reason, DateTimeOffset At);
+
+public sealed record BotDeleted(DateTimeOffset At);
+
+/// <summary>A run is a bot's life between resets; percentages are against <paramref name="InitialBalance"/>.</summary>
+public sealed record RunStarted(int Run, Money InitialBalance, DateTimeOffset At);
+
+public sealed record RunEnded(int Run, Money FinalEquity, string Reason, DateTimeOffset At);
+
+/// <summary>Money came from the wallet; <paramref name="Balance"/> is the pool's afterwards.</summary>
+public sealed record PoolFunded(Money Amount, Money Balance, DateTimeOffset At);
+
+public sealed record PoolDefunded(Money Amount, Money Balance, DateTimeOffset At);
+
+/// <summary>A turn began; <paramref name="Prices"/> are the ones that it used, all of them.</summary>
+public sealed record TurnStarted(int Turn, int Run, long MarketStep, DateTimeOffset At, IReadOnlyList<Quote> Prices);
+
+/// <summary>What the decision maker answered, as parsed.</summary>
+/// <param name="Cost">Price of the answer in USD; null where it cost nothing or is unknown.</param>
+/// <param name="LatencyMs">Null for decision makers that run in this process.</param>
+public sealed record DecisionRecorded(
+    int Turn,
+    BotKind Kind,
+    int? PromptVersion,
+    string? PromptHash,
+    string? ResponseHash,
+    IReadOnlyList<TradeDecision> Decisions,
+    string Notes,
+    int? LatencyMs,
+    int? TokensIn,
+    int? TokensOut,
+    decimal? Cost,
+    DateTimeOffset At);
+
+/// <summary>An answer, or one decision of it (<paramref name="Index"/>), could not be read as a decision. Never traded.</summary>
+public sealed record DecisionRejected(int Turn, int? Index, string Code, string Reason, DateTimeOffset At);
+
+public sealed record CooldownStarted(string Symbol, int UntilTurn, DateTimeOffset At);
+
+/// <summary>The turn is done; figures are at the turn's own prices.</summary>
+public sealed record TurnCompleted(int Turn, Money Balance, Money Locked, Money UnrealizedPnl, Money Equity, DateTimeOffset At);
+
+public sealed record TurnFailed(int Turn, string Reason, DateTimeOffset At);

@@ -1,0 +1,73 @@
+using Arena.Domain.Accounts;
+using Arena.Domain.Bots;
+using Arena.Domain.Markets;
+using Arena.Domain.Settings;
+using Arena.Domain.Trading;
+using Arena.Domain.Wallets;
+
+namespace Arena.Domain;
+
+/// <summary>
+/// Every event's wire name. Names are the storage format: one is never changed or reused;
+/// a new shape gets <c>name_v2</c> and an upcaster.
+/// </summary>
+public static class EventCatalogue
+{
+    public static IReadOnlyDictionary<string, Type> Types { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["wallet_opened"] = typeof(WalletOpened),
+        ["funds_deposited"] = typeof(FundsDeposited),
+        ["funds_withdrawn"] = typeof(FundsWithdrawn),
+        ["wallet_balance_set"] = typeof(WalletBalanceSet),
+        ["pool_allocated"] = typeof(PoolAllocated),
+        ["pool_returned"] = typeof(PoolReturned),
+        ["pool_profit_realized"] = typeof(PoolProfitRealized),
+
+        ["bot_created"] = typeof(BotCreated),
+        ["bot_configured"] = typeof(BotConfigured),
+        ["bot_started"] = typeof(BotStarted),
+        ["bot_paused"] = typeof(BotPaused),
+        ["bot_resumed"] = typeof(BotResumed),
+        ["bot_stopped"] = typeof(BotStopped),
+        ["bot_deleted"] = typeof(BotDeleted),
+        ["run_started"] = typeof(RunStarted),
+        ["run_ended"] = typeof(RunEnded),
+        ["pool_funded"] = typeof(PoolFunded),
+        ["pool_defunded"] = typeof(PoolDefunded),
+
+        ["turn_started"] = typeof(TurnStarted),
+        ["decision_recorded"] = typeof(DecisionRecorded),
+        ["decision_rejected"] = typeof(DecisionRejected),
+        ["order_placed"] = typeof(OrderPlaced),
+        ["order_denied"] = typeof(OrderDenied),
+        ["order_rejected"] = typeof(OrderRejected),
+        ["order_canceled"] = typeof(OrderCanceled),
+        ["order_expired"] = typeof(OrderExpired),
+        ["order_filled"] = typeof(OrderFilled),
+        ["position_opened"] = typeof(PositionOpened),
+        ["position_increased"] = typeof(PositionIncreased),
+        ["position_reduced"] = typeof(PositionReduced),
+        ["position_closed"] = typeof(PositionClosed),
+        ["position_liquidated"] = typeof(PositionLiquidated),
+        ["stops_changed"] = typeof(StopsChanged),
+        ["funding_settled"] = typeof(FundingSettled),
+        ["cooldown_started"] = typeof(CooldownStarted),
+        ["turn_completed"] = typeof(TurnCompleted),
+        ["turn_failed"] = typeof(TurnFailed),
+
+        ["prices_observed"] = typeof(PricesObserved),
+        ["market_ended"] = typeof(MarketEnded),
+
+        ["setting_changed"] = typeof(SettingChanged),
+        ["leverage_policy_set"] = typeof(LeveragePolicySet),
+        ["leverage_policy_removed"] = typeof(LeveragePolicyRemoved),
+        ["arena_paused"] = typeof(ArenaPaused),
+        ["arena_resumed"] = typeof(ArenaResumed),
+
+        ["user_registered"] = typeof(UserRegistered),
+        ["role_changed"] = typeof(RoleChanged),
+        ["user_disabled"] = typeof(UserDisabled),
+        ["signed_in"] = typeof(SignedIn),
+        ["sign_in_failed"] = typeof(SignInFailed),
+    };
+}

@@ -1,0 +1,48 @@
+using Arena.Domain.Amounts;
+using Arena.Domain.Instruments;
+
+namespace Arena.Domain.Trading;
+
+/// <summary>The arena's rules in force for a turn: an argument of the engine, never looked up by it.</summary>
+/// <param name="MinimumOrder">Smallest notional of an order, quote currency.</param>
+/// <param name="CooldownTurns">Turns without opens of a symbol after one of its positions closed.</param>
+public sealed record TradingRules(
+    IReadOnlyDictionary<string, Instrument> Instruments,
+    LeveragePolicies Leverage,
+    Money MinimumOrder,
+    int CooldownTurns,
+    FeeRates Fees,
+    decimal SlippageBasisPoints);
+
+/// <summary>Fee = notional x rate.</summary>
+public sealed record FeeRates(decimal Maker, decimal Taker)
+{
+    public static FeeRates Default { get; } = new(0.0002m, 0.0004m);
+}
+
+/// <summary>Largest leverage by symbol; <see cref="Default"/> for a symbol without a policy of its own.</summary>
+public sealed record LeveragePolicies(LeveragePolicy Default, IReadOnlyDictionary<string, LeveragePolicy> BySymbol)
+{
+    public LeveragePolicy For(string symbol) => BySymbol.GetValueOrDefault(symbol, Default);
+}
+
+/// <param name="Clamp">True: a higher leverage is lowered to the maximum; false: it is denied.</param>
+public sealed record LeveragePolicy(Leverage MaxLeverage, bool Clamp);
+
+/// <summary>What a decision maker answered in one turn, ready for the engine.</summary>
+/// <param name="Failure">Not null: there was no decision at all (time-out, no JSON); the turn holds.</param>
+/// <param name="Rejections">Parts of the answer that could not be read as decisions.</param>
+public sealed record DecisionAnswer(
+    IReadOnlyList<TradeDecision> Decisions,
+    string Notes,
+    IReadOnlyList<AnswerRejection> Rejections,
+    AnswerRejection? Failure = null,
+    AnswerOrigin? Origin = null)
+{
+    public static DecisionAnswer Of(string notes, params TradeDecision[] decisions) => new(decisions, notes, []);
+}
+
+public sealed record AnswerRejection(int? Index, string Code, string Reason);
+
+/// <summary>Where a language model's answer came from; null for decision makers of this process.</summary>
+public sealed record AnswerOrigin(int? PromptVersion, string? PromptHash, string? ResponseHash, int? LatencyMs, int? TokensIn, int? TokensOut, decimal? Cost);
