@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+
+namespace Arena.Adapters.Security;
+
+/// <summary>The key that everything secret at rest is encrypted under. It never enters the database.</summary>
+public sealed class MasterKey
+{
+    private const int Length = 32;
+    private readonly byte[] _key;
+
+    private MasterKey(byte[] key) => _key = key;
+
+    /// <param name="given"><c>ARENA__MASTERKEY</c>: 32 bytes as base64; null: the file, made at the first start with mode 0600.</param>
+    /// <exception cref="MasterKeyException">The key or its file cannot be used; the message says what to do.</exception>
+    public static MasterKey Load(string? given, string file)
+    {
+        if (given is not null) return Parse(given, "ARENA__MASTERKEY");
+        if (!File.Exists(file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var writer = new StreamWriter(new FileStream(file, options));
+            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+        }
+        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+        {
+            throw new MasterKeyException($"The master key {file} can be read by others: chmod 600 it.");
+        }
+
+        return Parse(File.ReadAllText(file).Trim(), file);
+    }
+
+    /// <summary>AES-256-GCM: nonce, tag, ciphertext. <paramref name="purpose"/> is authenticated with it: for another purpose it does not open.</summary>
+    public byte[] Encrypt(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> purpose)
+    {
+        var sealedBytes = new byte[AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize + plain.Length];
+        var (nonce, tag, cipher) = new Envelope(sealedBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(_key, AesGcm.TagByteSizes.MaxSize);
+        aes.Encrypt(nonce, plain, cipher, tag, purpose);
+        return sealedBytes;
+    }
+
+    /// <exception cref="MasterKeyException">Another master key, another purpose, or changed bytes.</exception>
+    public byte[] Decrypt(byte[] envelope, ReadOnlySpan<byte> purpose)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        if (envelope.Length < AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize) throw new MasterKeyException("The encrypted value is cut off.");
+        var (nonce, tag, cipher) = new Envelope(envelope);
+        var plain = new byte[cipher.Length];
+        using var aes = new AesGcm(_key, AesGcm.TagByteSizes.MaxSize);
+        try
+        {
+            aes.Decrypt(nonce, cipher, tag, plain, purpose);
+        }
+        catch (AuthenticationTagMismatchException exception)
+        {
+            throw new MasterKeyException("The encrypted value does not open with this master key: it was encrypted with another one, or was changed.", exception);
+        }
+
+        return plain;
+    }
+
+    private static MasterKey Parse(string text, string source)
+    {
+        var key = new byte[Length];
+        return Convert.TryFromBase64String(text, key, out var written) && written == Length
+            ? new MasterKey(key)
+            : throw new MasterKeyException($"{source} does not hold a master key: 32 bytes as base64 (openssl rand -base64 32).");
+    }
+
+    private readonly ref struct Envelope(byte[] bytes)
+    {
+        public void Deconstruct(out Span<byte> nonce, out Span<byte> tag, out Span<byte> cipher)
+        {
+            var all = bytes.AsSpan();
+            nonce = all[..AesGcm.NonceByteSizes.MaxSize];
+            tag = all.Slice(AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
+            cipher = all[(AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize)..];
+        }
+    }
+}
+
+public sealed class MasterKeyException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,28 @@
+using Arena.EventStore;
+
+namespace Arena.Application.Commands;
+
+/// <summary>Who asks for a command, and on which flow it runs.</summary>
+/// <param name="TenantId">Owner of the streams that are written.</param>
+/// <param name="Actor">User id, or a name such as <c>system</c>: what events say of who changed something.</param>
+/// <param name="Idempotency">Not null: the same key and fingerprint answer the first answer again.</param>
+public sealed record CommandContext(string TenantId, string Actor, string? CorrelationId = null, IdempotencyKey? Idempotency = null)
+{
+    public const string System = "system";
+
+    public EventMetadata Metadata => new(CorrelationId, CausationId: null, new Dictionary<string, string>(StringComparer.Ordinal) { ["actor"] = Actor });
+
+    public static CommandContext OfSystem(string tenantId, string? correlationId = null) => new(tenantId, System, correlationId);
+}
+
+/// <param name="Fingerprint">Of the request that the key came with: another one with the same key is refused.</param>
+public sealed record IdempotencyKey(string Key, string Fingerprint);
+
+/// <summary>What a command answers on success. Position: the global sequence it was committed at.</summary>
+public abstract record CommandResponse
+{
+    public long Position { get; init; }
+}
+
+/// <summary>A command that answers nothing but its position.</summary>
+public sealed record Done : CommandResponse;

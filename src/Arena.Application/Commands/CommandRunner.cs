@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Arena.Domain;
+using Arena.EventStore;
+using Microsoft.Extensions.Logging;
+
+namespace Arena.Application.Commands;
+
+/// <summary>
+/// Runs a handler as one unit of work: load, decide, append. A lost version race runs it again from the load;
+/// a receipt in the append's own transaction makes a command with an idempotency key happen once, also over a crash.
+/// </summary>
+public sealed partial class CommandRunner(EventStore.EventStore store, ILogger<CommandRunner> logger)
+{
+    private const int Attempts = 8;
+
+    public async Task<CommandResult<T>> RunAsync<T>(
+        CommandContext context,
+        Func<EventSession, CancellationToken, Task<Handled<T>>> handle,
+        CancellationToken cancellationToken) where T : CommandResponse
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(handle);
+        if (context.Idempotency is { } key && await store.FindReceiptAsync(context.TenantId, key.Key, cancellationToken) is { } receipt)
+            return Repeat<T>(receipt, key);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var session = store.OpenSession(context.TenantId, context.Metadata);
+            var handled = await handle(session, cancellationToken);
+            if (handled.Denial is { } denial) return new(null, denial);
+            var response = handled.Response!;
+            try
+            {
+                var position = await session.SaveChangesAsync(ReceiptOf(context.Idempotency, response), cancellationToken);
+                return new(At(response, position), null);
+            }
+            catch (DuplicateReceiptException duplicate)
+            {
+                return Repeat<T>(duplicate.Receipt, context.Idempotency!);
+            }
+            catch (VersionConflictException conflict) when (attempt < Attempts)
+            {
+                LogConflict(conflict.StreamId, attempt);
+            }
+            catch (VersionConflictException conflict)
+            {
+                return new(null, new Denial(Refusals.VersionConflict, $"'{conflict.StreamId}' is being changed by others; try again."));
+            }
+        }
+    }
+
+    private static CommandResult<T> Repeat<T>(StoredReceipt receipt, IdempotencyKey key) where T : CommandResponse =>
+        string.Equals(receipt.Fingerprint, key.Fingerprint, StringComparison.Ordinal)
+            ? new(At(JsonSerializer.Deserialize<T>(receipt.Response, CommandJson.Options)!, receipt.Position), null)
+            : new(null, new Denial(Refusals.IdempotencyKeyReused, $"The Idempotency-Key '{key.Key}' was used before, with another request."));
+
+    private static Receipt? ReceiptOf<T>(IdempotencyKey? key, T response) where T : CommandResponse =>
+        key is null ? null : new Receipt(key.Key, key.Fingerprint, JsonSerializer.Serialize(response, CommandJson.Options));
+
+    private static T At<T>(T response, long position) where T : CommandResponse
+    {
+        CommandResponse answer = response;
+        return (T)(answer with { Position = position });
+    }
+
+    [LoggerMessage(2001, LogLevel.Debug, "Lost the version race on {Stream}, attempt {Attempt}")]
+    private partial void LogConflict(string stream, int attempt);
+}
+
+/// <summary>How responses are kept in receipts.</summary>
+internal static class CommandJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
+}

@@ -1,0 +1,66 @@
+using Arena.Application.Commands;
+using Arena.Domain;
+using Arena.Domain.Settings;
+using Arena.EventStore;
+
+namespace Arena.Application.Settings;
+
+/// <summary>Several settings at once: all, or none.</summary>
+public static class ChangeSettings
+{
+    public static async Task<Handled<Done>> Handle(
+        EventSession session, IReadOnlyDictionary<string, string> changes, string changedBy, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(changes);
+        var stream = await session.FetchForWriting<ArenaSettingsState>(StreamIds.Settings, cancellationToken);
+        var state = stream.Aggregate ?? ArenaSettingsState.Initial;
+        foreach (var (key, json) in changes)
+        {
+            var outcome = ArenaSettingsDecider.Change(state, key, json, changedBy, at);
+            if (outcome.Denial is { } denial) return denial;
+            stream.Append(outcome.Events);
+            state = outcome.Events.Aggregate(state, ArenaSettingsDecider.Evolve);
+        }
+
+        return new Done();
+    }
+}
+
+public static class PauseArena
+{
+    public static async Task<Handled<Done>> Handle(EventSession session, string reason, string changedBy, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var stream = await session.FetchForWriting<ArenaSettingsState>(StreamIds.Settings, cancellationToken);
+        stream.Append(ArenaSettingsDecider.Pause(stream.Aggregate ?? ArenaSettingsState.Initial, reason, changedBy, at).Events);
+        return new Done();
+    }
+}
+
+public static class ResumeArena
+{
+    public static async Task<Handled<Done>> Handle(EventSession session, string changedBy, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var stream = await session.FetchForWriting<ArenaSettingsState>(StreamIds.Settings, cancellationToken);
+        stream.Append(ArenaSettingsDecider.Resume(stream.Aggregate ?? ArenaSettingsState.Initial, changedBy, at).Events);
+        return new Done();
+    }
+}
+
+/// <summary>Sets (or, with no policy, removes) the leverage policy of a symbol.</summary>
+public static class ChangeLeveragePolicy
+{
+    public static async Task<Handled<Done>> Handle(
+        EventSession session, string symbol, Func<LeverageState, Outcome> decide, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(decide);
+        var stream = await session.FetchForWriting<LeverageState>(StreamIds.Leverage(symbol), cancellationToken);
+        var outcome = decide(stream.Aggregate ?? LeverageState.Initial);
+        if (outcome.Denial is { } denial) return denial;
+        stream.Append(outcome.Events);
+        return new Done();
+    }
+}

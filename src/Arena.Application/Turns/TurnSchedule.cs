@@ -1,0 +1,45 @@
+using Arena.Application.Settings;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Arena.Application.Turns;
+
+/// <summary>
+/// Keeps Quartz's durable schedule in step with the bots: one job for each active bot, at its interval.
+/// Idempotent; it runs at start and after each event that may change it.
+/// </summary>
+public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<TurnSchedule> logger)
+{
+    public async Task ScheduleAsync(string tenantId, string botId, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing && existing.RepeatInterval == interval) return;
+
+        var job = JobBuilder.Create<TurnJob>()
+            .WithIdentity(TurnJob.KeyOf(botId))
+            .UsingJobData(TurnJob.Tenant, tenantId)
+            .RequestRecovery(false)
+            .Build();
+        // A missed turn is not made up for: the market went on, and the next turn sees all of it.
+        var trigger = TriggerBuilder.Create()
+            .WithIdentity(TurnJob.TriggerOf(botId))
+            .ForJob(job)
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount())
+            .Build();
+        await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
+        LogScheduled(botId, interval);
+    }
+
+    public async Task UnscheduleAsync(string botId, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        if (await scheduler.DeleteJob(TurnJob.KeyOf(botId), cancellationToken)) LogUnscheduled(botId);
+    }
+
+    [LoggerMessage(3301, LogLevel.Information, "Bot {Bot} takes a turn every {Interval}")]
+    private partial void LogScheduled(string bot, TimeSpan interval);
+
+    [LoggerMessage(3302, LogLevel.Information, "Bot {Bot} takes no more turns")]
+    private partial void LogUnscheduled(string bot);
+}

@@ -1,0 +1,42 @@
+using Arena.Application.Markets;
+using Arena.Application.Settings;
+using Arena.Domain;
+using Arena.Domain.Bots;
+using Arena.Domain.Settings;
+using Arena.EventStore;
+
+namespace Arena.Application.Turns;
+
+/// <summary>
+/// Follows the log and keeps the turn schedule: a bot that started is scheduled, one that stopped is not,
+/// a new interval holds from the next turn on. At least once for each event; every step is idempotent.
+/// </summary>
+public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bots, RulesBook rulesBook, TurnSchedule schedule, MarketPace pace) : Subscription
+{
+    private static readonly HashSet<Type> Concerning =
+        [typeof(BotStarted), typeof(BotResumed), typeof(BotPaused), typeof(BotStopped), typeof(BotDeleted), typeof(BotConfigured)];
+
+    public override string Name => "turn_scheduling";
+
+    public override async Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        if (pace.IsLockstep) return;
+        await rulesBook.RefreshAsync(cancellationToken);
+        var arenaInterval = rulesBook.Current.Settings.TurnInterval;
+        foreach (var group in events.Where(e => Concerning.Contains(e.Data.GetType())).GroupBy(e => (e.TenantId, e.StreamId)))
+            await ScheduleAsync(group.Key.TenantId, group.Key.StreamId, arenaInterval, cancellationToken);
+
+        if (!events.Any(e => e.Data is SettingChanged { Key: ArenaSettings.TurnIntervalKey })) return;
+        foreach (var bot in await bots.ActiveAsync(cancellationToken))
+            await schedule.ScheduleAsync(bot.TenantId, bot.BotId, bot.TurnInterval ?? arenaInterval, cancellationToken);
+    }
+
+    private async Task ScheduleAsync(string tenantId, string streamId, TimeSpan arenaInterval, CancellationToken cancellationToken)
+    {
+        var bot = await store.OpenSession(tenantId).FetchLatest<BotState>(streamId, cancellationToken);
+        if (bot is null) return;
+        if (bot.Status == BotStatus.Active) await schedule.ScheduleAsync(tenantId, bot.Id, bot.Configuration.TurnInterval ?? arenaInterval, cancellationToken);
+        else await schedule.UnscheduleAsync(bot.Id, cancellationToken);
+    }
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using Arena.Domain.Amounts;
+using Arena.Domain.Bots;
+
+namespace Arena.Host.Bots;
+
+/// <param name="Kind">llm | rules | dca | scripted | buy_and_hold.</param>
+/// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
+/// <param name="TurnInterval">A time such as 00:00:05; absent: the arena's setting.</param>
+public sealed record CreateBotRequest(
+    [property: Required, StringLength(80, MinimumLength = 1)] string Name,
+    [property: Required] BotKind? Kind,
+    BotMode? Mode,
+    [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> Symbols,
+    [property: Required, Range(typeof(decimal), "0", "1000000000000", ParseLimitsInInvariantCulture = true)] decimal? Allocation,
+    string? ProviderId,
+    string? StrategyId,
+    int? StrategyVersion,
+    DcaRequest? Dca,
+    MovingAverageRequest? Rule,
+    [property: StringLength(40)] string? Personality,
+    long? Seed,
+    TimeSpan? TurnInterval,
+    RiskRequest? Risk,
+    [property: StringLength(500), Url] string? AvatarUrl,
+    [property: StringLength(120)] string? WalletAddress,
+    bool? IsPublic)
+{
+    public BotConfiguration ToConfiguration() => new(
+        Name.Trim(), Kind!.Value, Mode ?? BotMode.Paper, [.. Symbols.Select(s => s.Trim().ToUpperInvariant())], TurnInterval,
+        Risk?.ToLimits() ?? RiskLimits.None, Dca?.ToPlan(), Rule?.ToRule(), Personality, Seed, ProviderId, StrategyId, StrategyVersion,
+        AvatarUrl, WalletAddress, IsPublic ?? true);
+}
+
+/// <summary>What is absent stays as it is.</summary>
+public sealed record ChangeBotRequest(
+    [property: StringLength(80, MinimumLength = 1)] string? Name,
+    [property: MinLength(1), MaxLength(50)] IReadOnlyList<string>? Symbols,
+    DcaRequest? Dca,
+    MovingAverageRequest? Rule,
+    [property: StringLength(40)] string? Personality,
+    TimeSpan? TurnInterval,
+    RiskRequest? Risk,
+    [property: StringLength(500), Url] string? AvatarUrl,
+    [property: StringLength(120)] string? WalletAddress,
+    bool? IsPublic)
+{
+    public BotConfiguration ApplyTo(BotConfiguration current)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        return current with
+        {
+            Name = Name?.Trim() ?? current.Name,
+            Symbols = Symbols is null ? current.Symbols : [.. Symbols.Select(s => s.Trim().ToUpperInvariant())],
+            Dca = Dca?.ToPlan() ?? current.Dca,
+            Rule = Rule?.ToRule() ?? current.Rule,
+            Personality = Personality ?? current.Personality,
+            TurnInterval = TurnInterval ?? current.TurnInterval,
+            Risk = Risk?.ToLimits() ?? current.Risk,
+            AvatarUrl = AvatarUrl ?? current.AvatarUrl,
+            WalletAddress = WalletAddress ?? current.WalletAddress,
+            IsPublic = IsPublic ?? current.IsPublic,
+        };
+    }
+}
+
+public sealed record RiskRequest(decimal? MaxPositionSize, decimal? RiskPerTrade, int? MaxOpenPositions, decimal? DailyLossLimit)
+{
+    public RiskLimits ToLimits() => new(MaxPositionSize is { } size ? new Money(size) : null, RiskPerTrade, MaxOpenPositions, DailyLossLimit);
+}
+
+public sealed record DcaRequest(decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent, decimal? Leverage)
+{
+    public DcaPlan ToPlan() => new(new Money(Amount), EveryTurns, new Money(MaxNotional), TakeProfitPercent, new Leverage(Leverage ?? 1));
+}
+
+public sealed record MovingAverageRequest(int Fast, int Slow, bool? AllowShort, decimal PortionOfEquity, decimal? Leverage, decimal? StopLossPercent)
+{
+    public MovingAverageRule ToRule() => new(Fast, Slow, AllowShort ?? false, PortionOfEquity, new Leverage(Leverage ?? 1), StopLossPercent);
+}

@@ -1,0 +1,44 @@
+using Arena.Application;
+using Arena.Application.Bots;
+using Arena.Application.Commands;
+using Arena.Application.Settings;
+using Arena.Domain;
+using Arena.Domain.Bots;
+using Arena.Host.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Host.Bots;
+
+/// <summary><c>PATCH /bots/{id}</c>: a new configuration, in force from the next turn on.</summary>
+public static class ChangeBotEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPatch("/bots/{id}", Handle).RequireAuthorization(Policies.User).WithName("changeBot").WithTags("Bots");
+
+    private static async Task<Results<Ok<BotChanged>, ValidationProblem, ProblemHttpResult>> Handle(
+        string id, ChangeBotRequest request, Caller caller, BotOwners owners, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
+        (string Field, string Message)[] errors = [];
+        var result = await commands.RunAsync(
+            caller.CommandOn(owner),
+            (session, cancellation) => ChangeBot.Handle(
+                session,
+                id,
+                bot =>
+                {
+                    var configuration = request.ApplyTo(bot.Configuration);
+                    errors = BotValidation.Errors(configuration, rules.Current);
+                    return errors.Length > 0 ? Outcome.Denied("VALIDATION", "The configuration is not valid.") : Bot.Configure(bot, configuration, clock.Now);
+                },
+                cancellation),
+            cancellationToken);
+        if (errors.Length > 0) return Problems.Invalid(errors);
+        return result.ToOk(context) switch
+        {
+            { Result: Ok<BotChanged> changed } => changed,
+            { Result: ProblemHttpResult problem } => problem,
+            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using Arena.Application;
+using Arena.Application.Bots;
+using Arena.Application.Commands;
+using Arena.Application.Settings;
+using Arena.Domain.Amounts;
+using Arena.Domain.Bots;
+using Arena.Host.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Host.Bots;
+
+/// <summary><c>POST /bots</c>: a new bot, its pool from the caller's wallet, started at once.</summary>
+public static class CreateBotEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/bots", Handle).RequireAuthorization(Policies.User).WithName("createBot").WithTags("Bots");
+
+    private static async Task<Results<Created<BotCreatedResponse>, ValidationProblem, ProblemHttpResult>> Handle(
+        CreateBotRequest request, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, TimeProvider wall, HttpContext context, CancellationToken cancellationToken)
+    {
+        var configuration = request.ToConfiguration();
+        if (BotValidation.Errors(configuration, rules.Current) is { Length: > 0 } errors) return Problems.Invalid(errors);
+        var botId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
+        var result = await commands.RunAsync(
+            caller.CommandOnOwn(),
+            (session, cancellation) => Application.Bots.CreateBot.Handle(session, botId, configuration, new Money(request.Allocation!.Value), clock.Now, cancellation),
+            cancellationToken);
+        return result.ToCreated(context, created => $"/api/v1/bots/{created.Id}") switch
+        {
+            { Result: Created<BotCreatedResponse> created } => created,
+            { Result: ProblemHttpResult problem } => problem,
+            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
+        };
+    }
+}
+
+/// <summary>A configuration checked against itself and against the market.</summary>
+internal static class BotValidation
+{
+    public static (string Field, string Message)[] Errors(BotConfiguration configuration, Rules rules) =>
+    [
+        .. Bot.Validate(configuration).Select(e => (e.Field, e.Message)),
+        .. configuration.Symbols
+            .Where(symbol => !rules.Trading.Instruments.ContainsKey(symbol))
+            .Select(symbol => ("symbols", $"'{symbol}' is not traded here; traded are {string.Join(", ", rules.Trading.Instruments.Keys.Order(StringComparer.Ordinal))}.")),
+    ];
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Arena.Adapters.Markets;
+
+namespace Arena.Host.Configuration;
+
+/// <summary>What is set from outside, by environment (<c>ARENA__...</c>) or appsettings.json; everything else is a setting in the database.</summary>
+public sealed record ArenaOptions
+{
+    public required string DataFolder { get; init; }
+
+    public required string Urls { get; init; }
+
+    /// <summary>Null: the host runs its own PostgreSQL.</summary>
+    public string? ConnectionString { get; init; }
+
+    public string? AdminEmail { get; init; }
+
+    public string? AdminPassword { get; init; }
+
+    /// <summary>Null: seed the demo arena on an empty embedded database.</summary>
+    public bool? Demo { get; init; }
+
+    /// <summary>Not null: takes the place of the setting <c>turn.interval</c> at each start.</summary>
+    public TimeSpan? TurnInterval { get; init; }
+
+    public required MarketOptions Market { get; init; }
+
+    public string LogFolder => Path.Combine(DataFolder, "logs");
+
+    /// <exception cref="ConfigurationException">A value is not what its key takes.</exception>
+    /// <exception cref="MarketOptionsException">The same of the market's keys.</exception>
+    public static ArenaOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection("ARENA");
+        var options = new ArenaOptions
+        {
+            DataFolder = Path.GetFullPath(TextOf(section, "DATA") ?? "data"),
+            Urls = TextOf(section, "URLS") ?? "http://127.0.0.1:5080",
+            ConnectionString = configuration.GetConnectionString("Arena") is { Length: > 0 } text ? text : null,
+            AdminEmail = TextOf(section, "ADMIN:EMAIL"),
+            AdminPassword = TextOf(section, "ADMIN:PASSWORD"),
+            Demo = TextOf(section, "DEMO") is { } demo ? BooleanOf("ARENA__DEMO", demo) : null,
+            TurnInterval = TextOf(section, "TURNINTERVAL") is { } interval ? IntervalOf("ARENA__TURNINTERVAL", interval) : null,
+            Market = MarketOptions.Read(section.GetSection("MARKET")),
+        };
+        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out _))
+                throw new ConfigurationException("ARENA__URLS", $"'{url}' is not a URL such as http://127.0.0.1:5080.");
+        }
+
+        if (options.AdminPassword is { } password && password.Length < Application.Accounts.Accounts.MinimumPasswordLength)
+            throw new ConfigurationException("ARENA__ADMIN__PASSWORD", $"it must have at least {Application.Accounts.Accounts.MinimumPasswordLength} characters.");
+        if (options.AdminEmail is { } email && !email.Contains('@', StringComparison.Ordinal))
+            throw new ConfigurationException("ARENA__ADMIN__EMAIL", $"'{email}' is not an e-mail address.");
+        return options;
+    }
+
+    private static string? TextOf(IConfiguration section, string key) => section[key] is { Length: > 0 } text ? text.Trim() : null;
+
+    private static bool BooleanOf(string key, string text) =>
+        bool.TryParse(text, out var value) ? value : throw new ConfigurationException(key, $"'{text}' is neither true nor false.");
+
+    private static TimeSpan IntervalOf(string key, string text) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.FromMilliseconds(50) && value <= TimeSpan.FromDays(1)
+            ? value
+            : throw new ConfigurationException(key, $"'{text}' is not a time from 00:00:00.05 to 1.00:00:00, such as 00:00:05.");
+}
+
+/// <summary>One sentence that names the key.</summary>
+public sealed class ConfigurationException(string key, string message) : Exception($"{key}: {message}")
+{
+    public string Key { get; } = key;
+}

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Arena.Adapters.Accounts;
+using Arena.Adapters.Markets;
+using Arena.Adapters.Security;
+using Arena.Application;
+using Arena.Application.Accounts;
+using Arena.Application.Arena;
+using Arena.Application.Commands;
+using Arena.Application.Decisions;
+using Arena.Application.Markets;
+using Arena.Application.Settings;
+using Arena.Application.Turns;
+using Arena.Domain;
+using Arena.Domain.Accounts;
+using Arena.Domain.Bots;
+using Arena.Domain.Settings;
+using Arena.Domain.Wallets;
+using Arena.EventStore;
+using Arena.Host.Bots;
+using Arena.Host.Configuration;
+using Arena.Host.Feed;
+using Arena.Host.Http;
+using Arena.Projections;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+using Quartz;
+
+namespace Arena.Host.Hosting;
+
+/// <summary>What the process is made of.</summary>
+public static class ArenaServices
+{
+    /// <summary>The core that every verb of the command line needs: store, commands, read models.</summary>
+    public static IServiceCollection AddArenaCore(this IServiceCollection services, ArenaOptions options, ArenaDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(database);
+        services.AddSingleton(options);
+        services.AddSingleton(database);
+        services.AddSingleton(database.DataSource);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => MasterKey.Load(Environment.GetEnvironmentVariable("ARENA__MASTERKEY"), Path.Combine(options.DataFolder, "master.key")));
+
+        services.AddSingleton(new EventStoreOptions
+        {
+            Events = new EventTypes(EventCatalogue.Types, DomainJson.Options),
+            Aggregates = new AggregateTypes()
+                .Add("bot", Bot.Initial, Bot.Evolve)
+                .Add("wallet", Wallet.Initial, Wallet.Evolve)
+                .Add("user", User.Initial, User.Evolve)
+                .Add("settings", ArenaSettingsState.Initial, ArenaSettingsDecider.Evolve)
+                .Add("leverage", LeverageState.Initial, LeverageDecider.Evolve)
+                .Add("market", MarketState.Initial, MarketState.Evolve),
+        });
+        services.AddSingleton<EventStore.EventStore>();
+        services.AddSingleton(provider => new ProjectionDaemon(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<EventStore.EventStore>(),
+            ReadModels.All,
+            [.. provider.GetServices<Subscription>()],
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+
+        services.AddSingleton(provider => MarketSources.Create(options.Market, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(MarketPaces.Of(options.Market));
+        services.AddSingleton<MarketHistory>();
+        services.AddSingleton<MarketBoard>();
+        services.AddSingleton<ArenaClock>();
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<RulesBook>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<IAccountStore, PostgresAccountStore>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<ArenaMigrations>();
+        services.AddSingleton<DemoSeeder>();
+        services.AddSingleton<AdminSeeder>();
+        return services;
+    }
+
+    /// <summary>What runs while the arena is served: the market, the turns, the read models, the feed.</summary>
+    public static IServiceCollection AddArenaEngine(this IServiceCollection services, ArenaDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        services.AddSingleton(new ReadDatabase(ReadDatabase.DataSourceFor(database.ConnectionString)));
+        services.AddReadModelQueries();
+        services.AddSingleton<IBotDirectory, BotDirectory>();
+        services.AddSingleton<BotOwners>();
+
+        foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
+        services.AddSingleton<DecisionMakers>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<LockstepTurns>();
+        services.AddSingleton<ArenaPauser>();
+        services.AddSingleton<ArenaEmergencyStop>();
+        services.AddSingleton<IMarketLease, PostgresMarketLease>();
+        services.AddSingleton<TurnSchedule>();
+        services.AddSingleton<Subscription, TurnScheduling>();
+
+        services.AddSingleton<FeedHub>();
+        services.AddSingleton<FeedTopics>();
+
+        // Started in this order, stopped in the reverse one: what others stand on comes first.
+        services.AddHostedService<ArenaStartup>();
+        services.AddHostedService<ArenaFollower>();
+        services.AddHostedService<FeedPump>();
+        services.AddTurnScheduler(database.ConnectionString);
+        services.AddHostedService<MarketDriver>();
+        return services;
+    }
+
+    private static void AddTurnScheduler(this IServiceCollection services, string connectionString)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.SchedulerName = "arena";
+            quartz.SchedulerId = "AUTO";
+            quartz.UseDefaultThreadPool(maxConcurrency: 32);
+            quartz.UsePersistentStore(persistent =>
+            {
+                persistent.UsePostgres(connectionString);
+                persistent.UseSystemTextJsonSerializer();
+                persistent.UseClustering(clustering =>
+                {
+                    clustering.CheckinInterval = TimeSpan.FromSeconds(2);
+                    clustering.CheckinMisfireThreshold = TimeSpan.FromSeconds(4);
+                });
+                persistent.ProvisionSchema();
+            });
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    public static IServiceCollection AddArenaHttp(this IServiceCollection services)
+    {
+        services.AddArenaProblems();
+        services.AddValidation();
+        services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddDataProtection().SetApplicationName("arena");
+        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, MasterKey>((options, dataSource, masterKey) =>
+        {
+            options.XmlRepository = new PostgresKeyRing(dataSource);
+            options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKey);
+        });
+        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(options =>
+        {
+            options.BearerTokenExpiration = TimeSpan.FromHours(1);
+            options.RefreshTokenExpiration = TimeSpan.FromDays(14);
+            options.Events.OnMessageReceived = context =>
+            {
+                // A browser cannot set headers on a WebSocket or an event stream.
+                if (FeedEndpoint.TakesTokenFromQuery(context.HttpContext.Request)) context.Token = context.Request.Query["access_token"];
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.User, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Policies.Admin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(Role.Admin)))
+            .AddPolicy(Policies.Spectator, policy => policy.AddRequirements(new SpectatorRequirement()))
+            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, SpectatorHandler>();
+        services.AddArenaOpenApi();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        return services;
+    }
+
+    public static void ConfigureJson(JsonSerializerOptions json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
+}

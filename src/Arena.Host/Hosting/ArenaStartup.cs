@@ -1,0 +1,58 @@
+using Arena.Application.Markets;
+using Arena.Application.Settings;
+using Arena.Domain;
+using Arena.EventStore;
+
+namespace Arena.Host.Hosting;
+
+/// <summary>Before anything runs: migrate, load what the node knows of the arena, seed what is missing, and start the read models.</summary>
+public sealed class ArenaStartup(
+    ArenaMigrations migrations,
+    EventStore.EventStore store,
+    IMarketSource market,
+    MarketBoard board,
+    MarketHistory history,
+    RulesBook rules,
+    AdminSeeder admin,
+    DemoSeeder demo,
+    SettingsFromEnvironment settings,
+    ProjectionDaemon daemon) : IHostedService
+{
+    private const int RememberedSteps = 1000;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await migrations.ApplyAsync(cancellationToken);
+        await LoadMarketAsync(cancellationToken);
+        await rules.RefreshAsync(cancellationToken);
+        await settings.ApplyAsync(cancellationToken);
+        await admin.EnsureAsync(cancellationToken);
+        await demo.SeedWhereWantedAsync(cancellationToken);
+        await rules.RefreshAsync(cancellationToken);
+        await daemon.StartAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => daemon.StopAsync(cancellationToken);
+
+    private async Task LoadMarketAsync(CancellationToken cancellationToken)
+    {
+        var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
+        history.Seed(market.Warmup);
+        var recorded = await session.FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
+        if (recorded is null) return;
+        var events = await RecentAsync(cancellationToken);
+        foreach (var @event in events)
+        {
+            if (@event.Data is Domain.Markets.PricesObserved observed) board.Apply(observed);
+        }
+
+        if (recorded.Ended is { } ended) board.Apply(ended);
+    }
+
+    private async Task<IReadOnlyList<StoredEvent>> RecentAsync(CancellationToken cancellationToken)
+    {
+        var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
+        var stream = await session.FetchForWriting<MarketState>(StreamIds.Market, cancellationToken);
+        return await session.FetchStreamAsync(StreamIds.Market, Math.Max(0, stream.Version - RememberedSteps), RememberedSteps, cancellationToken);
+    }
+}

@@ -1,0 +1,53 @@
+using Arena.Application.Commands;
+using Arena.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arena.Host.Http;
+
+/// <summary>Refusals as RFC 9457 problems: a stable <c>type</c>, the code, and the numbers that led to it.</summary>
+public static class Problems
+{
+    public const string TypePrefix = "urn:arena:problem:";
+
+    public static ProblemHttpResult Of(Denial denial)
+    {
+        ArgumentNullException.ThrowIfNull(denial);
+        var problem = new ProblemDetails
+        {
+            Type = TypeOf(denial.Code),
+            Title = TitleOf(denial.Code),
+            Status = StatusOf(denial.Code),
+            Detail = denial.Reason,
+            Extensions = { ["code"] = denial.Code },
+        };
+        if (denial.Numbers.Count > 0) problem.Extensions["numbers"] = denial.Numbers;
+        return TypedResults.Problem(problem);
+    }
+
+    public static ProblemHttpResult NotFound(string what, string id) => Of(Refusals.Missing(what, id));
+
+    public static ProblemHttpResult Of(int status, string code, string detail) =>
+        TypedResults.Problem(new ProblemDetails { Type = TypeOf(code), Title = TitleOf(code), Status = status, Detail = detail, Extensions = { ["code"] = code } });
+
+    public static ValidationProblem Invalid(params (string Field, string Message)[] errors)
+    {
+        var byField = errors.GroupBy(e => e.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray(), StringComparer.Ordinal);
+        return TypedResults.ValidationProblem(byField, type: TypeOf("VALIDATION"), title: "One or more values are not valid.");
+    }
+
+    public static string TypeOf(string code) => TypePrefix + code.ToLowerInvariant().Replace('_', '-');
+
+    private static string TitleOf(string code)
+    {
+        var words = code.ToLowerInvariant().Replace('_', ' ');
+        return string.Concat(words[..1].ToUpperInvariant(), words.AsSpan(1));
+    }
+
+    private static int StatusOf(string code) => code switch
+    {
+        Refusals.NotFound => StatusCodes.Status404NotFound,
+        Refusals.VersionConflict => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}

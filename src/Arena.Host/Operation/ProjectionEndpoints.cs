@@ -1,0 +1,63 @@
+using Arena.EventStore;
+using Arena.Host.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Host.Operation;
+
+public sealed record ProjectionList(IReadOnlyList<ProjectionStatus> Items);
+
+/// <param name="Sequence">The poison event's.</param>
+public sealed record SkipRequest(long Sequence);
+
+/// <summary><c>GET /projections</c>, <c>POST /projections/{name}/rebuild | pause | resume | skip</c>.</summary>
+public static partial class ProjectionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/projections", async Task<Ok<ProjectionList>> (ProjectionDaemon daemon, CancellationToken cancellationToken) =>
+                TypedResults.Ok(new ProjectionList(await daemon.StatusAsync(cancellationToken))))
+            .RequireAuthorization(Policies.Admin).WithName("listProjections").WithTags("Operation");
+        Map(api, "pause", (daemon, name, cancellationToken) => daemon.PauseAsync(name, cancellationToken));
+        Map(api, "resume", (daemon, name, cancellationToken) => daemon.ResumeAsync(name, cancellationToken));
+        api.MapPost("/projections/{name}/rebuild", Rebuild).RequireAuthorization(Policies.Admin).WithName("rebuildProjection").WithTags("Operation");
+        api.MapPost("/projections/{name}/skip", Skip).RequireAuthorization(Policies.Admin).WithName("skipEvent").WithTags("Operation");
+    }
+
+    private static void Map(IEndpointRouteBuilder api, string verb, Func<ProjectionDaemon, string, CancellationToken, Task> act) =>
+        api.MapPost(
+                $"/projections/{{name}}/{verb}",
+                async Task<Results<Ok<ProjectionStatus>, ProblemHttpResult>> (string name, ProjectionDaemon daemon, CancellationToken cancellationToken) =>
+                {
+                    if (await FindAsync(daemon, name, cancellationToken) is null) return Problems.NotFound("projection", name);
+                    await act(daemon, name, cancellationToken);
+                    return TypedResults.Ok((await FindAsync(daemon, name, cancellationToken))!);
+                })
+            .RequireAuthorization(Policies.Admin).WithName($"{verb}Projection").WithTags("Operation");
+
+    private static async Task<Results<Accepted<ProjectionStatus>, ProblemHttpResult>> Rebuild(
+        string name, ProjectionDaemon daemon, IHostApplicationLifetime lifetime, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(daemon, name, cancellationToken) is not { } status) return Problems.NotFound("projection", name);
+        if (status.Rebuild is not null) return Problems.Of(StatusCodes.Status409Conflict, "REBUILD_RUNNING", $"The projection '{name}' is being rebuilt already.");
+        var logger = loggers.CreateLogger(typeof(ProjectionEndpoints));
+        _ = daemon.RebuildAsync(name, progress: null, lifetime.ApplicationStopping)
+            .ContinueWith(rebuild => LogRebuildFailed(logger, rebuild.Exception!, name), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return TypedResults.Accepted("/api/v1/projections", status);
+    }
+
+    private static async Task<Results<Ok<ProjectionStatus>, ProblemHttpResult>> Skip(
+        string name, SkipRequest request, ProjectionDaemon daemon, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(daemon, name, cancellationToken) is not { } status) return Problems.NotFound("projection", name);
+        if (status.ErrorSequence != request.Sequence)
+            return Problems.Of(StatusCodes.Status409Conflict, "NOT_THE_FAILED_EVENT", $"The projection '{name}' did not stop at the event {request.Sequence}.");
+        await daemon.SkipAsync(name, request.Sequence, cancellationToken);
+        return TypedResults.Ok((await FindAsync(daemon, name, cancellationToken))!);
+    }
+
+    private static async Task<ProjectionStatus?> FindAsync(ProjectionDaemon daemon, string name, CancellationToken cancellationToken) =>
+        (await daemon.StatusAsync(cancellationToken)).FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
+
+    [LoggerMessage(6101, LogLevel.Error, "The rebuild of {Projection} failed; its tables are as they were")]
+    private static partial void LogRebuildFailed(ILogger logger, Exception exception, string projection);
+}
