@@ -1,0 +1,122 @@
+using System.Globalization;
+using Arena.Domain.Markets;
+using CsvHelper;
+
+namespace Arena.Adapters.Markets;
+
+/// <summary>A recording that cannot be read; the message names the file and the line.</summary>
+public sealed class CandleFileException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>
+/// Recorded candles, <c>open_time,open,high,low,close,volume</c>, oldest first. It is read as a stream: years of minutes do not have to fit
+/// into memory.
+/// </summary>
+internal static class CandleFile
+{
+    private static readonly string[] Columns = ["open_time", "open", "high", "low", "close", "volume"];
+
+    private static readonly CsvReaderOptions Options = new()
+    {
+        Separator = ',',
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+    };
+
+    /// <summary>What the whole file says of its symbol; the price columns' decimals tell the tick.</summary>
+    public sealed record Summary(TimeSpan Interval, int Decimals, decimal LowestPrice, decimal FirstPrice);
+
+    /// <summary>Reads the file once from end to end, so that a bad line is found before the first turn and not hours into it.</summary>
+    public static Summary Inspect(string path)
+    {
+        Candle? first = null, before = null;
+        var interval = TimeSpan.MaxValue;
+        var (decimals, lowest) = (0, decimal.MaxValue);
+        foreach (var candle in Read(path))
+        {
+            first ??= candle;
+            if (before is not null && candle.OpenTime - before.OpenTime < interval) interval = candle.OpenTime - before.OpenTime;
+            foreach (var price in (ReadOnlySpan<decimal>)[candle.Open, candle.High, candle.Low, candle.Close])
+                decimals = Math.Max(decimals, Decimals(price));
+            lowest = Math.Min(lowest, candle.Low);
+            before = candle;
+        }
+        if (first is null) throw new CandleFileException($"{path} holds no candle.");
+        return new Summary(interval == TimeSpan.MaxValue ? TimeSpan.FromMinutes(1) : interval, decimals, lowest, first.Open);
+    }
+
+    public static IEnumerable<Candle> Read(string path)
+    {
+        using var csv = Open(path);
+        DateTimeOffset? before = null;
+        while (Advance(path, csv))
+        {
+            var candle = Parse(path, csv);
+            if (candle.OpenTime <= before)
+                throw Wrong(path, csv, $"{candle.OpenTime:u} does not come after {before:u}; candles go from the oldest to the newest, each time once");
+            before = candle.OpenTime;
+            yield return candle;
+        }
+    }
+
+    private static CsvReader Open(string path)
+    {
+        try
+        {
+            var csv = CsvReader.FromFile(path, Options);
+            csv.ReadHeader();
+            var missing = Columns.Except(csv.Headers, StringComparer.OrdinalIgnoreCase).ToArray();
+            if (missing.Length == 0) return csv;
+            csv.Dispose();
+            throw new CandleFileException($"{path}, line 1: the header lacks {string.Join(", ", missing)}; it has to be {string.Join(',', Columns)}.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvFormatException)
+        {
+            throw new CandleFileException(File.Exists(path) ? $"{path} cannot be read: {e.Message}" : $"{path} does not exist.", e);
+        }
+    }
+
+    private static bool Advance(string path, CsvReader csv)
+    {
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvFormatException e)
+        {
+            throw new CandleFileException($"{path}, line {e.LineNumber}: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new CandleFileException($"{path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static Candle Parse(string path, CsvReader csv)
+    {
+        var time = csv.GetString("open_time");
+        if (!DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var openTime))
+            throw Wrong(path, csv, $"open_time '{time}' is not an ISO 8601 time");
+        var candle = new Candle(
+            openTime, Number(path, csv, "open"), Number(path, csv, "high"), Number(path, csv, "low"), Number(path, csv, "close"), Number(path, csv, "volume"));
+        if (candle.Low <= 0) throw Wrong(path, csv, $"low {candle.Low} is not a price");
+        if (candle.Low > Math.Min(candle.Open, candle.Close)) throw Wrong(path, csv, $"low {candle.Low} is above the open or the close");
+        if (candle.High < Math.Max(candle.Open, candle.Close)) throw Wrong(path, csv, $"high {candle.High} is below the open or the close");
+        if (candle.Volume < 0) throw Wrong(path, csv, $"volume {candle.Volume} is negative");
+        return candle;
+    }
+
+    private static decimal Number(string path, CsvReader csv, string column)
+    {
+        var text = csv.GetString(column);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Wrong(path, csv, $"{column} '{text}' is not a number");
+    }
+
+    private static CandleFileException Wrong(string path, CsvReader csv, string what) => new($"{path}, line {csv.LineNumber}: {what}.");
+
+    // Trailing zeros say nothing of the tick: 7422.10 may well be on a tick of 0.1. The division drops them.
+    private static int Decimals(decimal price) => (price / 1.0000000000000000000000000000m).Scale;
+}
