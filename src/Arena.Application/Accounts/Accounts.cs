@@ -21,7 +21,7 @@ public sealed class Accounts(IAccountStore accounts, CommandRunner commands, IPa
     public async Task<UserRegisteredResponse?> RegisterAsync(string email, string password, string displayName, Role role, CancellationToken cancellationToken)
     {
         if (await accounts.FindByEmailAsync(Normalize(email), cancellationToken) is not null) return null;
-        var userId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
+        var userId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("D");
         var account = new Account(userId, Normalize(email), PasswordHash: "", SecurityStamp: NewStamp());
         account = account with { PasswordHash = hasher.HashPassword(account, password) };
 

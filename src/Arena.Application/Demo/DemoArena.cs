@@ -43,6 +43,18 @@ public static class DemoArena
         Bot(seed, 6, "Diamond Hands", BotKind.BuyAndHold, seconds: 5, Every),
     ];
 
+    /// <summary>The same bots where the market trades other symbols: each on those of its own that are traded, or on all where none is.</summary>
+    public static IReadOnlyList<DemoBot> Bots(long seed, IReadOnlyList<string> traded) =>
+    [
+        .. Bots(seed).Select(bot => bot with { Configuration = bot.Configuration with { Symbols = Common(bot.Configuration.Symbols, traded) } }),
+    ];
+
+    private static IReadOnlyList<string> Common(IReadOnlyList<string> wanted, IReadOnlyList<string> traded)
+    {
+        var common = wanted.Intersect(traded, StringComparer.Ordinal).ToList();
+        return common.Count > 0 ? common : traded;
+    }
+
     private static DemoBot Bot(
         long seed,
         int number,

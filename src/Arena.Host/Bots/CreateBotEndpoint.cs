@@ -20,7 +20,7 @@ public static class CreateBotEndpoint
     {
         var configuration = request.ToConfiguration();
         if (BotValidation.Errors(configuration, rules.Current) is { Length: > 0 } errors) return Problems.Invalid(errors);
-        var botId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
+        var botId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("D");
         var result = await commands.RunAsync(
             caller.CommandOnOwn(),
             (session, cancellation) => Application.Bots.CreateBot.Handle(session, botId, configuration, new Money(request.Allocation!.Value), clock.Now, cancellation),

@@ -3,71 +3,77 @@ using System.Threading.Channels;
 
 namespace Arena.Host.Feed;
 
+/// <summary>A serialised message, ready to be sent to any number of listeners.</summary>
+public readonly record struct FeedFrame(string Topic, long Position, ReadOnlyMemory<byte> Utf8);
+
 /// <summary>
 /// One client's outgoing side: a bounded queue. Where a slow client lets it fill, what waits is dropped and
-/// each topic starts again from a snapshot: the newest state, never an unbounded queue.
+/// each of its topics opens again with the newest state: never an unbounded queue.
 /// </summary>
-public sealed class FeedConnection(WebSocket socket, FeedAudience audience, Func<string, long, CancellationToken, Task<FrameOfTopic?>> snapshotOf)
+public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
 {
-    private const int QueueLength = 256;
+    private const int QueueLength = 512;
 
-    private readonly Channel<FrameOfTopic> _queue = Channel.CreateBounded<FrameOfTopic>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
-    private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private readonly Channel<FeedFrame> _queue = Channel.CreateBounded<FeedFrame>(new BoundedChannelOptions(QueueLength) { SingleReader = false });
+    private readonly Dictionary<string, long> _topics = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private int _overflowed;
 
     public FeedAudience Audience => audience;
 
-    public bool IsSubscribedTo(string topic)
+    public IReadOnlyList<string> Topics
     {
-        lock (_gate) return _topics.Contains(topic);
+        get
+        {
+            lock (_gate) return [.. _topics.Keys];
+        }
     }
 
-    public bool Subscribe(string topic, int maximum)
+    public bool IsOn(string topic)
     {
-        lock (_gate) return _topics.Contains(topic) || (_topics.Count < maximum && _topics.Add(topic));
+        lock (_gate) return _topics.ContainsKey(topic);
     }
 
-    public void Unsubscribe(string topic)
+    /// <summary>The topic begins with <paramref name="frames"/>; what is not newer than these is not sent again.</summary>
+    public void Open(string topic, IReadOnlyList<FeedFrame> frames)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        lock (_gate) _topics[topic] = frames.Count == 0 ? 0 : frames.Max(f => f.Position);
+        foreach (var frame in frames) Enqueue(frame);
+    }
+
+    public void Close(string topic)
     {
         lock (_gate) _topics.Remove(topic);
     }
 
-    /// <summary>Never waits: a full queue marks the connection for a fresh start.</summary>
-    public void Send(FrameOfTopic frame)
+    public void Send(FeedFrame frame)
     {
-        if (!_queue.Writer.TryWrite(frame)) Interlocked.Exchange(ref _overflowed, 1);
+        lock (_gate)
+        {
+            if (!_topics.TryGetValue(frame.Topic, out var openedAt) || frame.Position <= openedAt) return;
+        }
+
+        Enqueue(frame);
     }
+
+    /// <summary>Answers and heartbeats, which belong to no subscription.</summary>
+    public void Reply(ReadOnlyMemory<byte> utf8) => Enqueue(new FeedFrame("", 0, utf8));
+
+    /// <summary>True, once, when something had to be dropped: the topics must be opened again.</summary>
+    public bool TakeOverflow() => Interlocked.Exchange(ref _overflowed, 0) == 1;
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await foreach (var frame in _queue.Reader.ReadAllAsync(cancellationToken))
-        {
-            if (Interlocked.Exchange(ref _overflowed, 0) == 1) await StartAgainAsync(cancellationToken);
-            else await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-        }
+            await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
     }
 
-    private async Task StartAgainAsync(CancellationToken cancellationToken)
+    /// <summary>Never waits. A full queue is emptied, and the next pump opens the topics again.</summary>
+    private void Enqueue(FeedFrame frame)
     {
+        if (_queue.Writer.TryWrite(frame)) return;
         while (_queue.Reader.TryRead(out _)) { }
-        string[] topics;
-        lock (_gate) topics = [.. _topics];
-        foreach (var topic in topics)
-        {
-            if (await snapshotOf(topic, 0, cancellationToken) is { } frame)
-                await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-        }
+        Interlocked.Exchange(ref _overflowed, 1);
     }
-}
-
-/// <summary>A serialised message of a topic, ready to be sent.</summary>
-public readonly record struct FrameOfTopic(string Topic, ReadOnlyMemory<byte> Utf8);
-
-/// <summary>Who listens: what may be sent to them follows from it.</summary>
-/// <param name="UserId">Null: a spectator.</param>
-public sealed record FeedAudience(string? UserId, bool IsAdmin)
-{
-    /// <summary>Rows of others are seen only when public.</summary>
-    public bool MaySee(string tenantId, bool isPublic) => isPublic || IsAdmin || string.Equals(tenantId, UserId, StringComparison.Ordinal);
 }

@@ -1,0 +1,13 @@
+using Arena.Projections;
+
+namespace Arena.Host.Feed;
+
+/// <summary>Who listens: what may be sent to them follows from it.</summary>
+/// <param name="UserId">Null: a spectator.</param>
+public sealed record FeedAudience(string? UserId, bool IsAdmin)
+{
+    public ReadScope Scope => IsAdmin ? ReadScope.Admin : UserId is null ? ReadScope.Public : ReadScope.Tenant(UserId);
+
+    /// <summary>Rows of others are seen only when public.</summary>
+    public bool MaySee(string tenantId, bool isPublic) => isPublic || IsAdmin || string.Equals(tenantId, UserId, StringComparison.Ordinal);
+}

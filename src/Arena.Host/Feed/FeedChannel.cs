@@ -1,0 +1,16 @@
+namespace Arena.Host.Feed;
+
+/// <summary>One topic, or one family of topics: what a new listener gets first, and what all get when the read models moved.</summary>
+public abstract class FeedChannel
+{
+    public abstract bool Owns(string topic);
+
+    /// <summary>Not null: this audience may not have the topic, or there is none such.</summary>
+    public virtual Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken) => Task.FromResult<FeedError?>(null);
+
+    /// <param name="since">The last position the client saw; null: it is new.</param>
+    public abstract Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken);
+
+    /// <summary>Called one at a time, and never beside <see cref="OpenAsync"/>.</summary>
+    public abstract Task PumpAsync(FeedHub hub, CancellationToken cancellationToken);
+}

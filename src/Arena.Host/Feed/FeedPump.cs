@@ -1,0 +1,97 @@
+using Arena.EventStore;
+
+namespace Arena.Host.Feed;
+
+/// <summary>
+/// Follows the read models and lets every channel send what is new. Subscribing waits for its turn here,
+/// so that a first snapshot and the deltas after it fit without a gap.
+/// </summary>
+public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnumerable<FeedChannel> channels, TimeProvider wall, ILogger<FeedPump> logger) : BackgroundService
+{
+    /// <summary>The read models move with each commit; the screen needs no more than this.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SemaphoreSlim _moved = new(0, 1);
+    private readonly IReadOnlyList<FeedChannel> _channels = [.. channels];
+
+    public FeedChannel? ChannelOf(string topic) => _channels.FirstOrDefault(c => c.Owns(topic));
+
+    /// <summary>Opens a topic for a connection, or says why not.</summary>
+    public async Task<FeedError?> OpenAsync(FeedConnection connection, string topic, long? since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        if (ChannelOf(topic) is not { } channel) return FeedError.Of("UNKNOWN_TOPIC", $"There is no topic '{topic}'.", topic);
+        if (await channel.RefusalAsync(topic, connection.Audience, cancellationToken) is { } refusal) return refusal;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            connection.Open(topic, await channel.OpenAsync(topic, connection.Audience, since, cancellationToken));
+            return null;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var progress = daemon.OnProgress((_, _) => Wake());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await _moved.WaitAsync(stoppingToken);
+            await _gate.WaitAsync(stoppingToken);
+            try
+            {
+                if (hub.Count > 0) await PumpAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogPumpFailed(exception);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+
+            await Task.Delay(Pace, wall, stoppingToken);
+        }
+    }
+
+    private async Task PumpAsync(CancellationToken cancellationToken)
+    {
+        foreach (var connection in hub.Connections)
+        {
+            if (!connection.TakeOverflow()) continue;
+            foreach (var topic in connection.Topics)
+            {
+                if (ChannelOf(topic) is { } channel) connection.Open(topic, await channel.OpenAsync(topic, connection.Audience, since: null, cancellationToken));
+            }
+        }
+
+        foreach (var channel in _channels) await channel.PumpAsync(hub, cancellationToken);
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _moved.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Woken already.
+        }
+    }
+
+    public override void Dispose()
+    {
+        _gate.Dispose();
+        _moved.Dispose();
+        base.Dispose();
+    }
+
+    [LoggerMessage(5001, LogLevel.Error, "The feed could not be brought up to date; it goes on with the next change")]
+    private partial void LogPumpFailed(Exception exception);
+}

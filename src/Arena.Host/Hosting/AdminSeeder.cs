@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using Arena.Application.Accounts;
+using Arena.Domain.Accounts;
+using Arena.Host.Configuration;
+
+namespace Arena.Host.Hosting;
+
+/// <summary>
+/// The first administrator: from <c>ARENA__ADMIN__EMAIL</c> and <c>__PASSWORD</c>, or, where nobody has an account yet,
+/// with a password made here and printed once.
+/// </summary>
+public sealed partial class AdminSeeder(Accounts accounts, IAccountStore store, ArenaOptions options, ILogger<AdminSeeder> logger)
+{
+    public const string DefaultEmail = "admin@arena.local";
+
+    /// <summary>The administrator that seeds belong to; null while there is none.</summary>
+    public async Task<string?> FindAsync(CancellationToken cancellationToken) =>
+        (await store.FindByEmailAsync(Accounts.Normalize(options.AdminEmail ?? DefaultEmail), cancellationToken))?.UserId;
+
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        var email = options.AdminEmail ?? DefaultEmail;
+        if (await FindAsync(cancellationToken) is not null) return;
+        if (options.AdminEmail is null && await store.AnyAsync(cancellationToken)) return;
+
+        var password = options.AdminPassword ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
+        if (await accounts.RegisterAsync(email, password, "Administrator", Role.Admin, cancellationToken) is null) return;
+        LogCreated(email);
+
+        // On the terminal alone: a password does not belong in the log.
+        if (options.AdminPassword is null)
+            await Console.Out.WriteLineAsync($"\n  Administrator: {email}\n  First password: {password}   (shown once; change it with: arena user set-password)\n");
+    }
+
+    [LoggerMessage(6201, LogLevel.Information, "Created the administrator {Email}")]
+    private partial void LogCreated(string email);
+}

@@ -1,0 +1,15 @@
+using Arena.Application.Turns;
+using Arena.Projections;
+using Arena.Projections.Bots;
+
+namespace Arena.Host.Hosting;
+
+/// <summary>The engine's view of the bots, from the read models.</summary>
+public sealed class BotDirectory(BotQueries bots) : IBotDirectory
+{
+    public async Task<IReadOnlyList<ActiveBot>> ActiveAsync(CancellationToken cancellationToken) =>
+        [.. (await bots.ActiveAsync(cancellationToken)).Select(bot => new ActiveBot(bot.TenantId, bot.BotId, bot.TurnInterval, bot.LastTurnAt))];
+
+    public async Task<IReadOnlyList<BotKey>> WithPositionsAsync(CancellationToken cancellationToken) =>
+        [.. (await bots.WithPositionsAsync(cancellationToken)).Select(bot => new BotKey(bot.TenantId, bot.BotId))];
+}

@@ -1,0 +1,72 @@
+using Arena.Application;
+using Arena.Application.Bots;
+using Arena.Application.Commands;
+using Arena.Application.Demo;
+using Arena.Application.Markets;
+using Arena.Application.Settings;
+using Arena.Application.Wallets;
+using Arena.Domain;
+using Arena.Domain.Settings;
+using Arena.Domain.Wallets;
+using Arena.EventStore;
+using Arena.Host.Configuration;
+
+namespace Arena.Host.Hosting;
+
+/// <summary>
+/// The demo arena in the administrator's account. Every step has a receipt: a start that was killed in the middle goes on where it was,
+/// and seeding twice creates nothing twice.
+/// </summary>
+public sealed partial class DemoSeeder(
+    CommandRunner commands, EventStore.EventStore store, IMarketSource market, AdminSeeder admin, ArenaClock clock, ArenaOptions options, ILogger<DemoSeeder> logger)
+{
+    private const string ReceiptPrefix = "demo-seed:";
+
+    /// <summary>Seeds where <c>ARENA__DEMO</c> says so; unset: on an embedded database that has no bot yet.</summary>
+    public async Task SeedWhereWantedAsync(CancellationToken cancellationToken)
+    {
+        var wanted = options.Demo ?? options.ConnectionString is null;
+        if (wanted) await SeedAsync(cancellationToken);
+    }
+
+    public async Task SeedAsync(CancellationToken cancellationToken)
+    {
+        if (await admin.FindAsync(cancellationToken) is not { } owner)
+            throw new ConfigurationException("ARENA__DEMO", "the demo arena needs the administrator's account, and there is none with ARENA__ADMIN__EMAIL's address.");
+        if (await store.FindReceiptAsync(owner, ReceiptPrefix + "done", cancellationToken) is not null) return;
+
+        foreach (var (symbol, policy) in DemoArena.LeveragePolicies)
+        {
+            await commands.RunAsync(
+                Step(EventStore.EventStore.DefaultTenant, "leverage:" + symbol),
+                (session, cancellation) => ChangeLeveragePolicy.Handle(
+                    session, symbol, state => LeverageDecider.Set(state, symbol, policy.MaxLeverage, policy.Clamp, CommandContext.System, clock.Now), cancellation),
+                cancellationToken);
+        }
+
+        await commands.RunAsync(
+            Step(owner, "deposit"),
+            (session, cancellation) => ChangeBalance.Handle(session, Wallet.Deposit, DemoArena.Deposit, "Demo money", clock.Now, cancellation),
+            cancellationToken);
+
+        var symbols = market.Instruments.Select(i => i.Symbol).ToList();
+        foreach (var bot in DemoArena.Bots(options.Market.Seed, symbols))
+        {
+            var configuration = options.TurnInterval is null ? bot.Configuration : bot.Configuration with { TurnInterval = null };
+            var created = await commands.RunAsync(
+                Step(owner, "bot:" + bot.Id),
+                (session, cancellation) => CreateBot.Handle(session, bot.Id, configuration, bot.Allocation, clock.Now, cancellation),
+                cancellationToken);
+            created.Expect();
+        }
+
+        await commands.RunAsync<Done>(Step(owner, "done"), (_, _) => Task.FromResult<Handled<Done>>(new Done()), cancellationToken);
+        LogSeeded();
+    }
+
+    private static CommandContext Step(string tenantId, string step) =>
+        new(tenantId, CommandContext.System, CorrelationId: "demo-seed", new IdempotencyKey(ReceiptPrefix + step, "1"));
+
+    [LoggerMessage(6202, LogLevel.Information, "The demo arena is seeded")]
+    private partial void LogSeeded();
+}
