@@ -19,6 +19,10 @@ public readonly record struct Outcome
 
     public static Outcome Of(params object[] events) => new(events, null);
 
+    public static Outcome Of(IReadOnlyList<object> events) => new(events, null);
+
+    public static Outcome Denied(Denial denial) => new([], denial);
+
     public static Outcome Denied(string code, string reason, params (string Name, decimal Value)[] numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);

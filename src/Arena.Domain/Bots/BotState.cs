@@ -8,7 +8,7 @@ public enum BotStatus { Created, Active, Paused, Stopped, Deleted }
 
 /// <summary>A bot as the fold of its stream.</summary>
 /// <param name="Balance">The pool: what was funded, plus realized P&amp;L, minus fees, plus or minus funding.</param>
-/// <param name="Principal">Funded minus defunded.</param>
+/// <param name="Principal">Funded minus defunded, never below 0: what is taken out is principal first, as in the wallet.</param>
 /// <param name="Turn">Number of the last turn that began; turns count on over runs.</param>
 /// <param name="MarketStep">The market's step of the last turn.</param>
 /// <param name="DayStartEquity">Equity of the first turn of the UTC day <paramref name="Day"/>: what the daily loss limit is against.</param>
@@ -38,10 +38,13 @@ public sealed record BotState(
     public Money Locked => Positions.Values.Aggregate(Money.Zero, (sum, p) => sum + p.Margin);
 
     public Money Free => Balance - Locked;
+
+    /// <summary>The last turn without a readable answer; a turn counts as failed once.</summary>
+    public int LastFailedTurn { get; init; }
 }
 
 /// <summary>An open position; one a symbol (netting).</summary>
-/// <param name="SinceStep">The market's step at which it was opened or its stops last changed: extremes up to it are not looked at.</param>
+/// <param name="SinceStep">The market's step at which it was opened or its size or stops last changed: extremes up to it are not looked at.</param>
 /// <param name="TrailingReference">Best mark since the trailing stop was set.</param>
 /// <param name="Fees">Fees of all its fills so far.</param>
 /// <param name="Funding">Funding not yet attributed to a close; negative when it paid.</param>

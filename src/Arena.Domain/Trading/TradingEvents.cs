@@ -84,9 +84,15 @@ public sealed record PositionLiquidated(
     string PositionId, string TradeId, int Turn, string Symbol, Side Side, Quantity Quantity, Price EntryPrice, Price MarkPrice, Price BankruptcyPrice,
     Leverage Leverage, Money RealizedPnl, Money Funding, Money Balance, DateTimeOffset At);
 
+/// <summary>All stops of the position as they are afterwards.</summary>
+/// <param name="MarketStep">The market's step of a change between turns; null: the turn's own.</param>
 public sealed record StopsChanged(
-    string PositionId, string Symbol, Price? StopLoss, Price? TakeProfit, decimal? TrailingStopPercent, Price? TrailingReference, DateTimeOffset At);
+    string PositionId, string Symbol, Price? StopLoss, Price? TakeProfit, decimal? TrailingStopPercent, Price? TrailingReference, DateTimeOffset At,
+    long? MarketStep = null);
 
-/// <summary>Funding of one interval. <paramref name="Payment"/> is added to the pool: negative when the position pays.</summary>
+/// <summary>
+/// Funding of one interval. <paramref name="Payment"/> is added to the pool: negative when the position pays, from free balance first,
+/// then from its margin. <paramref name="At"/> is the instant it was due, which may lie before the snapshot that settled it.
+/// </summary>
 public sealed record FundingSettled(
     string PositionId, string Symbol, decimal Rate, Price MarkPrice, Quantity Quantity, Money Payment, Money Margin, Price? LiquidationPrice, Money Balance, DateTimeOffset At);

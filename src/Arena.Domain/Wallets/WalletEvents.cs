@@ -15,7 +15,9 @@ public sealed record WalletBalanceSet(string TransactionId, Money Adjustment, Mo
 public sealed record PoolAllocated(string TransactionId, string BotId, string BotName, Money Amount, Money Balance, DateTimeOffset At);
 
 /// <summary>Principal came back from a pool.</summary>
-public sealed record PoolReturned(string TransactionId, string BotId, string BotName, Money Amount, Money Balance, DateTimeOffset At);
+/// <param name="Closing">The pool is gone with its bot: the allocation ends, whatever is left of its principal.</param>
+public sealed record PoolReturned(
+    string TransactionId, string BotId, string BotName, Money Amount, Money Balance, DateTimeOffset At, bool Closing = false);
 
 /// <summary>What a pool returned beyond its principal (positive), or what of the principal was lost when the pool was closed (negative).</summary>
 public sealed record PoolProfitRealized(string TransactionId, string BotId, string BotName, Money Amount, Money Balance, DateTimeOffset At);

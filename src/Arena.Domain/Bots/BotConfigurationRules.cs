@@ -1,0 +1,81 @@
+namespace Arena.Domain.Bots;
+
+/// <param name="Field">Path in the configuration, camelCase, for example <c>risk.riskPerTrade</c>.</param>
+/// <param name="Message">A sentence.</param>
+public readonly record struct ConfigurationError(string Field, string Message);
+
+/// <summary>What a bot's configuration must be, and when two are the same.</summary>
+internal static class BotConfigurationRules
+{
+    private const int LongestName = 64;
+    private const int LongestText = 500;
+    private const int MostSymbols = 50;
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(100);
+
+    public static IReadOnlyList<ConfigurationError> Validate(BotConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var errors = new List<ConfigurationError>();
+        void Require(bool holds, string field, string message)
+        {
+            if (!holds) errors.Add(new(field, message));
+        }
+
+        Require(!string.IsNullOrWhiteSpace(configuration.Name) && configuration.Name.Length <= LongestName, "name", $"A name has 1 to {LongestName} characters.");
+        Require(Enum.IsDefined(configuration.Kind), "kind", "There is no such kind of bot.");
+        Require(configuration.Mode == BotMode.Paper, "mode", "Bots trade on paper: no exchange account is connected.");
+        Symbols(configuration.Symbols, Require);
+        Require(
+            configuration.TurnInterval is null || (configuration.TurnInterval >= ShortestInterval && configuration.TurnInterval <= TimeSpan.FromDays(1)),
+            "turnInterval", "A turn interval lies between 100 milliseconds and one day.");
+        Risk(configuration.Risk, Require);
+        Require(configuration.Dca is not null == (configuration.Kind == BotKind.Dca), "dca", "A dca bot, and no other, has a plan.");
+        if (configuration.Dca is { } plan) Dca(plan, Require);
+        Require(configuration.Kind == BotKind.Rules || configuration.Rule is null, "rule", "Only a rules bot has a rule.");
+        Require(configuration.Kind != BotKind.Rules || configuration.Rule is not null || configuration.StrategyId is not null, "rule", "A rules bot needs a rule or a strategy.");
+        if (configuration.Rule is { } rule) Rule(rule, Require);
+        Require(configuration.Kind != BotKind.Llm || !string.IsNullOrWhiteSpace(configuration.ProviderId), "providerId", "An llm bot needs a provider.");
+        Require(configuration.AvatarUrl is null || configuration.AvatarUrl.Length <= LongestText, "avatarUrl", $"At most {LongestText} characters.");
+        Require(configuration.WalletAddress is null || configuration.WalletAddress.Length <= LongestText, "walletAddress", $"At most {LongestText} characters.");
+        return errors;
+    }
+
+    /// <summary>Equal in every value; a list is compared by its items, which the record's own equality does not do.</summary>
+    public static bool Same(BotConfiguration a, BotConfiguration b) =>
+        a with { Symbols = b.Symbols } == b && a.Symbols.SequenceEqual(b.Symbols, StringComparer.Ordinal);
+
+    private static void Symbols(IReadOnlyList<string>? symbols, Action<bool, string, string> require)
+    {
+        require(symbols is { Count: > 0 and <= MostSymbols }, "symbols", $"A bot trades 1 to {MostSymbols} symbols.");
+        if (symbols is null) return;
+        require(symbols.All(s => !string.IsNullOrWhiteSpace(s)), "symbols", "A symbol is not empty.");
+        require(symbols.Distinct(StringComparer.Ordinal).Count() == symbols.Count, "symbols", "A symbol is named once.");
+    }
+
+    private static void Risk(RiskLimits? risk, Action<bool, string, string> require)
+    {
+        require(risk is not null, "risk", "Limits are given, though each may be empty.");
+        if (risk is null) return;
+        require(risk.MaxPositionSize is not { IsPositive: false }, "risk.maxPositionSize", "A limit on the size is above 0.");
+        require(risk.RiskPerTrade is null or (> 0 and <= 1), "risk.riskPerTrade", "A share of equity lies above 0 and up to 1.");
+        require(risk.MaxOpenPositions is null or > 0, "risk.maxOpenPositions", "At least one position.");
+        require(risk.DailyLossLimit is null or (> 0 and <= 1), "risk.dailyLossLimit", "A share of equity lies above 0 and up to 1.");
+    }
+
+    private static void Dca(DcaPlan plan, Action<bool, string, string> require)
+    {
+        require(plan.Amount.IsPositive, "dca.amount", "The amount is above 0.");
+        require(plan.EveryTurns >= 1, "dca.everyTurns", "At least every turn.");
+        require(plan.MaxNotional >= plan.Amount, "dca.maxNotional", "The largest notional is at least one amount.");
+        require(plan.TakeProfitPercent is null or > 0, "dca.takeProfitPercent", "A target lies above 0 percent.");
+        require(plan.Leverage.Value >= 1, "dca.leverage", "Leverage is at least 1.");
+    }
+
+    private static void Rule(MovingAverageRule rule, Action<bool, string, string> require)
+    {
+        require(rule.Fast >= 1 && rule.Fast < rule.Slow && rule.Slow <= 1000, "rule.slow", "1 <= fast < slow <= 1000.");
+        require(rule.PortionOfEquity is > 0 and <= 1, "rule.portionOfEquity", "A portion of equity lies above 0 and up to 1.");
+        require(rule.Leverage.Value >= 1, "rule.leverage", "Leverage is at least 1.");
+        require(rule.StopLossPercent is null or (> 0 and < 100), "rule.stopLossPercent", "A stop lies between 0 and 100 percent away.");
+    }
+}

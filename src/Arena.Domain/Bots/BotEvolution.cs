@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Arena.Domain.Amounts;
+using Arena.Domain.Trading;
+
+namespace Arena.Domain.Bots;
+
+/// <summary>The fold of a bot's stream. Neither validates nor throws; an event that is not a bot's changes nothing.</summary>
+public static partial class Bot
+{
+    private static readonly BotConfiguration Unconfigured = new(
+        "", BotKind.Scripted, BotMode.Paper, [], null, RiskLimits.None, null, null, null, null, null, null, null, null, null, false);
+
+    public static BotState Initial { get; } = new(
+        "", "", Unconfigured, BotStatus.Created, 0, Money.Zero, Money.Zero, Money.Zero, 0, 0, null, null, Money.Zero, 0, 1, 1, 1,
+        ImmutableDictionary<string, Position>.Empty, ImmutableDictionary<string, int>.Empty);
+
+    public static BotState Evolve(BotState state, object @event)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return @event switch
+        {
+            BotCreated e => Initial with { Id = e.BotId, OwnerId = e.OwnerId, Configuration = e.Configuration },
+            BotConfigured e => state with { Configuration = e.Configuration },
+            BotStarted or BotResumed => state with { Status = BotStatus.Active },
+            BotPaused => state with { Status = BotStatus.Paused },
+            BotStopped => state with { Status = BotStatus.Stopped },
+            BotDeleted => state with { Status = BotStatus.Deleted },
+            RunStarted e => state with
+            {
+                Run = e.Run,
+                InitialBalance = e.InitialBalance,
+                Day = null,
+                FailedDecisions = 0,
+                CooldownUntil = ImmutableDictionary<string, int>.Empty,
+            },
+            PoolFunded e => state with { Balance = e.Balance, Principal = state.Principal + e.Amount, DayStartEquity = state.DayStartEquity + e.Amount },
+            PoolDefunded e => state with
+            {
+                Balance = e.Balance,
+                Principal = Money.Max(Money.Zero, state.Principal - e.Amount),
+                DayStartEquity = state.DayStartEquity - e.Amount,
+            },
+            TurnStarted e => Begun(state, e),
+            DecisionRejected { Index: null } e => Failed(state, e.Turn),
+            TurnFailed e => Failed(state, e.Turn),
+            TurnCompleted e => e.Turn == state.LastFailedTurn ? state : state with { FailedDecisions = 0 },
+            CooldownStarted e => state with { CooldownUntil = state.CooldownUntil.SetItem(e.Symbol, e.UntilTurn) },
+            OrderPlaced => state with { NextOrder = state.NextOrder + 1 },
+            OrderFilled e => Filled(state, e),
+            PositionOpened e => Opened(state, e),
+            PositionIncreased e => Changed(Traded(state), e.Symbol, p => p with
+            {
+                Quantity = e.Quantity,
+                EntryPrice = e.EntryPrice,
+                Margin = e.Margin,
+                LiquidationPrice = e.LiquidationPrice,
+                Fees = p.Fees + e.Fee,
+                SinceStep = state.MarketStep,
+            }),
+            PositionReduced e => Changed(Traded(state) with { Balance = e.Balance }, e.Symbol, p => p with
+            {
+                Quantity = e.Quantity,
+                Margin = e.Margin,
+                LiquidationPrice = e.LiquidationPrice,
+                Fees = p.Fees + e.Fee,
+                Funding = p.Funding - e.Funding,
+                RealizedPnl = p.RealizedPnl + e.RealizedPnl,
+                SinceStep = state.MarketStep,
+            }),
+            PositionClosed e => Traded(state) with { Balance = e.Balance, Positions = state.Positions.Remove(e.Symbol) },
+            PositionLiquidated e => Traded(state) with { Balance = e.Balance, Positions = state.Positions.Remove(e.Symbol) },
+            StopsChanged e => Changed(state, e.Symbol, p => p with
+            {
+                StopLoss = e.StopLoss,
+                TakeProfit = e.TakeProfit,
+                TrailingStopPercent = e.TrailingStopPercent,
+                TrailingReference = e.TrailingReference,
+                SinceStep = e.MarketStep ?? state.MarketStep,
+            }),
+            FundingSettled e => Changed(state with { Balance = e.Balance }, e.Symbol, p => p with
+            {
+                Margin = e.Margin,
+                LiquidationPrice = e.LiquidationPrice,
+                Funding = p.Funding + e.Payment,
+                FundedAt = e.At,
+            }),
+            _ => state,
+        };
+    }
+
+    private static BotState Begun(BotState state, TurnStarted e)
+    {
+        var day = DateOnly.FromDateTime(e.At.UtcDateTime);
+        return state with
+        {
+            Turn = e.Turn,
+            MarketStep = e.MarketStep,
+            LastTurnAt = e.At,
+            Day = day,
+            DayStartEquity = state.Day == day ? state.DayStartEquity : Valuation.Equity(state, e.Prices),
+            CooldownUntil = state.CooldownUntil.RemoveRange(state.CooldownUntil.Where(c => c.Value <= e.Turn).Select(c => c.Key)),
+        };
+    }
+
+    private static BotState Failed(BotState state, int turn) =>
+        state.LastFailedTurn == turn ? state : state with { FailedDecisions = state.FailedDecisions + 1, LastFailedTurn = turn };
+
+    /// <summary>A fee that free balance does not cover comes from the margin of the position that the order leaves.</summary>
+    private static BotState Filled(BotState state, OrderFilled e)
+    {
+        state = state with { Balance = e.Balance };
+        return state.Free.IsNegative ? Changed(state, e.Symbol, p => p with { Margin = p.Margin + state.Free }) : state;
+    }
+
+    private static BotState Opened(BotState state, PositionOpened e)
+    {
+        var position = new Position(
+            e.PositionId, e.Symbol, e.Side, e.Quantity, e.EntryPrice, e.Leverage, e.Margin, e.LiquidationPrice, e.StopLoss, e.TakeProfit,
+            e.TrailingStopPercent, e.TrailingStopPercent is null ? null : e.EntryPrice, e.Fee, Money.Zero, Money.Zero, state.MarketStep, null, e.Turn, e.At);
+        return Traded(state) with { NextPosition = state.NextPosition + 1, Positions = state.Positions.SetItem(e.Symbol, position) };
+    }
+
+    private static BotState Traded(BotState state) => state with { NextTrade = state.NextTrade + 1 };
+
+    private static BotState Changed(BotState state, string symbol, Func<Position, Position> change) =>
+        state.Positions.TryGetValue(symbol, out var position) ? state with { Positions = state.Positions.SetItem(symbol, change(position)) } : state;
+}

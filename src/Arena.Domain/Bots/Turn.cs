@@ -1,0 +1,73 @@
+using Arena.Domain.Markets;
+using Arena.Domain.Trading;
+
+namespace Arena.Domain.Bots;
+
+/// <summary>
+/// One decision cycle of one bot: begin (settle what the market did), the decision maker is asked, complete (carry its answer out) or fail.
+/// All events of a turn are appended together. Instants in trading events are the market's.
+/// </summary>
+public static class Turn
+{
+    /// <summary>turn_started with the prices of the bot's symbols, then the settlement.</summary>
+    public static IReadOnlyList<object> Begin(BotState bot, MarketSnapshot market, TradingRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        ArgumentNullException.ThrowIfNull(market);
+        var log = new Recording(bot, market, rules);
+        log.Add(new TurnStarted(bot.Turn + 1, bot.Run, market.Step, market.At, PricesFor(bot, market)));
+        Settlement.Run(log);
+        return log.Events;
+    }
+
+    /// <summary>Between turns: funding, liquidation, stops, targets. Empty when nothing triggered; the same snapshot a second time is always empty.</summary>
+    public static IReadOnlyList<object> Settle(BotState bot, MarketSnapshot market, TradingRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        ArgumentNullException.ThrowIfNull(market);
+        var log = new Recording(bot, market, rules);
+        Settlement.Run(log);
+        return log.Events;
+    }
+
+    /// <summary>A cheap check before <see cref="Settle"/>: false means that it would be empty; true that it may have something.</summary>
+    public static bool NeedsSettlement(BotState bot, MarketSnapshot market)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        ArgumentNullException.ThrowIfNull(market);
+        return !bot.Positions.IsEmpty && Settlement.IsDue(bot, market);
+    }
+
+    /// <summary>decision_recorded, decision_rejected for what could not be read, then orders, denials, fills, positions, and turn_completed.</summary>
+    /// <param name="afterBegin">The bot with the events of <see cref="Begin"/> folded in.</param>
+    /// <param name="market">The snapshot that the turn began with.</param>
+    public static IReadOnlyList<object> Complete(BotState afterBegin, DecisionAnswer answer, MarketSnapshot market, TradingRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(afterBegin);
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(market);
+        var log = new Recording(afterBegin, market, rules);
+        var (turn, origin) = (afterBegin.Turn, answer.Origin);
+        log.Add(new DecisionRecorded(
+            turn, afterBegin.Configuration.Kind, origin?.PromptVersion, origin?.PromptHash, origin?.ResponseHash, answer.Decisions, answer.Notes,
+            origin?.LatencyMs, origin?.TokensIn, origin?.TokensOut, origin?.Cost, market.At));
+        foreach (var rejection in answer.Rejections) log.Add(new DecisionRejected(turn, rejection.Index, rejection.Code, rejection.Reason, market.At));
+        if (answer.Failure is { } failure) log.Add(new DecisionRejected(turn, null, failure.Code, failure.Reason, market.At));
+        else DecisionExecution.Run(log, answer.Decisions);
+
+        var bot = log.Bot;
+        var unrealized = Valuation.UnrealizedPnl(bot, market.Quotes);
+        log.Add(new TurnCompleted(turn, bot.Balance, bot.Locked, unrealized, bot.Balance + unrealized, market.At));
+        return log.Events;
+    }
+
+    /// <summary>The turn could not be finished: what it settled stands, nothing is traded, and it counts as a failed decision.</summary>
+    public static IReadOnlyList<object> Fail(BotState afterBegin, string reason, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(afterBegin);
+        return [new TurnFailed(afterBegin.Turn, reason, at)];
+    }
+
+    private static Quote[] PricesFor(BotState bot, MarketSnapshot market) =>
+        [.. market.Quotes.Where(q => bot.Positions.ContainsKey(q.Symbol) || bot.Configuration.Symbols.Contains(q.Symbol, StringComparer.Ordinal))];
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Arena.Domain.Accounts;
+using Arena.Domain.Bots;
+using Arena.Domain.Markets;
+using Arena.Domain.Settings;
+using Arena.Domain.Trading;
+using Arena.Domain.Wallets;
+
+namespace Arena.Domain;
+
+/// <summary>
+/// How events and states are written as JSON: camelCase, enums as snake_case strings, amounts as numbers, nulls not written;
+/// members that are not known are ignored on reading, so that an older program reads a newer event.
+/// </summary>
+public static class DomainJson
+{
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = DomainJsonContext.Default,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}
+
+[JsonSerializable(typeof(WalletOpened))]
+[JsonSerializable(typeof(FundsDeposited))]
+[JsonSerializable(typeof(FundsWithdrawn))]
+[JsonSerializable(typeof(WalletBalanceSet))]
+[JsonSerializable(typeof(PoolAllocated))]
+[JsonSerializable(typeof(PoolReturned))]
+[JsonSerializable(typeof(PoolProfitRealized))]
+[JsonSerializable(typeof(BotCreated))]
+[JsonSerializable(typeof(BotConfigured))]
+[JsonSerializable(typeof(BotStarted))]
+[JsonSerializable(typeof(BotPaused))]
+[JsonSerializable(typeof(BotResumed))]
+[JsonSerializable(typeof(BotStopped))]
+[JsonSerializable(typeof(BotDeleted))]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(RunEnded))]
+[JsonSerializable(typeof(PoolFunded))]
+[JsonSerializable(typeof(PoolDefunded))]
+[JsonSerializable(typeof(TurnStarted))]
+[JsonSerializable(typeof(DecisionRecorded))]
+[JsonSerializable(typeof(DecisionRejected))]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderDenied))]
+[JsonSerializable(typeof(OrderRejected))]
+[JsonSerializable(typeof(OrderCanceled))]
+[JsonSerializable(typeof(OrderExpired))]
+[JsonSerializable(typeof(OrderFilled))]
+[JsonSerializable(typeof(PositionOpened))]
+[JsonSerializable(typeof(PositionIncreased))]
+[JsonSerializable(typeof(PositionReduced))]
+[JsonSerializable(typeof(PositionClosed))]
+[JsonSerializable(typeof(PositionLiquidated))]
+[JsonSerializable(typeof(StopsChanged))]
+[JsonSerializable(typeof(FundingSettled))]
+[JsonSerializable(typeof(CooldownStarted))]
+[JsonSerializable(typeof(TurnCompleted))]
+[JsonSerializable(typeof(TurnFailed))]
+[JsonSerializable(typeof(PricesObserved))]
+[JsonSerializable(typeof(MarketEnded))]
+[JsonSerializable(typeof(SettingChanged))]
+[JsonSerializable(typeof(LeveragePolicySet))]
+[JsonSerializable(typeof(LeveragePolicyRemoved))]
+[JsonSerializable(typeof(ArenaPaused))]
+[JsonSerializable(typeof(ArenaResumed))]
+[JsonSerializable(typeof(UserRegistered))]
+[JsonSerializable(typeof(RoleChanged))]
+[JsonSerializable(typeof(UserDisabled))]
+[JsonSerializable(typeof(SignedIn))]
+[JsonSerializable(typeof(SignInFailed))]
+[JsonSerializable(typeof(BotState))]
+[JsonSerializable(typeof(WalletState))]
+[JsonSerializable(typeof(UserState))]
+[JsonSerializable(typeof(ArenaSettingsState))]
+[JsonSerializable(typeof(LeverageState))]
+[JsonSerializable(typeof(DecisionAnswer))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+public sealed partial class DomainJsonContext : JsonSerializerContext;

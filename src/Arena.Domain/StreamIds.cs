@@ -1,0 +1,20 @@
+namespace Arena.Domain;
+
+/// <summary>Keys of the streams: a prefix for the kind, then the id.</summary>
+public static class StreamIds
+{
+    public const string Settings = "settings";
+
+    public const string Market = "market";
+
+    /// <summary>The symbol of the leverage policy that holds where a symbol has none of its own.</summary>
+    public const string AllSymbols = "*";
+
+    public static string Bot(string botId) => "bot-" + botId;
+
+    public static string Wallet(string ownerId) => "wallet-" + ownerId;
+
+    public static string User(string userId) => "user-" + userId;
+
+    public static string Leverage(string symbol) => "leverage-" + symbol;
+}

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+
+namespace Arena.Domain.Trading;
+
+/// <summary>One code of the closed list: what it means, and the names of the numbers that come with it.</summary>
+public sealed record DenialCode(string Code, string Sentence, params string[] Numbers);
+
+/// <summary>
+/// Every refusal of the domain. Codes are part of the interface: one is never renamed or reused.
+/// The table of the documentation is generated from <see cref="All"/>.
+/// </summary>
+public static class Denials
+{
+    // The decision itself
+    public const string SymbolUnknown = "SYMBOL_UNKNOWN";
+    public const string SymbolNotAllowed = "SYMBOL_NOT_ALLOWED";
+    public const string PriceUnavailable = "PRICE_UNAVAILABLE";
+    public const string DuplicateSymbol = "DUPLICATE_SYMBOL";
+    public const string OrderTypeNotSupported = "ORDER_TYPE_NOT_SUPPORTED";
+    public const string NoPosition = "NO_POSITION";
+    public const string SizeMissing = "SIZE_MISSING";
+    public const string SizeAmbiguous = "SIZE_AMBIGUOUS";
+    public const string SizeInvalid = "SIZE_INVALID";
+    public const string StopsMissing = "STOPS_MISSING";
+
+    // Risk rules, in the order in which they are asked
+    public const string LeverageNotAllowed = "LEVERAGE_NOT_ALLOWED";
+    public const string LeverageDiffers = "LEVERAGE_DIFFERS_FROM_POSITION";
+    public const string MinimumOrder = "MINIMUM_ORDER";
+    public const string StepSize = "STEP_SIZE";
+    public const string MinQuantity = "MIN_QUANTITY";
+    public const string MinNotional = "MIN_NOTIONAL";
+    public const string TickSize = "TICK_SIZE";
+    public const string StopLossWrongSide = "STOP_LOSS_WRONG_SIDE";
+    public const string TakeProfitWrongSide = "TAKE_PROFIT_WRONG_SIDE";
+    public const string TrailingStopInvalid = "TRAILING_STOP_INVALID";
+    public const string MaxPositionSize = "MAX_POSITION_SIZE";
+    public const string RiskPerTrade = "RISK_PER_TRADE";
+    public const string MaxOpenPositions = "MAX_OPEN_POSITIONS";
+    public const string Cooldown = "COOLDOWN";
+    public const string DailyLossLimit = "DAILY_LOSS_LIMIT";
+    public const string FailedDecisions = "FAILED_DECISIONS";
+    public const string ImmediateLiquidation = "IMMEDIATE_LIQUIDATION";
+    public const string InsufficientBalance = "INSUFFICIENT_BALANCE";
+
+    // Bots and their pools
+    public const string BotNotFound = "BOT_NOT_FOUND";
+    public const string BotExists = "BOT_EXISTS";
+    public const string BotDeleted = "BOT_DELETED";
+    public const string BotNotActive = "BOT_NOT_ACTIVE";
+    public const string BotNotPaused = "BOT_NOT_PAUSED";
+    public const string InvalidConfiguration = "INVALID_CONFIGURATION";
+    public const string InsufficientPoolBalance = "INSUFFICIENT_POOL_BALANCE";
+
+    // Wallets
+    public const string WalletNotFound = "WALLET_NOT_FOUND";
+    public const string InvalidAmount = "INVALID_AMOUNT";
+    public const string NoAllocation = "NO_ALLOCATION";
+
+    // Settings, leverage policies, users
+    public const string UnknownSetting = "UNKNOWN_SETTING";
+    public const string InvalidSetting = "INVALID_SETTING";
+    public const string InvalidLeverage = "INVALID_LEVERAGE";
+    public const string UserExists = "USER_EXISTS";
+    public const string UserNotFound = "USER_NOT_FOUND";
+
+    public static IReadOnlyList<DenialCode> All { get; } =
+    [
+        new(SymbolUnknown, "The symbol is not traded here."),
+        new(SymbolNotAllowed, "The bot is not configured to trade this symbol."),
+        new(PriceUnavailable, "The market has no price for the symbol at this step."),
+        new(DuplicateSymbol, "The answer holds an earlier decision on the same symbol; only the first one counts."),
+        new(OrderTypeNotSupported, "Only market orders are taken; stops and targets go with the position."),
+        new(NoPosition, "There is no open position in the symbol."),
+        new(SizeMissing, "The decision names no size: one of notional, quantity or portionOfEquity is needed."),
+        new(SizeAmbiguous, "The decision names more than one size; exactly one of notional, quantity or portionOfEquity is needed."),
+        new(SizeInvalid, "The size is not a positive number within bounds; a portion of equity is at most 1.", "size", "maximum"),
+        new(StopsMissing, "The decision sets neither a stop-loss nor a take-profit nor a trailing stop."),
+
+        new(LeverageNotAllowed, "The leverage is outside of what the policy, or the size of the position, allows.", "leverage", "minimum", "maximum"),
+        new(LeverageDiffers, "The open position keeps its leverage; close it first to trade with another.", "leverage", "position"),
+        new(MinimumOrder, "The order is smaller than the arena's minimum.", "notional", "minimum"),
+        new(StepSize, "The quantity is less than one step of the instrument.", "quantity", "step"),
+        new(MinQuantity, "The quantity is less than the instrument's minimum.", "quantity", "minimum"),
+        new(MinNotional, "The notional is less than the instrument's minimum.", "notional", "minimum"),
+        new(TickSize, "The price is less than one tick of the instrument, or out of bounds.", "price", "tick"),
+        new(StopLossWrongSide, "A stop-loss lies below the mark for a long, above it for a short.", "stopLoss", "mark"),
+        new(TakeProfitWrongSide, "A take-profit lies above the mark for a long, below it for a short.", "takeProfit", "mark"),
+        new(TrailingStopInvalid, "A trailing stop is a percentage above 0 and below 100.", "trailingStopPercent"),
+        new(MaxPositionSize, "The position would be larger than the bot's limit.", "notional", "maximum"),
+        new(RiskPerTrade, "If the stop is hit the loss would be a larger share of equity than the bot's limit; without a stop the whole margin counts.", "risk", "maximum"),
+        new(MaxOpenPositions, "The bot has as many open positions as it may have.", "open", "maximum"),
+        new(Cooldown, "The symbol was closed a moment ago and cools down.", "turn", "untilTurn"),
+        new(DailyLossLimit, "Today's loss has reached the bot's limit: no opens until 00:00 UTC.", "loss", "maximum"),
+        new(FailedDecisions, "The last decisions in a row failed: no opens until a turn with a readable answer has gone by.", "failed", "maximum"),
+        new(ImmediateLiquidation, "With this leverage the position would be liquidated at once.", "liquidationPrice", "mark"),
+        new(InsufficientBalance, "The free balance does not cover what is asked for.", "required", "available"),
+
+        new(BotNotFound, "There is no such bot."),
+        new(BotExists, "There is another bot with this id."),
+        new(BotDeleted, "The bot was deleted."),
+        new(BotNotActive, "The bot is not running."),
+        new(BotNotPaused, "The bot is not paused."),
+        new(InvalidConfiguration, "The configuration has errors."),
+        new(InsufficientPoolBalance, "The pool's free balance is smaller than the amount; margin of open positions is locked.", "required", "available"),
+
+        new(WalletNotFound, "The wallet was not opened yet."),
+        new(InvalidAmount, "The amount is not positive, or too large.", "amount", "maximum"),
+        new(NoAllocation, "The wallet has allocated nothing to this bot."),
+
+        new(UnknownSetting, "There is no such setting."),
+        new(InvalidSetting, "The value does not fit the setting."),
+        new(InvalidLeverage, "The largest leverage is out of bounds.", "leverage", "minimum", "maximum"),
+        new(UserExists, "The user is registered already."),
+        new(UserNotFound, "There is no such user."),
+    ];
+
+    private static readonly FrozenDictionary<string, DenialCode> ByCode = All.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal);
+
+    /// <summary>A denial with the code's own sentence.</summary>
+    public static Denial Because(string code, params (string Name, decimal Value)[] numbers) => With(code, ByCode[code].Sentence, numbers);
+
+    /// <summary>A denial with a sentence of its own, where the code's says too little.</summary>
+    public static Denial With(string code, string reason, params (string Name, decimal Value)[] numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        return new(code, reason, numbers.ToDictionary(n => n.Name, n => n.Value, StringComparer.Ordinal));
+    }
+}
