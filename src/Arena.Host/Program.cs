@@ -1,1 +1,3 @@
-return 0;
+using Arena.Host.CommandLine;
+
+return await ArenaCommandLine.RunAsync(args);

@@ -21,22 +21,22 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market)
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
-        var arena = await session.FetchLatest<ArenaSettingsState>(StreamIds.Settings, cancellationToken) ?? ArenaSettingsState.Initial;
+        var arena = await session.FetchLatest<ArenaSettingsState>(StreamIds.Settings, cancellationToken) ?? SettingsStream.Initial;
         var policies = new Dictionary<string, LeveragePolicy>(StringComparer.Ordinal);
-        foreach (var symbol in market.Instruments.Select(i => i.Symbol).Append(LeverageState.AnySymbol))
+        foreach (var symbol in market.Instruments.Select(i => i.Symbol).Append(LeverageStream.AnySymbol))
         {
             var leverage = await session.FetchLatest<LeverageState>(StreamIds.Leverage(symbol), cancellationToken);
             if (leverage?.Policy is { } policy) policies[symbol] = policy;
         }
 
-        var fallback = policies.GetValueOrDefault(LeverageState.AnySymbol, LeverageState.Unlimited);
+        var fallback = policies.GetValueOrDefault(LeverageStream.AnySymbol, LeverageStream.Unrestricted);
         var settings = arena.Settings;
         var trading = new TradingRules(
             market.Instruments.ToDictionary(i => i.Symbol, StringComparer.Ordinal),
             new LeveragePolicies(fallback, policies),
             settings.MinimumOrder,
             settings.CooldownTurns,
-            new FeeRates(settings.MakerFee, settings.TakerFee),
+            settings.Fees,
             settings.SlippageBasisPoints);
         _current = new Rules(settings, trading, arena.Paused, arena.PausedReason);
     }

@@ -14,13 +14,13 @@ public static class ChangeSettings
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(changes);
         var stream = await session.FetchForWriting<ArenaSettingsState>(StreamIds.Settings, cancellationToken);
-        var state = stream.Aggregate ?? ArenaSettingsState.Initial;
+        var state = stream.Aggregate ?? SettingsStream.Initial;
         foreach (var (key, json) in changes)
         {
-            var outcome = ArenaSettingsDecider.Change(state, key, json, changedBy, at);
+            var outcome = SettingsStream.Change(state, key, json, changedBy, at);
             if (outcome.Denial is { } denial) return denial;
             stream.Append(outcome.Events);
-            state = outcome.Events.Aggregate(state, ArenaSettingsDecider.Evolve);
+            state = outcome.Events.Aggregate(state, SettingsStream.Evolve);
         }
 
         return new Done();
@@ -33,7 +33,7 @@ public static class PauseArena
     {
         ArgumentNullException.ThrowIfNull(session);
         var stream = await session.FetchForWriting<ArenaSettingsState>(StreamIds.Settings, cancellationToken);
-        stream.Append(ArenaSettingsDecider.Pause(stream.Aggregate ?? ArenaSettingsState.Initial, reason, changedBy, at).Events);
+        stream.Append(SettingsStream.Pause(stream.Aggregate ?? SettingsStream.Initial, reason, changedBy, at).Events);
         return new Done();
     }
 }
@@ -44,7 +44,7 @@ public static class ResumeArena
     {
         ArgumentNullException.ThrowIfNull(session);
         var stream = await session.FetchForWriting<ArenaSettingsState>(StreamIds.Settings, cancellationToken);
-        stream.Append(ArenaSettingsDecider.Resume(stream.Aggregate ?? ArenaSettingsState.Initial, changedBy, at).Events);
+        stream.Append(SettingsStream.Resume(stream.Aggregate ?? SettingsStream.Initial, changedBy, at).Events);
         return new Done();
     }
 }
@@ -58,7 +58,7 @@ public static class ChangeLeveragePolicy
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(decide);
         var stream = await session.FetchForWriting<LeverageState>(StreamIds.Leverage(symbol), cancellationToken);
-        var outcome = decide(stream.Aggregate ?? LeverageState.Initial);
+        var outcome = decide(stream.Aggregate ?? LeverageStream.Initial);
         if (outcome.Denial is { } denial) return denial;
         stream.Append(outcome.Events);
         return new Done();

@@ -20,7 +20,7 @@ public sealed class LockstepTurns(TurnRunner runner, IBotDirectory bots, RulesBo
         var due = (await bots.ActiveAsync(cancellationToken)).Where(bot => IsDue(bot, market, settings.TurnInterval)).ToList();
         await Parallel.ForEachAsync(
             due,
-            new ParallelOptions { MaxDegreeOfParallelism = settings.TurnParallelism, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = settings.TurnsParallelism, CancellationToken = cancellationToken },
             async (bot, cancellation) => await runner.RunAsync(bot.TenantId, bot.BotId, onDemand: false, cancellation));
         foreach (var bot in due) _lastTurn[bot.BotId] = market.At;
     }

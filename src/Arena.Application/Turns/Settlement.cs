@@ -19,7 +19,7 @@ public sealed partial class Settlement(EventStore.EventStore store, RulesBook ru
     public async Task SettleAsync(IEnumerable<BotKey> bots, MarketSnapshot market, CancellationToken cancellationToken) =>
         await Parallel.ForEachAsync(
             bots,
-            new ParallelOptions { MaxDegreeOfParallelism = rulesBook.Current.Settings.TurnParallelism, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = rulesBook.Current.Settings.TurnsParallelism, CancellationToken = cancellationToken },
             async (bot, cancellation) => await SettleAsync(bot, market, cancellation));
 
     private async Task SettleAsync(BotKey bot, MarketSnapshot market, CancellationToken cancellationToken)

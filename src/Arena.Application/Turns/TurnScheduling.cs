@@ -27,7 +27,7 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
         foreach (var group in events.Where(e => Concerning.Contains(e.Data.GetType())).GroupBy(e => (e.TenantId, e.StreamId)))
             await ScheduleAsync(group.Key.TenantId, group.Key.StreamId, arenaInterval, cancellationToken);
 
-        if (!events.Any(e => e.Data is SettingChanged { Key: ArenaSettings.TurnIntervalKey })) return;
+        if (!events.Any(e => e.Data is SettingChanged { Key: SettingKeys.TurnInterval })) return;
         foreach (var bot in await bots.ActiveAsync(cancellationToken))
             await schedule.ScheduleAsync(bot.TenantId, bot.BotId, bot.TurnInterval ?? arenaInterval, cancellationToken);
     }

@@ -31,9 +31,6 @@ public sealed record ArenaSettings
 
     public bool SpectatorsEnabled { get; init; } = true;
 
-    /// <summary>Real time between two steps of a simulated market.</summary>
-    public TimeSpan MarketStep { get; init; } = TimeSpan.FromSeconds(1);
-
     public FeeRates Fees => new(MakerFee, TakerFee);
 }
 

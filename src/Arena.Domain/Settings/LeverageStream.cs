@@ -9,7 +9,13 @@ public sealed record LeverageState(string Symbol, LeveragePolicy? Policy);
 /// <summary>Fold and commands of a leverage policy.</summary>
 public static class LeverageStream
 {
+    /// <summary>The policy of every symbol without one of its own.</summary>
+    public const string AnySymbol = "*";
+
     private const decimal LargestLeverage = 125;
+
+    /// <summary>In force where no policy was ever set: the instruments' own tiers are the limit.</summary>
+    public static LeveragePolicy Unrestricted { get; } = new(new Leverage(LargestLeverage), Clamp: false);
 
     public static LeverageState Initial { get; } = new("", null);
 

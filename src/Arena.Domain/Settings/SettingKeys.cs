@@ -44,9 +44,11 @@ public sealed class SettingKey
 /// <summary>The closed list of settings. A key is never renamed or reused.</summary>
 public static class SettingKeys
 {
+    public const string TurnInterval = "turn.interval";
+
     public static IReadOnlyList<SettingKey> All { get; } =
     [
-        Duration("turn.interval", TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1), "Time between two turns of a bot without an interval of its own.",
+        Duration(TurnInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1), "Time between two turns of a bot without an interval of its own.",
             s => s.TurnInterval, (s, v) => s with { TurnInterval = v }),
         Number("order.minimum", SettingType.Money, 0, 1_000_000, "Smallest notional of an order, quote currency.",
             s => s.MinimumOrder.Value, (s, v) => s with { MinimumOrder = new Money(v) }),
@@ -64,8 +66,6 @@ public static class SettingKeys
             s => s.RegistrationEnabled, (s, v) => s with { RegistrationEnabled = v }),
         Flag("spectators.enabled", "Whether visitors without a token see the arena.",
             s => s.SpectatorsEnabled, (s, v) => s with { SpectatorsEnabled = v }),
-        Duration("market.step", TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1), "Real time between two steps of a simulated market.",
-            s => s.MarketStep, (s, v) => s with { MarketStep = v }),
     ];
 
     public static SettingKey? Find(string key) => All.FirstOrDefault(k => string.Equals(k.Key, key, StringComparison.Ordinal));

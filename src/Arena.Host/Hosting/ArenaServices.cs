@@ -52,8 +52,8 @@ public static class ArenaServices
                 .Add("bot", Bot.Initial, Bot.Evolve)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
-                .Add("settings", ArenaSettingsState.Initial, ArenaSettingsDecider.Evolve)
-                .Add("leverage", LeverageState.Initial, LeverageDecider.Evolve)
+                .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
+                .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve),
         });
         services.AddSingleton<EventStore.EventStore>();

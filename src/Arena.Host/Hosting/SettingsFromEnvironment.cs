@@ -13,7 +13,7 @@ public sealed class SettingsFromEnvironment(ArenaOptions options, CommandRunner 
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         if (options.TurnInterval is not { } interval) return;
-        var changes = new Dictionary<string, string>(StringComparer.Ordinal) { [ArenaSettings.TurnIntervalKey] = JsonSerializer.Serialize(interval) };
+        var changes = new Dictionary<string, string>(StringComparer.Ordinal) { [SettingKeys.TurnInterval] = JsonSerializer.Serialize(interval) };
         var result = await commands.RunAsync(
             CommandContext.OfSystem(EventStore.EventStore.DefaultTenant),
             (session, cancellation) => ChangeSettings.Handle(session, changes, "environment", clock.Now, cancellation),

@@ -34,17 +34,17 @@ public static class LeveragePolicyEndpoints
         string symbol, LeveragePolicyRequest request, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
         ChangeAsync(
             symbol,
-            state => LeverageDecider.Set(state, symbol, new Leverage(request.MaxLeverage!.Value), request.Clamp ?? false, caller.Id, clock.Now),
+            state => LeverageStream.Set(state, symbol, new Leverage(request.MaxLeverage!.Value), request.Clamp ?? false, caller.Id, clock.Now),
             caller, commands, rules, context, cancellationToken);
 
     private static Task<Results<Ok<Done>, ProblemHttpResult>> Delete(
         string symbol, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        ChangeAsync(symbol, state => LeverageDecider.Remove(state, symbol, caller.Id, clock.Now), caller, commands, rules, context, cancellationToken);
+        ChangeAsync(symbol, state => LeverageStream.Remove(state, symbol, caller.Id, clock.Now), caller, commands, rules, context, cancellationToken);
 
     private static async Task<Results<Ok<Done>, ProblemHttpResult>> ChangeAsync(
         string symbol, Func<LeverageState, Outcome> decide, Caller caller, CommandRunner commands, RulesBook rules, HttpContext context, CancellationToken cancellationToken)
     {
-        if (symbol != LeverageState.AnySymbol && !rules.Current.Trading.Instruments.ContainsKey(symbol)) return Problems.NotFound("symbol", symbol);
+        if (symbol != LeverageStream.AnySymbol && !rules.Current.Trading.Instruments.ContainsKey(symbol)) return Problems.NotFound("symbol", symbol);
         var result = await commands.RunAsync(
             caller.CommandOnArena(), (session, cancellation) => ChangeLeveragePolicy.Handle(session, symbol, decide, cancellation), cancellationToken);
         await rules.RefreshAsync(cancellationToken);

@@ -10,7 +10,8 @@ namespace Arena.Host.Settings;
 
 /// <param name="Value">As JSON.</param>
 /// <param name="Default">As JSON.</param>
-public sealed record SettingItem(string Key, JsonElement Value, JsonElement Default, string Type, string Description);
+/// <param name="Minimum">Null for flags.</param>
+public sealed record SettingItem(string Key, SettingType Type, string Description, JsonElement Value, JsonElement Default, JsonElement? Minimum, JsonElement? Maximum);
 
 public sealed record SettingsView(IReadOnlyList<SettingItem> Items);
 
@@ -24,8 +25,9 @@ public static class SettingsEndpoints
     }
 
     private static Ok<SettingsView> Get(RulesBook rules) =>
-        TypedResults.Ok(new SettingsView([.. ArenaSettings.Definitions.Select(d => new SettingItem(
-            d.Key, JsonElement.Parse(d.Read(rules.Current.Settings)), JsonElement.Parse(d.Read(ArenaSettings.Default)), d.Type, d.Description))]));
+        TypedResults.Ok(new SettingsView([.. SettingKeys.All.Select(setting => new SettingItem(
+            setting.Key, setting.Type, setting.Description, JsonElement.Parse(setting.ValueIn(rules.Current.Settings)), JsonElement.Parse(setting.Default),
+            setting.Minimum is null ? null : JsonElement.Parse(setting.Minimum), setting.Maximum is null ? null : JsonElement.Parse(setting.Maximum)))]));
 
     private static async Task<Results<Ok<Done>, ProblemHttpResult>> Put(
         Dictionary<string, JsonElement> changes, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)

@@ -1,0 +1,91 @@
+using Arena.Application;
+using Arena.Host.Configuration;
+using Arena.Host.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Arena.Host.Hosting;
+
+/// <summary>A running arena: database, engine, HTTP. Disposing it stops all of them, in the reverse order.</summary>
+public sealed class ArenaHost : IAsyncDisposable
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
+    private const long MaximumBody = 4 * 1024 * 1024;
+
+    private readonly WebApplication _app;
+    private readonly ArenaDatabase _database;
+    private readonly ILoggerFactory _logging;
+
+    private ArenaHost(WebApplication app, ArenaDatabase database, ILoggerFactory logging) => (_app, _database, _logging) = (app, database, logging);
+
+    public IServiceProvider Services => _app.Services;
+
+    public IReadOnlyCollection<string> Addresses =>
+        [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    public static Task<ArenaHost> StartAsync(CancellationToken cancellationToken) => StartAsync(ArenaConfiguration.Read(), cancellationToken);
+
+    public static async Task<ArenaHost> StartAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var options = ArenaOptions.From(configuration);
+        var logging = ArenaLogging.Create(configuration, options, console: true);
+        var database = await ArenaDatabase.OpenAsync(options, logging, TimeProvider.System, cancellationToken);
+        var host = new ArenaHost(Build(configuration, options, logging, database), database, logging);
+        try
+        {
+            await host._app.StartAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(IConfiguration configuration, ArenaOptions options, ILoggerFactory logging, ArenaDatabase database)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(logging);
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaximumBody;
+        });
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AllowSynchronousIO = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddArenaCore(options, database);
+        builder.Services.AddArenaEngine(database);
+        builder.Services.AddArenaHttp();
+
+        var app = builder.Build();
+        app.UseMiddleware<CorrelationMiddleware>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseResponseCompression();
+        app.UseDashboard();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<IdempotencyMiddleware>();
+        app.MapArena();
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+        _logging.Dispose();
+    }
+}
