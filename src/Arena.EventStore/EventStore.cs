@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Arena.EventStore;
+
+/// <summary>
+/// An append-only log of events in PostgreSQL, in Marten's table layout. One for each process and database; safe for any number of threads.
+/// The schema must have been brought up by <see cref="Migrator"/>.
+/// </summary>
+public sealed partial class EventStore : IAsyncDisposable
+{
+    /// <summary>The tenant of what belongs to nobody in particular.</summary>
+    public const string DefaultTenant = "*DEFAULT*";
+
+    private readonly SnapshotWriter _snapshots;
+    private readonly ILogger _logger;
+
+    public EventStore(NpgsqlDataSource dataSource, EventStoreOptions options, TimeProvider clock, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(loggers);
+        SchemaName.Checked(options.Schema);
+        _logger = loggers.CreateLogger<EventStore>();
+        DataSource = dataSource;
+        Options = options;
+        Clock = clock;
+        Heads = new BoundedCache<(string Tenant, string Stream), HeadOf>(options.HeadCacheSize);
+        _snapshots = new SnapshotWriter(dataSource, options, loggers.CreateLogger<SnapshotWriter>());
+        Loader = new AggregateLoader(dataSource, options, _snapshots);
+        Writer = new AppendWriter(dataSource, options, loggers.CreateLogger<AppendWriter>());
+    }
+
+    public EventStoreOptions Options { get; }
+
+    internal NpgsqlDataSource DataSource { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal AggregateTypes Aggregates => Options.Aggregates;
+
+    internal AggregateLoader Loader { get; }
+
+    internal AppendWriter Writer { get; }
+
+    internal BoundedCache<(string Tenant, string Stream), HeadOf> Heads { get; }
+
+    public EventSession OpenSession(string tenantId, EventMetadata? metadata = null)
+    {
+        StorableText.Checked(tenantId, nameof(tenantId));
+        metadata ??= new EventMetadata();
+        StorableText.CheckedOrNull(metadata.CorrelationId, nameof(metadata));
+        StorableText.CheckedOrNull(metadata.CausationId, nameof(metadata));
+        foreach (var (name, value) in metadata.Headers ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            StorableText.Checked(name, nameof(metadata));
+            if (name == EventHeaders.Hash)
+                throw new ArgumentException("The header 'hash' is the store's own.", nameof(metadata));
+            if (value.Contains('\0', StringComparison.Ordinal))
+                throw new ArgumentException($"The header '{name}' contains the NUL character, which PostgreSQL cannot store.", nameof(metadata));
+        }
+
+        return new EventSession(this, tenantId, metadata);
+    }
+
+    /// <summary>The log from a sequence (exclusive) on, in order. Whoever has seen a sequence has seen all below it.</summary>
+    public Task<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterSequence, int limit, CancellationToken ct) =>
+        ReadAsync($"select {EventReader.Columns} from {Options.Schema}.mt_events where seq_id > $1 order by seq_id limit $2", limit, ct, afterSequence, limit);
+
+    /// <summary>One stream from a version (exclusive) on, in order.</summary>
+    public Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(string tenantId, string streamId, long afterVersion, int limit, CancellationToken ct) =>
+        ReadAsync(
+            $"select {EventReader.Columns} from {Options.Schema}.mt_events where tenant_id = $1 and stream_id = $2 and version > $3 order by version limit $4",
+            limit, ct, tenantId, streamId, afterVersion, limit);
+
+    /// <summary>The sequence of the newest event, 0 for an empty log.</summary>
+    public async Task<long> HighWaterAsync(CancellationToken ct)
+    {
+        await using var command = DataSource.CreateCommand($"select coalesce(max(seq_id), 0) from {Options.Schema}.mt_events");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    public async Task<StoredReceipt?> FindReceiptAsync(string tenantId, string key, CancellationToken ct)
+    {
+        await using var command = DataSource.CreateCommand($"select key, fingerprint, response, position, at from {Options.Schema}.receipts where tenant_id = $1 and key = $2");
+        command.Parameters.Add(new() { Value = tenantId });
+        command.Parameters.Add(new() { Value = key });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new StoredReceipt(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), new DateTimeOffset(reader.GetDateTime(4)))
+            : null;
+    }
+
+    /// <summary>Forgets receipts written before an instant; answers how many.</summary>
+    public async Task<int> PruneReceiptsAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var command = DataSource.CreateCommand($"delete from {Options.Schema}.receipts where at < $1");
+        command.Parameters.Add(new() { Value = before.ToUniversalTime() });
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Commits what was asked for, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await _snapshots.DisposeAsync();
+    }
+
+    internal async Task<HeadOf> HeadAsync(string tenantId, string streamId, CancellationToken ct)
+    {
+        if (Heads.TryGet((tenantId, streamId), out var head))
+            return head;
+        await using var command = DataSource.CreateCommand($"select version, head_hash from {Options.Schema}.mt_streams where tenant_id = $1 and id = $2");
+        command.Parameters.Add(new() { Value = tenantId });
+        command.Parameters.Add(new() { Value = streamId });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new HeadOf(reader.GetInt64(0), reader.IsDBNull(1) ? HashChain.Zero : reader.GetFieldValue<byte[]>(1))
+            : new HeadOf(0, HashChain.Zero);
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "Stream {Stream} was appended to, and its state could not be folded")]
+    internal partial void LogFoldFailed(Exception e, string stream);
+
+    private async Task<IReadOnlyList<StoredEvent>> ReadAsync(string sql, int limit, CancellationToken ct, params object[] parameters)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        await using var connection = await DataSource.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+        await command.PrepareAsync(ct);
+        using var reader = new EventReader(Options.Events);
+        var events = new List<StoredEvent>(Math.Min(limit, 256));
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            events.Add(reader.Read(rows));
+        return events;
+    }
+}
