@@ -24,8 +24,8 @@ public sealed class SimulatedMarket : IMarketSource
     private const int SubSteps = 4;
     private const double SecondsOfYear = 365.25 * 86_400;
 
-    /// <summary>The pull to the anchor: half of a deviation is gone in a week, which keeps prices within some tens of percent for ever.</summary>
-    private const double PullPerSecond = 0.6931471805599453 / (7 * 86_400);
+    /// <summary>The pull to the anchor: half of a deviation is gone in four days, which keeps prices within some tens of percent for ever.</summary>
+    private const double PullPerSecond = 0.6931471805599453 / (4 * 86_400);
 
     private const decimal FundingCap = 0.00075m;
     private const int MarketStream = 1;
