@@ -1,7 +1,6 @@
 using Arena.Application.Commands;
 using Arena.Domain;
 using Arena.Domain.Accounts;
-using Arena.EventStore;
 using Microsoft.AspNetCore.Identity;
 
 namespace Arena.Application.Accounts;

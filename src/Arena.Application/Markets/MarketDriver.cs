@@ -1,8 +1,7 @@
-using Arena.Application.Settings;
+using Arena.Application.ArenaControl;
 using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Markets;
-using Arena.EventStore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,9 +1,7 @@
 using Arena.Application.Markets;
 using Arena.Domain;
-using Arena.Domain.Amounts;
 using Arena.Domain.Settings;
 using Arena.Domain.Trading;
-using Arena.EventStore;
 
 namespace Arena.Application.Settings;
 

@@ -1,5 +1,4 @@
 using Arena.Application.Commands;
-using Arena.Application.Markets;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.Domain.Bots;

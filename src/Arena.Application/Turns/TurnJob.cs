@@ -13,7 +13,7 @@ public sealed class TurnJob(TurnRunner runner, TimeProvider wall) : IJob
 
     public static TriggerKey TriggerOf(string botId) => new(botId, Group);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.ScheduledFireTimeUtc is { } due) ArenaTelemetry.RecordTurnDelay(wall.GetUtcNow() - due);

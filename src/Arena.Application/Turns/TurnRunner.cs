@@ -30,7 +30,7 @@ public enum TurnResult
 }
 
 /// <param name="Position">The global sequence that the turn was committed at; 0 when nothing was.</param>
-public readonly record struct TurnTaken(TurnResult Result, long Position)
+public sealed record TurnTaken(TurnResult Result, long Position)
 {
     public static implicit operator TurnTaken(TurnResult nothingCommitted) => new(nothingCommitted, 0);
 }

@@ -1,4 +1,3 @@
-using Arena.Application.Settings;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -25,7 +24,7 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<T
             .WithIdentity(TurnJob.TriggerOf(botId))
             .ForJob(job)
             .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount())
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
             .Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
         LogScheduled(botId, interval);

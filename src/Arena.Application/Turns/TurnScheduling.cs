@@ -1,6 +1,5 @@
 using Arena.Application.Markets;
 using Arena.Application.Settings;
-using Arena.Domain;
 using Arena.Domain.Bots;
 using Arena.Domain.Settings;
 using Arena.EventStore;
@@ -18,18 +17,18 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
 
     public override string Name => "turn_scheduling";
 
-    public override async Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    public override async Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(events);
         if (pace.IsLockstep) return;
-        await rulesBook.RefreshAsync(cancellationToken);
+        await rulesBook.RefreshAsync(ct);
         var arenaInterval = rulesBook.Current.Settings.TurnInterval;
         foreach (var group in events.Where(e => Concerning.Contains(e.Data.GetType())).GroupBy(e => (e.TenantId, e.StreamId)))
-            await ScheduleAsync(group.Key.TenantId, group.Key.StreamId, arenaInterval, cancellationToken);
+            await ScheduleAsync(group.Key.TenantId, group.Key.StreamId, arenaInterval, ct);
 
         if (!events.Any(e => e.Data is SettingChanged { Key: SettingKeys.TurnInterval })) return;
-        foreach (var bot in await bots.ActiveAsync(cancellationToken))
-            await schedule.ScheduleAsync(bot.TenantId, bot.BotId, bot.TurnInterval ?? arenaInterval, cancellationToken);
+        foreach (var bot in await bots.ActiveAsync(ct))
+            await schedule.ScheduleAsync(bot.TenantId, bot.BotId, bot.TurnInterval ?? arenaInterval, ct);
     }
 
     private async Task ScheduleAsync(string tenantId, string streamId, TimeSpan arenaInterval, CancellationToken cancellationToken)

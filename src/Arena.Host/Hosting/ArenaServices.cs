@@ -5,7 +5,7 @@ using Arena.Adapters.Markets;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
-using Arena.Application.Arena;
+using Arena.Application.ArenaControl;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;

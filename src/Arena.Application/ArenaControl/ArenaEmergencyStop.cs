@@ -6,7 +6,7 @@ using Arena.Application.Turns;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
 
-namespace Arena.Application.Arena;
+namespace Arena.Application.ArenaControl;
 
 /// <param name="Bots">Stopped, with everything they held closed.</param>
 /// <param name="Failed">Could not be stopped now, each with its reason; call again for these.</param>

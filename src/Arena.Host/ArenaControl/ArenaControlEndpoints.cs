@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Arena.Application;
-using Arena.Application.Arena;
+using Arena.Application.ArenaControl;
 using Arena.Application.Commands;
 using Arena.Application.Settings;
 using Arena.Host.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Arena.Host.Arena;
+namespace Arena.Host.ArenaControl;
 
 public sealed record PauseRequest([property: StringLength(200)] string? Reason);
 

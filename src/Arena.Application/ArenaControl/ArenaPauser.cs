@@ -1,7 +1,7 @@
 using Arena.Application.Commands;
 using Arena.Application.Settings;
 
-namespace Arena.Application.Arena;
+namespace Arena.Application.ArenaControl;
 
 /// <summary>Pauses the arena in the system's own name.</summary>
 public sealed class ArenaPauser(CommandRunner commands, ArenaClock clock, RulesBook rulesBook)

@@ -1,0 +1,52 @@
+using Arena.Host.Accounts;
+using Arena.Host.ArenaControl;
+using Arena.Host.Bots;
+using Arena.Host.Feed;
+using Arena.Host.Markets;
+using Arena.Host.Operation;
+using Arena.Host.Settings;
+using Arena.Host.Standings;
+using Arena.Host.Wallets;
+
+namespace Arena.Host.Http;
+
+/// <summary>The whole surface, one line for each group of endpoints.</summary>
+public static class Endpoints
+{
+    public const string Base = "/api/v1";
+
+    public static void MapArena(this WebApplication app)
+    {
+        var api = app.MapGroup(Base).AddEndpointFilter<PositionFilter>();
+
+        LoginEndpoint.Map(api);
+        RefreshEndpoint.Map(api);
+        RegisterEndpoint.Map(api);
+        MeEndpoint.Map(api);
+
+        ReadWalletEndpoints.Map(api);
+        ChangeBalanceEndpoints.Map(api);
+        PoolEndpoints.Map(api);
+
+        ReadBotEndpoints.Map(api);
+        CreateBotEndpoint.Map(api);
+        ChangeBotEndpoint.Map(api);
+        BotControlEndpoints.Map(api);
+        TakeTurnEndpoint.Map(api);
+        BotHistoryEndpoints.Map(api);
+
+        StandingEndpoints.Map(api);
+        ArenaControlEndpoints.Map(api);
+        SymbolEndpoints.Map(api);
+
+        SettingsEndpoints.Map(api);
+        LeveragePolicyEndpoints.Map(api);
+
+        BootstrapEndpoint.Map(api);
+        ProjectionEndpoints.Map(api);
+        HealthEndpoints.Map(app);
+        FeedEndpoint.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapDashboard();
+    }
+}

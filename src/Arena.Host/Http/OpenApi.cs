@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Arena.Host.Http;
+
+/// <summary>The OpenAPI document: <c>/openapi/v1.json</c>, and the same in <c>docs/api/openapi.json</c>.</summary>
+public static class OpenApi
+{
+    public const string Document = "v1";
+
+    public static void AddArenaOpenApi(this IServiceCollection services) =>
+        services.AddOpenApi(Document, options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo
+                {
+                    Title = "Arena",
+                    Version = typeof(OpenApi).Assembly.GetName().Version!.ToString(3),
+                    Description = "A trading arena: bots trade the same markets on a turn loop, and everything that happens is an event.",
+                    License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
+                };
+                document.Servers = [];
+                document.Components ??= new OpenApiComponents();
+                document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+                document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "The access token of POST /api/v1/auth/login.",
+                };
+                return Task.CompletedTask;
+            });
+            options.AddOperationTransformer(DescribeSecurityAsync);
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                // Money, prices and quantities are JSON numbers; decimal accepts no strings here.
+                var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+                if (type.Namespace == "Arena.Domain.Amounts" || type == typeof(decimal))
+                {
+                    schema.Type = JsonSchemaType.Number | (schema.Type & JsonSchemaType.Null);
+                    schema.Format = "decimal";
+                    schema.Pattern = null;
+                    schema.Properties = null;
+                }
+
+                return Task.CompletedTask;
+            });
+        });
+
+    private static Task DescribeSecurityAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Parameters ??= [];
+        if (metadata.OfType<IAllowAnonymous>().Any()) return Task.CompletedTask;
+        var policy = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null);
+        if (policy != Policies.Spectator)
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
+        operation.Extensions["x-arena-policy"] = new JsonNodeExtension(JsonValue.Create(policy ?? Policies.User)!);
+        if (HttpMethods.IsGet(context.Description.HttpMethod!))
+        {
+            operation.Parameters.Add(Header(PositionFilter.Header, "Answer no older than this position; waits up to 5 s, then 503.", JsonSchemaType.Integer));
+        }
+        else
+        {
+            operation.Parameters.Add(Header(IdempotencyMiddleware.Header, "The same key and body answers the first answer again.", JsonSchemaType.String));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter Header(string name, string description, JsonSchemaType type) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = type } };
+}

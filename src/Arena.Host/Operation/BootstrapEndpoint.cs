@@ -1,0 +1,25 @@
+using Arena.Application.Settings;
+using Arena.Host.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Host.Operation;
+
+/// <param name="SignedInAs">The caller's user id; null for a spectator.</param>
+public sealed record BootstrapView(
+    string Name, string Version, string MarketSource, bool SpectatorsEnabled, bool RegistrationEnabled, TimeSpan TurnInterval, IReadOnlyList<string> Symbols,
+    IReadOnlyList<string> Personalities, string? SignedInAs);
+
+/// <summary><c>GET /bootstrap</c>: what the web client needs to start; open even where spectators are not let in.</summary>
+public static class BootstrapEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/bootstrap", Handle).AllowAnonymous().WithName("getBootstrap").WithTags("Operation");
+
+    private static Ok<BootstrapView> Handle(RulesBook rules, Application.Markets.IMarketSource market, Caller caller)
+    {
+        var settings = rules.Current.Settings;
+        return TypedResults.Ok(new BootstrapView(
+            "Arena", typeof(BootstrapEndpoint).Assembly.GetName().Version!.ToString(3), market.Name, settings.SpectatorsEnabled, settings.RegistrationEnabled,
+            settings.TurnInterval, [.. market.Instruments.Select(i => i.Symbol)], Application.Decisions.ScriptedDecisionMaker.Personalities, caller.UserId));
+    }
+}

@@ -1,0 +1,68 @@
+using Arena.Host.Http;
+using Arena.Projections;
+using Arena.Projections.Decisions;
+using Arena.Projections.Equity;
+using Arena.Projections.Positions;
+using Arena.Projections.Standings;
+using Arena.Projections.Trades;
+using Arena.Projections.Turns;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Arena.Host.Standings;
+
+/// <summary>
+/// What everyone sees, sanitised: <c>GET /arena/state | trades | decisions | positions | equity</c>, <c>GET /leaderboard</c>;
+/// for those signed in <c>GET /arena/turns</c>.
+/// </summary>
+public static class StandingEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var open = api.MapGroup("").RequireAuthorization(Policies.Spectator).WithTags("Arena");
+
+        open.MapGet("/arena/state", async Task<Ok<ArenaStateView>> (ArenaStateQueries arena, CancellationToken ct) =>
+            TypedResults.Ok(await arena.GetAsync(ReadScope.Public, ct))).WithName("getArenaState");
+
+        open.MapGet("/leaderboard", Leaderboard).WithName("getLeaderboard");
+
+        open.MapGet("/arena/equity", async Task<Ok<ArenaEquityView>> (
+                [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval, EquityQueries equity, CancellationToken ct) =>
+            TypedResults.Ok(await equity.OfArenaAsync(ReadScope.Public, from, to, interval, ct))).WithName("getArenaEquity");
+
+        open.MapGet("/arena/trades", async Task<Ok<Page<TradeView>>> (
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? symbol, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? action,
+                TradeQueries trades, CancellationToken ct) =>
+            TypedResults.Ok(botId is null
+                ? await trades.OfArenaAsync(ReadScope.Public, new TradeFilter(symbol, from, to, action), page.Request, ct)
+                : await trades.OfBotAsync(ReadScope.Public, botId, new TradeFilter(symbol, from, to, action), page.Request, ct))).WithName("listArenaTrades");
+
+        open.MapGet("/arena/decisions", async Task<Ok<Page<DecisionView>>> (
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? outcome,
+                DecisionQueries decisions, CancellationToken ct) =>
+            TypedResults.Ok(botId is null
+                ? await decisions.OfArenaAsync(ReadScope.Public, new DecisionFilter(from, to, outcome), page.Request, ct)
+                : await decisions.OfBotAsync(ReadScope.Public, botId, new DecisionFilter(from, to, outcome), page.Request, ct))).WithName("listArenaDecisions");
+
+        open.MapGet("/arena/positions", async Task<Ok<Page<PositionView>>> (
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? status, PositionQueries positions, CancellationToken ct) =>
+            TypedResults.Ok(botId is null
+                ? await positions.OfArenaAsync(ReadScope.Public, status, page.Request, ct)
+                : await positions.OfBotAsync(ReadScope.Public, botId, status, page.Request, ct))).WithName("listArenaPositions");
+
+        api.MapGet("/arena/turns", async Task<Ok<Page<TurnView>>> (
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? status, Caller caller, TurnQueries turns, CancellationToken ct) =>
+            TypedResults.Ok(await turns.ListAsync(caller.Scope, new TurnFilter(botId, status), page.Request, ct)))
+            .RequireAuthorization(Policies.User).WithName("listTurns").WithTags("Arena");
+    }
+
+    private static async Task<Results<Ok<LeaderboardView>, ValidationProblem>> Leaderboard(
+        [FromQuery] string? sort, [FromQuery] string? window, LeaderboardQueries leaderboard, CancellationToken ct)
+    {
+        if (sort is not null && !LeaderboardQueries.Sorts.Contains(sort)) return Problems.Invalid(("sort", $"one of {string.Join(", ", LeaderboardQueries.Sorts)}."));
+        if (window is not null && !LeaderboardQueries.Windows.Contains(window)) return Problems.Invalid(("window", $"one of {string.Join(", ", LeaderboardQueries.Windows)}."));
+        return TypedResults.Ok(new LeaderboardView(await leaderboard.ListAsync(ReadScope.Public, sort ?? "equity", window ?? "all", ct)));
+    }
+}
+
+public sealed record LeaderboardView(IReadOnlyList<LeaderboardRowView> Items);
