@@ -17,6 +17,8 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor)
         for (var i = 0; i < shown; i++) items.Add(view(rows[i]));
         return new Page<T>(items, rows.Count > limit ? Cursor.Of(sortKey(rows[shown - 1])) : null);
     }
+
+    internal static Page<T> Of(IReadOnlyList<T> rows, int limit, Func<T, long> sortKey) => Of(rows, limit, row => row, sortKey);
 }
 
 /// <summary>How much of a list, and from where: the cursor is what the page before answered.</summary>

@@ -10,7 +10,11 @@ namespace Arena.Projections;
 /// </summary>
 public sealed class ReadDatabase(NpgsqlDataSource dataSource)
 {
-    static ReadDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+    static ReadDatabase()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new InstantHandler());
+    }
 
     /// <summary>
     /// A data source whose every session is <c>arena_reader</c> from its first statement (also after a reset of the pooled
@@ -38,6 +42,14 @@ public sealed class ReadDatabase(NpgsqlDataSource dataSource)
         ReadAsync(scope, session => session.QueryAsync<T>(sql, parameters), cancellationToken);
 }
 
+/// <summary>The driver reads timestamptz as a UTC DateTime; views hold instants.</summary>
+internal sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+{
+    public override DateTimeOffset Parse(object value) => new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+
+    public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+}
+
 /// <summary>The queries of one read; all of them see the same snapshot.</summary>
 public sealed class ReadSession
 {
@@ -59,15 +71,18 @@ public sealed class ReadSession
 
     public ReadScope Scope { get; }
 
+    /// <summary>
+    /// Runs one statement. Besides <paramref name="parameters"/> it may use <c>@ArenaTenant</c>, the tenant of the scope.
+    /// </summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
-        if (_scopeIsSet)
-            return (await _connection.QueryAsync<T>(Command(sql, parameters))).AsList();
-
-        // Scope and first query go to the server in one batch: a read costs no round trip more for being safe.
         var all = new DynamicParameters(parameters);
         all.Add("ArenaTenant", Scope.TenantId);
         all.Add("ArenaScope", Scope.Name);
+        if (_scopeIsSet)
+            return (await _connection.QueryAsync<T>(Command(sql, all))).AsList();
+
+        // Scope and first query go to the server in one batch: a read costs no round trip more for being safe.
         await using var results = await _connection.QueryMultipleAsync(Command(SetScope + sql, all));
         await results.ReadAsync();
         _scopeIsSet = true;

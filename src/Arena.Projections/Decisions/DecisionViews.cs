@@ -30,7 +30,21 @@ public sealed record DecisionView(
     int? TokensIn,
     int? TokensOut,
     decimal? Cost,
-    long Position);
+    long Position)
+{
+    /// <summary>What a spectator may see: notes, decisions and their outcome; nothing of the prompt, the raw answer or the bill.</summary>
+    public DecisionView Sanitised() => this with
+    {
+        PromptVersion = null,
+        PromptHash = null,
+        ResponseHash = null,
+        PromptSent = null,
+        Response = null,
+        TokensIn = null,
+        TokensOut = null,
+        Cost = null,
+    };
+}
 
 /// <summary>One decision on one symbol.</summary>
 /// <param name="Action">open_long | open_short | increase | reduce | close | hold | set_stops | cancel_orders.</param>

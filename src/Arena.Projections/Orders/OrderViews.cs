@@ -9,6 +9,7 @@ namespace Arena.Projections.Orders;
 public sealed record OrderView(
     string Id,
     string BotId,
+    string BotName,
     string Symbol,
     string Side,
     string Type,
@@ -27,4 +28,5 @@ public sealed record OrderView(
     int Turn,
     DateTimeOffset PlacedAt,
     DateTimeOffset UpdatedAt,
-    long Position);
+    long Position,
+    long UpdatedPosition);

@@ -7,6 +7,8 @@ namespace Arena.Projections.Positions;
 /// <param name="RealizedPnl">Before fees and funding.</param>
 /// <param name="ExitPrice">Average over what was closed so far; null while nothing was.</param>
 /// <param name="Status">open | closed.</param>
+/// <param name="Position">Of its opening in the log.</param>
+/// <param name="UpdatedPosition">Of its last change in the log.</param>
 public sealed record PositionView(
     string Id,
     string BotId,
@@ -32,4 +34,5 @@ public sealed record PositionView(
     DateTimeOffset OpenedAt,
     DateTimeOffset? ClosedAt,
     string? CloseReason,
-    long Position);
+    long Position,
+    long UpdatedPosition);
