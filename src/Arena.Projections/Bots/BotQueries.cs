@@ -1,0 +1,125 @@
+using Arena.Projections.Markets;
+
+namespace Arena.Projections.Bots;
+
+/// <param name="Status">Only bots of this status; null: all but deleted ones.</param>
+public sealed record BotFilter(string? Status = null);
+
+public sealed class BotQueries(ReadDatabase database)
+{
+    /// <summary>Bots in the order of their creation.</summary>
+    public Task<Page<BotView>> ListAsync(ReadScope scope, BotFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
+        var sql =
+            $"""
+            select {BotRecord.Columns} from bots b
+            where {scope.OfBots("b")} and b.position > @after and {(filter.Status is null ? "b.status <> 'deleted'" : "b.status = @status")}
+            order by b.position limit @limit
+            """;
+        return database.ReadAsync(
+            scope,
+            async session =>
+            {
+                var rows = await session.QueryAsync<BotRecord>(sql, new { after = page.After, status = filter.Status, limit = page.Size + 1 });
+                var marks = await session.MarksAsync();
+                return Page<BotView>.Of(rows, page.Size, row => View(row, marks, scope), row => row.Position);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Null: no such bot in the scope; a deleted one is found.</summary>
+    public Task<BotView?> FindAsync(ReadScope scope, string botId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            scope,
+            async session => await session.FindAsync<BotRecord>($"select {BotRecord.Columns} from bots b where b.id = @botId", new { botId }) is { } row
+                ? View(row, await session.MarksAsync(), scope)
+                : null,
+            cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public Task<Page<RunView>> RunsAsync(ReadScope scope, string botId, PageRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        const string sql =
+            """
+            select r.run, r.started_at, r.ended_at, r.reason, r.initial_balance, r.final_equity, r.position,
+              case when r.ended_at is null then b.run_capital else r.run_capital end as run_capital,
+              case when r.ended_at is null then b.gross_pnl else r.gross_pnl end as gross_pnl,
+              case when r.ended_at is null then b.fees else r.fees end as fees,
+              case when r.ended_at is null then b.funding else r.funding end as funding,
+              case when r.ended_at is null then b.trades_closed else r.trades_closed end as trades_closed,
+              case when r.ended_at is null then b.wins else r.wins end as wins,
+              case when r.ended_at is null then b.turns else r.turns end as turns,
+              case when r.ended_at is null then b.max_drawdown else r.max_drawdown end as max_drawdown
+            from bots b join runs r on r.tenant_id = b.tenant_id and r.bot_id = b.id
+            where b.id = @botId and r.run < @before
+            order by r.run desc limit @limit
+            """;
+        return database.ReadAsync(
+            scope,
+            async session =>
+            {
+                var parameters = new { botId, before = (int)Math.Min(page.Before, int.MaxValue), limit = page.Size + 1 };
+                var rows = await session.QueryAsync<RunRecord>(sql, parameters);
+                var bot = await session.FindAsync<BotRecord>($"select {BotRecord.Columns} from bots b where b.id = @botId", new { botId });
+                var equity = bot is null ? 0 : bot.Balance + bot.UnrealizedPnl(await session.MarksAsync());
+                return Page<RunView>.Of(rows, page.Size, row => View(botId, row, row.FinalEquity ?? equity), row => row.Run);
+            },
+            cancellationToken);
+    }
+
+    internal static BotView View(BotRecord row, IReadOnlyDictionary<string, decimal> marks, ReadScope scope)
+    {
+        var unrealized = row.UnrealizedPnl(marks);
+        var equity = row.Balance + unrealized;
+        return new BotView(
+            row.Id, row.Name, row.Kind, row.Mode, row.Status, row.StatusReason, row.IsPublic, row.AvatarUrl, row.Symbols, row.TurnInterval, row.Run,
+            row.RunStartedAt, row.InitialBalance, row.Balance, row.Locked, row.Balance - row.Locked, row.Principal, equity, unrealized, row.RealizedPnl,
+            row.GrossPnl, row.Fees, row.Funding, row.ReturnPct(equity), row.TradesClosed, row.TradesOpened + row.TradesClosed, row.Wins, row.WinRate,
+            row.PeakEquity, row.MaxDrawdown, row.Decisions, row.Holds, row.Denials, row.FailedTurns, row.Turn, row.LastTurnAt, row.LastActivityAt,
+            row.CreatedAt, row.DeletedAt, row.Position, row.OpenPositions(marks),
+            scope.IsPublic ? null : ViewJson.Read<BotConfigurationView>(row.Configuration), row.TenantId);
+    }
+
+    private static RunView View(string botId, RunRecord row, decimal equity) => new(
+        botId, row.Run, row.StartedAt, row.EndedAt, row.Reason, row.InitialBalance, row.FinalEquity,
+        row.InitialBalance > 0 ? decimal.Round((equity - row.RunCapital) / row.InitialBalance * 100, 6) : null,
+        row.GrossPnl - row.Fees + row.Funding, row.GrossPnl, row.Fees, row.Funding, row.TradesClosed, row.Wins,
+        row.TradesClosed == 0 ? null : decimal.Round((decimal)row.Wins / row.TradesClosed, 6), row.MaxDrawdown, row.Turns);
+
+    private sealed record RunRecord
+    {
+        public int Run { get; init; }
+
+        public DateTimeOffset StartedAt { get; init; }
+
+        public DateTimeOffset? EndedAt { get; init; }
+
+        public string? Reason { get; init; }
+
+        public decimal InitialBalance { get; init; }
+
+        public decimal RunCapital { get; init; }
+
+        public decimal? FinalEquity { get; init; }
+
+        public decimal GrossPnl { get; init; }
+
+        public decimal Fees { get; init; }
+
+        public decimal Funding { get; init; }
+
+        public int TradesClosed { get; init; }
+
+        public int Wins { get; init; }
+
+        public int Turns { get; init; }
+
+        public decimal? MaxDrawdown { get; init; }
+
+        public long Position { get; init; }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Arena.Projections.Configuration;
+
+public sealed class ConfigurationQueries(ReadDatabase database)
+{
+    /// <summary>Settings that were ever changed; all others are at their defaults.</summary>
+    public async Task<IReadOnlyList<SettingView>> SettingsAsync(ReadScope scope, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<SettingRecord>(
+            scope, "select key, value, changed_by, changed_at, position from settings order by key", null, cancellationToken);
+        return [.. rows.Select(row => new SettingView(row.Key, JsonElement.Parse(row.Value), row.ChangedBy, row.ChangedAt, row.Position))];
+    }
+
+    public Task<IReadOnlyList<LeveragePolicyView>> LeveragePoliciesAsync(ReadScope scope, CancellationToken cancellationToken) =>
+        database.QueryAsync<LeveragePolicyView>(
+            scope, "select symbol, max_leverage, clamp, changed_by, changed_at, position from leverage_policies order by symbol", null, cancellationToken);
+
+    private sealed record SettingRecord(string Key, string Value, string ChangedBy, DateTimeOffset ChangedAt, long Position);
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace Arena.Projections.Configuration;
+
+/// <summary>A setting that was ever changed from its default.</summary>
+public sealed record SettingView(string Key, JsonElement Value, string ChangedBy, DateTimeOffset ChangedAt, long Position);
+
+/// <summary>Largest leverage of a symbol; symbol <c>*</c> is the default of all others.</summary>
+/// <param name="Clamp">True: more is lowered to the maximum; false: it is denied.</param>
+public sealed record LeveragePolicyView(string Symbol, decimal MaxLeverage, bool Clamp, string ChangedBy, DateTimeOffset ChangedAt, long Position);

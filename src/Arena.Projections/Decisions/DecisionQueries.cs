@@ -1,0 +1,129 @@
+namespace Arena.Projections.Decisions;
+
+/// <param name="From">Inclusive, market time.</param>
+/// <param name="To">Exclusive, market time.</param>
+/// <param name="Outcome">One outcome; null: all.</param>
+public sealed record DecisionFilter(DateTimeOffset? From = null, DateTimeOffset? To = null, string? Outcome = null);
+
+/// <summary>All lists are newest first. Spectators get no hash of a prompt or response, and no bill.</summary>
+public sealed class DecisionQueries(ReadDatabase database)
+{
+    private const string Columns =
+        """
+        d.bot_id, b.name as bot_name, b.avatar_url, d.turn, d.kind, d.prompt_version, d.prompt_hash, d.response_hash, d.decisions::text as decisions,
+        d.notes, d.outcome, d.rejections::text as rejections, d.latency_ms, d.tokens_in, d.tokens_out, d.cost, d.at, d.position, d.completed_position
+        """;
+
+    public Task<Page<DecisionView>> OfBotAsync(
+        ReadScope scope, string botId, DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return PageAsync(
+            scope,
+            $"""
+            select {Columns} from bots b join decisions d on d.tenant_id = b.tenant_id and d.bot_id = b.id
+            where b.id = @botId and d.position < @before {Where(filter)}
+            order by d.position desc limit @limit
+            """,
+            botId, filter, page, cancellationToken);
+    }
+
+    /// <summary>Of every bot in the scope: the model chat.</summary>
+    public Task<Page<DecisionView>> OfArenaAsync(ReadScope scope, DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(filter);
+        return PageAsync(
+            scope,
+            $"""
+            select {Columns} from decisions d join bots b on b.tenant_id = d.tenant_id and b.id = d.bot_id
+            where {scope.OfBots("b")} and d.position < @before {Where(filter)}
+            order by d.position desc limit @limit
+            """,
+            null, filter, page, cancellationToken);
+    }
+
+    /// <summary>Null: the bot made no decision in that turn, or is not in the scope.</summary>
+    public Task<DecisionView?> FindAsync(ReadScope scope, string botId, int turn, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            scope,
+            async session => await session.FindAsync<DecisionRecord>(
+                $"""
+                select {Columns} from bots b join decisions d on d.tenant_id = b.tenant_id and d.bot_id = b.id
+                where b.id = @botId and d.turn = @turn
+                """,
+                new { botId, turn }) is { } row
+                ? View(row, scope.IsPublic)
+                : null,
+            cancellationToken);
+
+    /// <summary>
+    /// Decisions whose turn ended after a position, oldest first, of all bots. Unlike the lists it leaves out the decision of a turn
+    /// that still runs, so that each is sent once, with its outcome.
+    /// </summary>
+    public Task<IReadOnlyList<FeedItem<DecisionView>>> AfterAsync(long position, int limit, CancellationToken cancellationToken) =>
+        database.FeedAsync<DecisionRecord, DecisionView>(
+            $"""
+            select {Columns} from decisions d join bots b on b.tenant_id = d.tenant_id and b.id = d.bot_id
+            where d.completed_position > @position order by d.completed_position limit @limit
+            """,
+            row => (row.CompletedPosition!.Value, row.BotId, View(row, isPublic: false)), position, limit, cancellationToken);
+
+    private Task<Page<DecisionView>> PageAsync(
+        ReadScope scope, string sql, string? botId, DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var parameters = new
+        {
+            botId,
+            from = filter.From?.ToUniversalTime(),
+            to = filter.To?.ToUniversalTime(),
+            outcome = filter.Outcome,
+            before = page.Before,
+            limit = page.Size + 1,
+        };
+        return database.ReadAsync(
+            scope,
+            async session =>
+            {
+                var rows = await session.QueryAsync<DecisionRecord>(sql, parameters);
+                return Page<DecisionView>.Of(rows, page.Size, row => View(row, scope.IsPublic), row => row.Position);
+            },
+            cancellationToken);
+    }
+
+    private static DecisionView View(DecisionRecord row, bool isPublic)
+    {
+        var view = new DecisionView(
+            $"{row.BotId}-d{row.Turn}", row.BotId, row.BotName, row.AvatarUrl, row.Turn, row.At, row.Kind, row.PromptVersion, row.PromptHash,
+            row.ResponseHash, null, null, ViewJson.Read<DecisionItemView[]>(row.Decisions), row.Notes, row.Outcome,
+            ViewJson.Read<DecisionRejectionView[]>(row.Rejections), row.LatencyMs, row.TokensIn, row.TokensOut, row.Cost, row.Position);
+        return isPublic ? view.Sanitised() : view;
+    }
+
+    private static string Where(DecisionFilter filter) =>
+        (filter.From is null ? "" : "and d.at >= @from ")
+        + (filter.To is null ? "" : "and d.at < @to ")
+        + (filter.Outcome is null ? "" : "and d.outcome = @outcome");
+
+    private sealed record DecisionRecord(
+        string BotId,
+        string BotName,
+        string? AvatarUrl,
+        int Turn,
+        string Kind,
+        int? PromptVersion,
+        string? PromptHash,
+        string? ResponseHash,
+        string Decisions,
+        string Notes,
+        string Outcome,
+        string Rejections,
+        int? LatencyMs,
+        int? TokensIn,
+        int? TokensOut,
+        decimal? Cost,
+        DateTimeOffset At,
+        long Position,
+        long? CompletedPosition);
+}

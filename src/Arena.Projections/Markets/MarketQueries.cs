@@ -1,0 +1,83 @@
+namespace Arena.Projections.Markets;
+
+/// <summary>Markets are the arena's own: every scope sees the same.</summary>
+public sealed class MarketQueries(ReadDatabase database)
+{
+    private const string Select =
+        """
+        select m.symbol, m.mark as price, m.bid, m.ask,
+          case when coalesce(before.close, first.open) > 0 then round(m.mark / coalesce(before.close, first.open) - 1, 8) end as change24h,
+          range.high as high24h, range.low as low24h, m.funding_rate, m.at, m.step
+        from markets m
+        left join lateral (
+          select h.close from markets_history h
+          where h.tenant_id = m.tenant_id and h.symbol = m.symbol and h.at <= m.at - interval '24 hours' order by h.at desc limit 1) before on true
+        left join lateral (
+          select h.open from markets_history h
+          where h.tenant_id = m.tenant_id and h.symbol = m.symbol order by h.at limit 1) first on true
+        left join lateral (
+          select max(h.high) as high, min(h.low) as low from markets_history h
+          where h.tenant_id = m.tenant_id and h.symbol = m.symbol and h.at > m.at - interval '24 hours') range on true
+        """;
+
+    public Task<IReadOnlyList<MarketView>> ListAsync(ReadScope scope, CancellationToken cancellationToken) =>
+        database.ReadAsync(scope, ListAsync, cancellationToken);
+
+    public Task<MarketView?> FindAsync(ReadScope scope, string symbol, CancellationToken cancellationToken) =>
+        database.ReadAsync(scope, session => session.FindAsync<MarketView>($"{Select} where m.symbol = @symbol", new { symbol }), cancellationToken);
+
+    /// <param name="query">Part of a symbol's name, in any case; null: all.</param>
+    public Task<IReadOnlyList<SymbolView>> SymbolsAsync(ReadScope scope, string? query, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SymbolView>>(
+            scope,
+            async session =>
+            {
+                var markets = await ListAsync(session);
+                var policies = (await session.QueryAsync<PolicyRecord>("select symbol, max_leverage from leverage_policies"))
+                    .ToDictionary(p => p.Symbol, p => p.MaxLeverage, StringComparer.Ordinal);
+                return
+                [
+                    .. markets
+                        .Where(m => string.IsNullOrEmpty(query) || m.Symbol.Contains(query, StringComparison.OrdinalIgnoreCase))
+                        .Select(m => new SymbolView(m.Symbol, m.Price, m.Change24h, MaxLeverage(policies, m.Symbol))),
+                ];
+            },
+            cancellationToken);
+
+    public Task<ArenaStatusView> StatusAsync(ReadScope scope, CancellationToken cancellationToken) =>
+        database.ReadAsync(scope, StatusAsync, cancellationToken);
+
+    /// <summary>Recorded bars of one symbol, oldest first: minutes of the last day, or hours.</summary>
+    public Task<IReadOnlyList<MarketBarView>> BarsAsync(
+        ReadScope scope, string symbol, bool hours, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        database.QueryAsync<MarketBarView>(
+            scope,
+            $"""
+            select h.at, h.open, h.high, h.low, h.close from {(hours ? "markets_hours" : "markets_history")} h
+            where h.tenant_id = '*DEFAULT*' and h.symbol = @symbol and h.at >= @from and h.at < @to order by h.at limit 5000
+            """,
+            new { symbol, from = from.ToUniversalTime(), to = to.ToUniversalTime() },
+            cancellationToken);
+
+    internal static Task<IReadOnlyList<MarketView>> ListAsync(ReadSession session) => session.QueryAsync<MarketView>($"{Select} order by m.symbol");
+
+    internal static async Task<ArenaStatusView> StatusAsync(ReadSession session)
+    {
+        var row = await session.FindAsync<StatusRecord>("select paused, paused_reason, ended, source, as_of, step from arena_status limit 1");
+        return row switch
+        {
+            null => new ArenaStatusView("waiting", null, null, 0, null),
+            { Ended: true } => new ArenaStatusView("ended", "The recording is at its end.", row.AsOf, row.Step, row.Source),
+            { Paused: true } => new ArenaStatusView("paused", row.PausedReason, row.AsOf, row.Step, row.Source),
+            { AsOf: null } => new ArenaStatusView("waiting", null, null, row.Step, row.Source),
+            _ => new ArenaStatusView("running", null, row.AsOf, row.Step, row.Source),
+        };
+    }
+
+    private static decimal? MaxLeverage(Dictionary<string, decimal> policies, string symbol) =>
+        policies.TryGetValue(symbol, out var own) ? own : policies.TryGetValue("*", out var all) ? all : null;
+
+    private sealed record PolicyRecord(string Symbol, decimal MaxLeverage);
+
+    private sealed record StatusRecord(bool Paused, string? PausedReason, bool Ended, string? Source, DateTimeOffset? AsOf, long Step);
+}

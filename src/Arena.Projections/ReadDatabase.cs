@@ -1,0 +1,99 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+
+namespace Arena.Projections;
+
+/// <summary>
+/// The way of every HTTP read to the database: as role <c>arena_reader</c>, in a read-only transaction of one snapshot,
+/// with tenant and scope set for row-level security before the first row is read.
+/// </summary>
+public sealed class ReadDatabase(NpgsqlDataSource dataSource)
+{
+    static ReadDatabase()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new InstantHandler());
+    }
+
+    /// <summary>
+    /// A data source whose every session is <c>arena_reader</c> from its first statement (also after a reset of the pooled
+    /// session) and finds the read models without naming their schema.
+    /// </summary>
+    public static NpgsqlDataSource DataSourceFor(string connectionString, string schema = "arena")
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema };
+        builder.Options = $"{builder.Options} -c role=arena_reader".TrimStart();
+        return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
+    }
+
+    public async Task<T> ReadAsync<T>(ReadScope scope, Func<ReadSession, Task<T>> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(read);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var answer = await read(new ReadSession(connection, transaction, scope, cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return answer;
+    }
+
+    public Task<IReadOnlyList<T>> QueryAsync<T>(ReadScope scope, string sql, object? parameters, CancellationToken cancellationToken) =>
+        ReadAsync(scope, session => session.QueryAsync<T>(sql, parameters), cancellationToken);
+}
+
+/// <summary>The driver reads timestamptz as a UTC DateTime; views hold instants.</summary>
+internal sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+{
+    public override DateTimeOffset Parse(object value) => new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+
+    public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+}
+
+/// <summary>The queries of one read; all of them see the same snapshot.</summary>
+public sealed class ReadSession
+{
+    private const string SetScope =
+        "select set_config('arena.tenant', @ArenaTenant, true), set_config('arena.scope', @ArenaScope, true);\n";
+
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly CancellationToken _cancellationToken;
+    private bool _scopeIsSet;
+
+    internal ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ReadScope scope, CancellationToken cancellationToken)
+    {
+        _connection = connection;
+        _transaction = transaction;
+        _cancellationToken = cancellationToken;
+        Scope = scope;
+    }
+
+    public ReadScope Scope { get; }
+
+    /// <summary>
+    /// Runs one statement. Besides <paramref name="parameters"/> it may use <c>@ArenaTenant</c>, the tenant of the scope.
+    /// </summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        var all = new DynamicParameters(parameters);
+        all.Add("ArenaTenant", Scope.TenantId);
+        all.Add("ArenaScope", Scope.Name);
+        if (_scopeIsSet)
+            return (await _connection.QueryAsync<T>(Command(sql, all))).AsList();
+
+        // Scope and first query go to the server in one batch: a read costs no round trip more for being safe.
+        await using var results = await _connection.QueryMultipleAsync(Command(SetScope + sql, all));
+        await results.ReadAsync();
+        _scopeIsSet = true;
+        return (await results.ReadAsync<T>()).AsList();
+    }
+
+    public async Task<T?> FindAsync<T>(string sql, object? parameters = null) where T : class
+    {
+        var rows = await QueryAsync<T>(sql, parameters);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, _transaction, cancellationToken: _cancellationToken);
+}
