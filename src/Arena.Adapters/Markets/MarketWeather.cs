@@ -9,13 +9,14 @@ namespace Arena.Adapters.Markets;
 internal sealed class MarketWeather(CounterRandom random)
 {
     /// <summary>Steps that a regime lasts; the first <see cref="Front"/> of them blend in from the one before.</summary>
-    public const int Epoch = 300;
+    public const int Epoch = 600;
 
-    private const int Front = 40;
-    private const int OwnEpoch = 420;
+    private const int Front = 60;
+    private const int OwnEpoch = 780;
     private const int RegimeStream = 1_000;
     private const int OwnTrendStream = 2_000;
     private const int BreathStream = 3_000;
+    private const int SwingStream = 4_000;
 
     /// <param name="Drift">Trend of one step, in deviations of one step.</param>
     /// <param name="Volatility">Factor on the ordinary one.</param>
@@ -23,9 +24,9 @@ internal sealed class MarketWeather(CounterRandom random)
     {
         public static Regime Calm { get; } = new(0, 0.65);
 
-        public static Regime TrendingUp { get; } = new(0.07, 0.9);
+        public static Regime TrendingUp { get; } = new(0.08, 0.9);
 
-        public static Regime TrendingDown { get; } = new(-0.07, 1.05);
+        public static Regime TrendingDown { get; } = new(-0.08, 1.05);
 
         public static Regime Volatile { get; } = new(0, 1.9);
     }
@@ -44,19 +45,25 @@ internal sealed class MarketWeather(CounterRandom random)
     public double OwnDrift(long step, int asset)
     {
         // Each symbol turns at its own time: a shift by asset keeps the six from changing their minds in the same second.
-        var (epoch, _) = Divide(step + (asset * 67L), OwnEpoch);
+        var (epoch, _) = Divide(step + (asset * 127L), OwnEpoch);
         return random.Uniform(epoch, OwnTrendStream + asset) switch
         {
-            < 0.30 => 0.08,
-            < 0.60 => -0.08,
+            < 0.30 => 0.06,
+            < 0.60 => -0.06,
             _ => 0,
         };
     }
 
+    /// <summary>
+    /// Where the symbol stands in its swings, -1 .. 1: crowds overshoot and come back within minutes. Only the change from step to step moves
+    /// the price, so that what a swing adds it takes away again.
+    /// </summary>
+    public double Swing(long step, int asset) => Wave(step + (asset * 31L), 150, SwingStream + asset);
+
     /// <summary>Which way the market leaned lately, -1 .. 1: what its funding rates follow.</summary>
     public double Lean(long step)
     {
-        const int epochs = 12;
+        const int epochs = 8;
         var (epoch, within) = Divide(step, Epoch);
         var share = (within + 1.0) / Epoch;
         double sum = 0, weights = 0;
@@ -78,15 +85,16 @@ internal sealed class MarketWeather(CounterRandom random)
         _ => Regime.Volatile,
     };
 
-    // Volatility comes in clusters within a regime too: smooth noise over tens of steps.
-    private Regime Breathe(Regime regime, long step)
+    // Volatility comes in clusters within a regime too.
+    private Regime Breathe(Regime regime, long step) =>
+        regime with { Volatility = regime.Volatility * (1 + (0.35 * Wave(step, 45, BreathStream))) };
+
+    /// <summary>Smooth noise between -1 and 1 with a knot every so many steps.</summary>
+    private double Wave(long step, int length, int stream)
     {
-        const int wave = 45;
-        var (knot, within) = Divide(step, wave);
-        var t = (double)within / wave;
-        var smooth = t * t * (3 - (2 * t));
-        var noise = Blend(random.Uniform(knot, BreathStream), random.Uniform(knot + 1, BreathStream), smooth);
-        return regime with { Volatility = regime.Volatility * (0.65 + (0.7 * noise)) };
+        var (knot, within) = Divide(step, length);
+        var t = (double)within / length;
+        return (2 * Blend(random.Uniform(knot, stream), random.Uniform(knot + 1, stream), t * t * (3 - (2 * t)))) - 1;
     }
 
     private static double Blend(double from, double to, double share) => from + ((to - from) * share);

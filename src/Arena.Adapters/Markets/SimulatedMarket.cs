@@ -27,6 +27,9 @@ public sealed class SimulatedMarket : IMarketSource
     /// <summary>The pull to the anchor: half of a deviation is gone in four days, which keeps prices within some tens of percent for ever.</summary>
     private const double PullPerSecond = 0.6931471805599453 / (4 * 86_400);
 
+    /// <summary>Half of the width of a symbol's swings, in deviations of a step.</summary>
+    private const double SwingWidth = 14;
+
     private const decimal FundingCap = 0.00075m;
     private const int MarketStream = 1;
     private const int SectorStream = 10;
@@ -110,8 +113,10 @@ public sealed class SimulatedMarket : IMarketSource
         SimulatedAsset asset, decimal tick, decimal before, long step, MarketWeather.Regime regime)
     {
         var seconds = StepInterval.TotalSeconds;
-        var deviation = asset.Volatility * Math.Sqrt(seconds / SecondsOfYear) * regime.Volatility;
-        var drift = deviation * ((asset.MarketLoad * regime.Drift) + (asset.OwnLoad * _weather.OwnDrift(step, asset.Id)));
+        var ordinary = asset.Volatility * Math.Sqrt(seconds / SecondsOfYear);
+        var deviation = ordinary * regime.Volatility;
+        var drift = (deviation * ((asset.MarketLoad * regime.Drift) + (asset.OwnLoad * _weather.OwnDrift(step, asset.Id))))
+            + (ordinary * SwingWidth * (_weather.Swing(step, asset.Id) - _weather.Swing(step - 1, asset.Id)));
         var pull = 1 - Math.Exp(-PullPerSecond * seconds);
         var logarithm = Math.Log((double)before);
         var anchor = Math.Log(asset.Anchor);

@@ -11,7 +11,7 @@ public sealed class MarketHistory : IMarketHistory
     private long _lastStep;
 
     /// <param name="capacity">Marks kept for each symbol.</param>
-    public MarketHistory(int capacity = 1_000)
+    public MarketHistory(int capacity = 2_000)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         _capacity = capacity;

@@ -8,32 +8,37 @@ internal sealed class MeanReversion() : Personality(
     "mean_reversion",
     "Fades prices that are stretched from their average, with the average as the target.",
     new Temper(
-        Leverage: 4, Portion: 0.12m, Horizon: 240, StopWidth: 1.2, Reward: 1, TrailingShare: null, MostPositions: 3, MostTurns: 240, Patience: 3))
+        Leverage: 3, Portion: 0.08m, Horizon: 400, StopWidth: 1.3, Reward: 1, TrailingShare: null, MostPositions: 3, MostTurns: 300, Patience: 3))
 {
-    private const double Threshold = 2.2;
+    private const int Span = 120;
+    private const double Threshold = 2.1;
+
+    /// <summary>Deviations of the long move beyond which a stretch is a trend, and no mistake of the market.</summary>
+    private const double Trend = 1.5;
 
     public override Idea? Look(SymbolView view, TurnDraws draws)
     {
-        var stretch = view.Stretch(180);
-        if (Math.Abs(stretch) < Threshold) return null;
-        var average = view.Average(180);
+        var stretch = view.Stretch(Span);
+        if (Math.Abs(stretch) < Threshold || Math.Abs(view.Score(2 * Span)) > Trend) return null;
+        if (Math.Sign(view.Score(5)) == Math.Sign(stretch)) return null;
+        var average = view.Average(Span);
         return new Idea(
             stretch > 0 ? Side.Short : Side.Long,
             Sure(stretch, Threshold),
-            Say.Text($"{view.Symbol} is {stretch:+0.0;-0.0} deviations from its 180-step average {Entry.Level(view.Instrument, average)}: too far."),
+            Say.Text($"{view.Symbol} is {stretch:+0.0;-0.0} deviations from its {Span}-step average {Entry.Level(view.Instrument, average)} and turns."),
             "The average itself follows the price instead of the price the average.",
             Target: average);
     }
 
     public override string? Leave(SymbolView view, Position position, TurnDraws draws)
     {
-        var stretch = view.Stretch(180);
+        var stretch = view.Stretch(Span);
         var isBack = position.Side == Side.Long ? stretch > -0.1 : stretch < 0.1;
         return isBack ? Say.Text($"{view.Symbol} is back at its average ({stretch:+0.0;-0.0;0.0}), {Say.Percent(view.Profit(position))} for it. Done.") : null;
     }
 
     public override string WhyNot(SymbolView view) =>
-        Say.Text($"{view.Symbol} is {view.Stretch(180):+0.0;-0.0} deviations from its average; {Threshold} would be a trade.");
+        Say.Text($"{view.Symbol} is {view.Stretch(Span):+0.0;-0.0} deviations from its average; {Threshold} would be a trade.");
 }
 
 /// <summary>Small and short: takes a little from quick moves that tire.</summary>
@@ -41,9 +46,9 @@ internal sealed class Scalper() : Personality(
     "scalper",
     "Many small and short trades against quick moves that tire, never for long.",
     new Temper(
-        Leverage: 10, Portion: 0.06m, Horizon: 60, StopWidth: 1.3, Reward: 1.3, TrailingShare: null, MostPositions: 2, MostTurns: 60, Patience: 4))
+        Leverage: 8, Portion: 0.04m, Horizon: 90, StopWidth: 1.3, Reward: 1.3, TrailingShare: null, MostPositions: 2, MostTurns: 120, Patience: 4))
 {
-    private const double Threshold = 1.6;
+    private const double Threshold = 2.1;
 
     public override Idea? Look(SymbolView view, TurnDraws draws)
     {
@@ -72,7 +77,7 @@ internal sealed class Contrarian() : Personality(
     "contrarian",
     "Stands against long one-way moves with wide stops, and banks half when the crowd turns.",
     new Temper(
-        Leverage: 3, Portion: 0.16m, Horizon: 360, StopWidth: 1.5, Reward: 1.6, TrailingShare: null, MostPositions: 2, MostTurns: 600, Patience: 10, TakesPartial: true))
+        Leverage: 3, Portion: 0.12m, Horizon: 500, StopWidth: 1.5, Reward: 1.6, TrailingShare: null, MostPositions: 2, MostTurns: 600, Patience: 10, TakesPartial: true))
 {
     private const double Threshold = 1.9;
 
@@ -132,7 +137,7 @@ internal sealed class RandomWalker() : Personality(
     "random_walker",
     "Flips coins, with stops: the control group that the others have to beat.",
     new Temper(
-        Leverage: 3, Portion: 0.1m, Horizon: 240, StopWidth: 1.2, Reward: 1.4, TrailingShare: 1, MostPositions: 3, MostTurns: 300, Patience: 25))
+        Leverage: 3, Portion: 0.08m, Horizon: 300, StopWidth: 1.2, Reward: 1.4, TrailingShare: 1, MostPositions: 3, MostTurns: 300, Patience: 30))
 {
     public override Idea? Look(SymbolView view, TurnDraws draws)
     {

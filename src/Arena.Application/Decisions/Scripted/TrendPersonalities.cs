@@ -6,35 +6,36 @@ namespace Arena.Application.Decisions.Scripted;
 /// <summary>Goes with a strong recent move, trails its stop, adds once.</summary>
 internal sealed class Momentum() : Personality(
     "momentum",
-    "Goes with strong moves of the last minute, adds to winners and trails its stop.",
+    "Goes with strong moves of the last two hundred steps, adds to winners and trails its stop.",
     new Temper(
-        Leverage: 5, Portion: 0.14m, Horizon: 240, StopWidth: 1.3, Reward: 2.5, TrailingShare: 1.2, MostPositions: 3, MostTurns: 400, Patience: 6, AddsToWinners: true))
+        Leverage: 4, Portion: 0.1m, Horizon: 500, StopWidth: 1.2, Reward: 2.5, TrailingShare: 1.1, MostPositions: 3, MostTurns: 600, Patience: 10, AddsToWinners: true))
 {
-    private const double Threshold = 1.7;
+    private const int Span = 200;
+    private const double Threshold = 2.0;
 
     public override Idea? Look(SymbolView view, TurnDraws draws)
     {
-        var score = view.Score(60);
-        if (Math.Abs(score) < Threshold || Math.Sign(score) != Math.Sign(view.Score(20))) return null;
+        var score = view.Score(Span);
+        if (Math.Abs(score) < Threshold || Math.Sign(score) != Math.Sign(view.Score(40))) return null;
         var side = score > 0 ? Side.Long : Side.Short;
         return new Idea(
             side,
             Sure(score, Threshold),
-            Say.Text($"{view.Symbol} made {Say.Percent(view.Move(60))} in 60 steps, {score:+0.0;-0.0} deviations, and still goes."),
-            Say.Text($"The last 60 steps turn {(score > 0 ? "negative" : "positive")}."));
+            Say.Text($"{view.Symbol} made {Say.Percent(view.Move(Span))} in {Span} steps, {score:+0.0;-0.0} deviations, and still goes."),
+            Say.Text($"The last {Span} steps turn {(score > 0 ? "negative" : "positive")}."));
     }
 
     public override string? Leave(SymbolView view, Position position, TurnDraws draws)
     {
-        var score = view.Score(60);
+        var score = view.Score(Span);
         var against = position.Side == Side.Long ? -score : score;
         return against > 1.2
-            ? Say.Text($"Momentum of {view.Symbol} turned: {Say.Percent(view.Move(60))} in 60 steps against the {SymbolView.Name(position.Side)}. Out at {view.Mark}.")
+            ? Say.Text($"Momentum of {view.Symbol} turned: {Say.Percent(view.Move(Span))} in {Span} steps against the {SymbolView.Name(position.Side)}. Out at {view.Mark}.")
             : null;
     }
 
     public override string WhyNot(SymbolView view) =>
-        Say.Text($"{view.Symbol} moved {view.Score(60):+0.0;-0.0} deviations in 60 steps; it takes {Threshold} to follow.");
+        Say.Text($"{view.Symbol} moved {view.Score(Span):+0.0;-0.0} deviations in {Span} steps; it takes {Threshold} to follow.");
 }
 
 /// <summary>Buys new highs, sells new lows, pyramids.</summary>
@@ -42,7 +43,7 @@ internal sealed class Breakout() : Personality(
     "breakout",
     "Buys new highs and sells new lows of the last two hundred steps, and pyramids into what runs.",
     new Temper(
-        Leverage: 6, Portion: 0.12m, Horizon: 300, StopWidth: 1.1, Reward: 3, TrailingShare: null, MostPositions: 2, MostTurns: 500, Patience: 2, TakesPartial: true, AddsToWinners: true))
+        Leverage: 4, Portion: 0.1m, Horizon: 500, StopWidth: 1.1, Reward: 3, TrailingShare: null, MostPositions: 2, MostTurns: 600, Patience: 5, TakesPartial: true, AddsToWinners: true))
 {
     private const int Channel = 200;
 
@@ -80,13 +81,13 @@ internal sealed class CautiousTrend() : Personality(
     "cautious_trend",
     "Follows two aligned averages with little leverage, banks half and moves its stop to the entry early.",
     new Temper(
-        Leverage: 2, Portion: 0.2m, Horizon: 400, StopWidth: 1.4, Reward: 2, TrailingShare: null, MostPositions: 2, MostTurns: 900, Patience: 12, TakesPartial: true))
+        Leverage: 2, Portion: 0.16m, Horizon: 500, StopWidth: 1.4, Reward: 2, TrailingShare: null, MostPositions: 2, MostTurns: 900, Patience: 12, TakesPartial: true))
 {
     public override Idea? Look(SymbolView view, TurnDraws draws)
     {
         var (fast, slow) = (view.Average(40), view.Average(160));
         var gap = Math.Log(fast / slow) / (view.StepVolatility * Math.Sqrt(100));
-        if (Math.Abs(gap) < 0.6) return null;
+        if (Math.Abs(gap) < 0.8) return null;
         var side = gap > 0 ? Side.Long : Side.Short;
 
         // In with the trend, but on a pause of it and not on its top.
@@ -94,7 +95,7 @@ internal sealed class CautiousTrend() : Personality(
         if (stretch is > 0.8 or < -1.6) return null;
         return new Idea(
             side,
-            Sure(gap, 0.6),
+            Sure(gap, 0.8),
             Say.Text($"{view.Symbol}: average of 40 steps {Say.Percent((fast / slow) - 1)} from that of 160, and the price pauses ({stretch:+0.0;-0.0})."),
             Say.Text($"The 40-step average comes back to the 160-step one at {Entry.Level(view.Instrument, slow)}."));
     }
