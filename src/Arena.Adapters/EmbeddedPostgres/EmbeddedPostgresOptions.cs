@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Arena.Adapters.EmbeddedPostgres;
 
 /// <summary>Where the server's programs may come from.</summary>
@@ -47,4 +49,34 @@ public sealed record EmbeddedPostgresOptions(string DataFolder)
 
     /// <summary>Further lines of <c>postgresql.conf</c>; they win over Arena's own.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Reads the keys of <c>ARENA__POSTGRES__...</c>; what is not set keeps its default.</summary>
+    /// <param name="dataFolder">The folder of <c>ARENA__DATA</c>.</param>
+    /// <param name="section">The section <c>ARENA:POSTGRES</c>.</param>
+    /// <exception cref="EmbeddedPostgresException">A value is not what its key takes; the message names the key.</exception>
+    public static EmbeddedPostgresOptions Read(string dataFolder, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var options = new EmbeddedPostgresOptions(dataFolder);
+        return options with
+        {
+            Source = Choice(section, "Source", options.Source),
+            Listen = Choice(section, "Listen", options.Listen),
+            BinariesFolder = Text(section, "Binaries"),
+            Account = Text(section, "Account"),
+            RelocationFolder = Text(section, "Relocation") ?? options.RelocationFolder,
+        };
+    }
+
+    private static string? Text(IConfiguration section, string key) => section[key] is { Length: > 0 } text ? text.Trim() : null;
+
+    private static T Choice<T>(IConfiguration section, string key, T fallback)
+        where T : struct, Enum
+    {
+        if (Text(section, key) is not { } text)
+            return fallback;
+        return Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<T>(text, ignoreCase: true)
+            : throw new EmbeddedPostgresException($"ARENA__POSTGRES__{key.ToUpperInvariant()}: '{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}.");
+    }
 }

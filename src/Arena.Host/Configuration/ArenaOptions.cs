@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Adapters.EmbeddedPostgres;
 using Arena.Adapters.Markets;
 
 namespace Arena.Host.Configuration;
@@ -12,6 +13,9 @@ public sealed record ArenaOptions
 
     /// <summary>Null: the host runs its own PostgreSQL.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>How the embedded server runs when there is no connection string.</summary>
+    public required EmbeddedPostgresOptions Postgres { get; init; }
 
     public string? AdminEmail { get; init; }
 
@@ -29,13 +33,16 @@ public sealed record ArenaOptions
 
     /// <exception cref="ConfigurationException">A value is not what its key takes.</exception>
     /// <exception cref="MarketOptionsException">The same of the market's keys.</exception>
+    /// <exception cref="EmbeddedPostgresException">The same of the embedded server's keys.</exception>
     public static ArenaOptions From(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection("ARENA");
+        var data = Path.GetFullPath(TextOf(section, "DATA") ?? "data");
         var options = new ArenaOptions
         {
-            DataFolder = Path.GetFullPath(TextOf(section, "DATA") ?? "data"),
+            DataFolder = data,
+            Postgres = EmbeddedPostgresOptions.Read(data, section.GetSection("POSTGRES")),
             Urls = TextOf(section, "URLS") ?? "http://127.0.0.1:5080",
             ConnectionString = configuration.GetConnectionString("Arena") is { Length: > 0 } text ? text : null,
             AdminEmail = TextOf(section, "ADMIN:EMAIL"),

@@ -33,7 +33,7 @@ public sealed class ArenaDatabase : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (options.ConnectionString is { } given) return new ArenaDatabase(given, embedded: null);
         var server = await EmbeddedPostgresServer.StartAsync(
-            new EmbeddedPostgresOptions(options.DataFolder), loggers.CreateLogger<EmbeddedPostgresServer>(), clock, cancellationToken);
+            options.Postgres, loggers.CreateLogger<EmbeddedPostgresServer>(), clock, cancellationToken);
         return new ArenaDatabase(server.ConnectionString, server);
     }
 
