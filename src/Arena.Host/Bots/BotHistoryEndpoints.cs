@@ -40,7 +40,7 @@ public static class BotHistoryEndpoints
 
         bot.MapGet("/equity", (string id, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval,
                 Caller caller, BotQueries bots, EquityQueries equity, CancellationToken ct) =>
-            OfOwn(id, caller, bots, () => equity.OfBotAsync(caller.Scope, id, from, to, interval, ct), ct)).WithName("getBotEquity");
+            OfOwn(id, caller, bots, () => equity.OfBotAsync(caller.Scope, id, new EquityRange(from, to, interval), ct), ct)).WithName("getBotEquity");
 
         bot.MapGet("/events", (string id, [AsParameters] PageQuery page, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? type,
                 Caller caller, BotQueries bots, EventQueries events, CancellationToken ct) =>

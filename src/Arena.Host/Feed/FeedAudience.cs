@@ -8,6 +8,9 @@ public sealed record FeedAudience(string? UserId, bool IsAdmin)
 {
     public ReadScope Scope => IsAdmin ? ReadScope.Admin : UserId is null ? ReadScope.Public : ReadScope.Tenant(UserId);
 
+    /// <summary>Own rows are seen whole; an administrator owns all of them.</summary>
+    public bool Owns(string tenantId) => IsAdmin || string.Equals(tenantId, UserId, StringComparison.Ordinal);
+
     /// <summary>Rows of others are seen only when public.</summary>
-    public bool MaySee(string tenantId, bool isPublic) => isPublic || IsAdmin || string.Equals(tenantId, UserId, StringComparison.Ordinal);
+    public bool MaySee(string tenantId, bool isPublic) => isPublic || Owns(tenantId);
 }

@@ -20,6 +20,7 @@ using Arena.EventStore;
 using Arena.Host.Bots;
 using Arena.Host.Configuration;
 using Arena.Host.Feed;
+using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
 using Arena.Projections;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -78,6 +79,7 @@ public static class ArenaServices
         services.AddSingleton<ArenaMigrations>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<AdminSeeder>();
+        services.AddSingleton<SettingsFromEnvironment>();
         return services;
     }
 
@@ -90,7 +92,7 @@ public static class ArenaServices
         services.AddSingleton<IBotDirectory, BotDirectory>();
         services.AddSingleton<BotOwners>();
 
-        foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
+        foreach (var maker in DecisionMakers.BuiltIn) services.AddSingleton(maker);
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Settlement>();
@@ -102,12 +104,19 @@ public static class ArenaServices
         services.AddSingleton<Subscription, TurnScheduling>();
 
         services.AddSingleton<FeedHub>();
-        services.AddSingleton<FeedTopics>();
+        services.AddSingleton<FeedWriter>();
+        services.AddSingleton<FeedChannel, ArenaChannel>();
+        services.AddSingleton<FeedChannel, LeaderboardChannel>();
+        services.AddSingleton<FeedChannel, TradeChannel>();
+        services.AddSingleton<FeedChannel, DecisionChannel>();
+        services.AddSingleton<FeedChannel, AccountChannel>();
+        services.AddSingleton<FeedChannel, BotChannel>();
+        services.AddSingleton<FeedPump>();
 
         // Started in this order, stopped in the reverse one: what others stand on comes first.
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService<ArenaFollower>();
-        services.AddHostedService<FeedPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
         services.AddTurnScheduler(database.ConnectionString);
         services.AddHostedService<MarketDriver>();
         return services;
@@ -115,10 +124,8 @@ public static class ArenaServices
 
     private static void AddTurnScheduler(this IServiceCollection services, string connectionString)
     {
-        services.AddQuartz(quartz =>
+        services.AddQuartz("arena", quartz =>
         {
-            quartz.SchedulerName = "arena";
-            quartz.SchedulerId = "AUTO";
             quartz.UseDefaultThreadPool(maxConcurrency: 32);
             quartz.UsePersistentStore(persistent =>
             {

@@ -40,7 +40,7 @@ public sealed partial class DemoSeeder(
             await commands.RunAsync(
                 Step(EventStore.EventStore.DefaultTenant, "leverage:" + symbol),
                 (session, cancellation) => ChangeLeveragePolicy.Handle(
-                    session, symbol, state => LeverageStream.Set(state, symbol, policy.MaxLeverage, policy.Clamp, CommandContext.System, clock.Now), cancellation),
+                    session, symbol, state => LeverageStream.Set(state, symbol, policy.MaxLeverage.Value, policy.Clamp, CommandContext.System, clock.Now), cancellation),
                 cancellationToken);
         }
 

@@ -3,9 +3,9 @@ using Arena.Application;
 using Arena.Application.Commands;
 using Arena.Application.Settings;
 using Arena.Domain;
-using Arena.Domain.Amounts;
 using Arena.Domain.Settings;
 using Arena.Host.Http;
+using Arena.Projections;
 using Arena.Projections.Configuration;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,13 +28,13 @@ public static class LeveragePolicyEndpoints
     }
 
     private static async Task<Ok<LeveragePolicyList>> Get(ConfigurationQueries configuration, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new LeveragePolicyList(await configuration.LeveragePoliciesAsync(cancellationToken)));
+        TypedResults.Ok(new LeveragePolicyList(await configuration.LeveragePoliciesAsync(ReadScope.Admin, cancellationToken)));
 
     private static Task<Results<Ok<Done>, ProblemHttpResult>> Put(
         string symbol, LeveragePolicyRequest request, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
         ChangeAsync(
             symbol,
-            state => LeverageStream.Set(state, symbol, new Leverage(request.MaxLeverage!.Value), request.Clamp ?? false, caller.Id, clock.Now),
+            state => LeverageStream.Set(state, symbol, request.MaxLeverage!.Value, request.Clamp ?? false, caller.Id, clock.Now),
             caller, commands, rules, context, cancellationToken);
 
     private static Task<Results<Ok<Done>, ProblemHttpResult>> Delete(

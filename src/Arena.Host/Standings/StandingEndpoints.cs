@@ -17,18 +17,35 @@ namespace Arena.Host.Standings;
 /// </summary>
 public static class StandingEndpoints
 {
+    private static readonly Dictionary<string, LeaderboardSort> Sorts = new(StringComparer.Ordinal)
+    {
+        ["equity"] = LeaderboardSort.Equity,
+        ["return"] = LeaderboardSort.Return,
+        ["sharpe"] = LeaderboardSort.Sharpe,
+        ["drawdown"] = LeaderboardSort.Drawdown,
+        ["winRate"] = LeaderboardSort.WinRate,
+    };
+
+    private static readonly Dictionary<string, LeaderboardWindow> Windows = new(StringComparer.Ordinal)
+    {
+        ["all"] = LeaderboardWindow.All,
+        ["24h"] = LeaderboardWindow.Day,
+        ["7d"] = LeaderboardWindow.Week,
+        ["30d"] = LeaderboardWindow.Month,
+    };
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var open = api.MapGroup("").RequireAuthorization(Policies.Spectator).WithTags("Arena");
 
-        open.MapGet("/arena/state", async Task<Ok<ArenaStateView>> (ArenaStateQueries arena, CancellationToken ct) =>
-            TypedResults.Ok(await arena.GetAsync(ReadScope.Public, ct))).WithName("getArenaState");
+        open.MapGet("/arena/state", async Task<Ok<ArenaStateView>> (ArenaQueries arena, CancellationToken ct) =>
+            TypedResults.Ok(await arena.StateAsync(ReadScope.Public, ct))).WithName("getArenaState");
 
         open.MapGet("/leaderboard", Leaderboard).WithName("getLeaderboard");
 
         open.MapGet("/arena/equity", async Task<Ok<ArenaEquityView>> (
                 [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval, EquityQueries equity, CancellationToken ct) =>
-            TypedResults.Ok(await equity.OfArenaAsync(ReadScope.Public, from, to, interval, ct))).WithName("getArenaEquity");
+            TypedResults.Ok(await equity.OfArenaAsync(ReadScope.Public, new EquityRange(from, to, interval), ct))).WithName("getArenaEquity");
 
         open.MapGet("/arena/trades", async Task<Ok<Page<TradeView>>> (
                 [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? symbol, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? action,
@@ -59,9 +76,9 @@ public static class StandingEndpoints
     private static async Task<Results<Ok<LeaderboardView>, ValidationProblem>> Leaderboard(
         [FromQuery] string? sort, [FromQuery] string? window, LeaderboardQueries leaderboard, CancellationToken ct)
     {
-        if (sort is not null && !LeaderboardQueries.Sorts.Contains(sort)) return Problems.Invalid(("sort", $"one of {string.Join(", ", LeaderboardQueries.Sorts)}."));
-        if (window is not null && !LeaderboardQueries.Windows.Contains(window)) return Problems.Invalid(("window", $"one of {string.Join(", ", LeaderboardQueries.Windows)}."));
-        return TypedResults.Ok(new LeaderboardView(await leaderboard.ListAsync(ReadScope.Public, sort ?? "equity", window ?? "all", ct)));
+        if (!Sorts.TryGetValue(sort ?? "equity", out var by)) return Problems.Invalid(("sort", $"one of {string.Join(", ", Sorts.Keys)}."));
+        if (!Windows.TryGetValue(window ?? "all", out var over)) return Problems.Invalid(("window", $"one of {string.Join(", ", Windows.Keys)}."));
+        return TypedResults.Ok(new LeaderboardView(await leaderboard.ListAsync(ReadScope.Public, by, over, ct)));
     }
 }
 

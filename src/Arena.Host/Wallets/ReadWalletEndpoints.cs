@@ -1,5 +1,6 @@
 using Arena.Host.Http;
 using Arena.Projections;
+using Arena.Projections.Equity;
 using Arena.Projections.Wallets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -17,17 +18,17 @@ public static class ReadWalletEndpoints
             await wallets.FindAsync(caller.Id, ct) is { } wallet ? TypedResults.Ok(wallet) : Problems.NotFound("wallet", caller.Id)).WithName("getWallet");
 
         account.MapGet("/wallet/transactions", async Task<Ok<Page<TransactionView>>> (
-                [AsParameters] PageQuery page, [FromQuery] string? type, [FromQuery] string? botId, Caller caller, WalletQueries wallets, CancellationToken ct) =>
-            TypedResults.Ok(await wallets.TransactionsAsync(caller.Id, new TransactionFilter(type, botId), page.Request, ct))).WithName("listTransactions");
+                [AsParameters] PageQuery page, [FromQuery] string? type, Caller caller, WalletQueries wallets, CancellationToken ct) =>
+            TypedResults.Ok(await wallets.TransactionsAsync(caller.Id, type, page.Request, ct))).WithName("listTransactions");
 
         account.MapGet("/wallet/bot-pool/{botId}", async Task<Results<Ok<AllocationView>, ProblemHttpResult>> (string botId, Caller caller, WalletQueries wallets, CancellationToken ct) =>
             await wallets.PoolAsync(caller.Id, botId, ct) is { } pool ? TypedResults.Ok(pool) : Problems.NotFound("pool of bot", botId)).WithName("getBotPool");
 
-        account.MapGet("/portfolio", async Task<Ok<PortfolioView>> (Caller caller, WalletQueries wallets, CancellationToken ct) =>
-            TypedResults.Ok(await wallets.PortfolioAsync(caller.Id, ct))).WithName("getPortfolio");
+        account.MapGet("/portfolio", async Task<Results<Ok<PortfolioView>, ProblemHttpResult>> (Caller caller, WalletQueries wallets, CancellationToken ct) =>
+            await wallets.PortfolioAsync(caller.Id, ct) is { } portfolio ? TypedResults.Ok(portfolio) : Problems.NotFound("portfolio", caller.Id)).WithName("getPortfolio");
 
         account.MapGet("/portfolio/history", async Task<Ok<PortfolioHistoryView>> (
                 [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval, Caller caller, WalletQueries wallets, CancellationToken ct) =>
-            TypedResults.Ok(await wallets.PortfolioHistoryAsync(caller.Id, from, to, interval, ct))).WithName("getPortfolioHistory");
+            TypedResults.Ok(await wallets.HistoryAsync(caller.Id, new EquityRange(from, to, interval), ct))).WithName("getPortfolioHistory");
     }
 }

@@ -5,38 +5,43 @@ namespace Arena.Host.Feed.Channels;
 /// <summary>A topic of rows that only ever grow (trades, decisions): the latest as a snapshot, then each new one as an event.</summary>
 public abstract class RowChannel<T>(string topic, FeedWriter writer) : FeedChannel
 {
+    private const int SnapshotRows = 50;
+
     /// <summary>How much of the past <c>since</c> replays; more than that is answered with a snapshot.</summary>
     private const int ReplayLimit = 500;
     private long? _sent;
 
-    public override bool Owns(string topic1) => topic1 == topic;
+    public override bool Owns(string name) => string.Equals(name, topic, StringComparison.Ordinal);
 
     /// <summary>Rows after a position, oldest first, of all tenants.</summary>
     protected abstract Task<IReadOnlyList<FeedItem<T>>> AfterAsync(long position, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Of the newest row of anyone; 0 where there is none.</summary>
+    protected abstract Task<long> LastPositionAsync(CancellationToken cancellationToken);
+
     /// <summary>The latest rows that the scope may see, newest first.</summary>
-    protected abstract Task<IReadOnlyList<T>> LatestAsync(ReadScope scope, CancellationToken cancellationToken);
+    protected abstract Task<IReadOnlyList<T>> LatestAsync(ReadScope scope, int count, CancellationToken cancellationToken);
 
     protected abstract long PositionOf(T row);
 
-    /// <summary>As a spectator may see it.</summary>
+    /// <summary>As anyone but its owner may see it.</summary>
     protected virtual T Sanitise(T row) => row;
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic1, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string name, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(audience);
 
         // Taken before the rows are read: what comes in between is sent by the pump, and skipped where the snapshot has it.
-        _sent ??= (await LatestAsync(ReadScope.Admin, cancellationToken)).Select(PositionOf).DefaultIfEmpty(0).Max();
+        _sent ??= await LastPositionAsync(cancellationToken);
         if (since is { } position)
         {
             var missed = await AfterAsync(position, ReplayLimit + 1, cancellationToken);
             if (missed.Count <= ReplayLimit)
-                return [.. missed.Where(m => audience.MaySee(m.TenantId, m.IsPublic)).Select(m => writer.Frame(topic, FeedMessage.Event, m.Position, ViewFor(audience, m)))];
+                return [.. missed.Where(row => audience.MaySee(row.TenantId, row.IsPublic)).Select(row => writer.Frame(topic, FeedMessage.Event, row.Position, ViewFor(audience, row)))];
         }
 
-        var latest = await LatestAsync(audience.Scope, cancellationToken);
-        return [writer.Frame(topic, FeedMessage.Snapshot, latest.Count == 0 ? 0 : latest.Max(PositionOf), latest)];
+        var latest = await LatestAsync(audience.UserId is null ? ReadScope.Public : audience.Scope, SnapshotRows, cancellationToken);
+        return [writer.Frame(topic, FeedMessage.Snapshot, latest.Select(PositionOf).DefaultIfEmpty(0).Max(), latest)];
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
@@ -55,17 +60,24 @@ public abstract class RowChannel<T>(string topic, FeedWriter writer) : FeedChann
             rows = await AfterAsync(_sent!.Value, ReplayLimit, cancellationToken);
             foreach (var row in rows)
             {
-                var open = writer.Frame(topic, FeedMessage.Event, row.Position, row.Item);
-                var sanitised = row.IsPublic ? writer.Frame(topic, FeedMessage.Event, row.Position, Sanitise(row.Item)) : default;
-                foreach (var listener in listeners.Where(l => l.Audience.MaySee(row.TenantId, row.IsPublic)))
-                    listener.Send(IsOwn(listener.Audience, row.TenantId) ? open : sanitised);
+                Send(row, listeners);
                 _sent = row.Position;
             }
         }
         while (rows.Count == ReplayLimit);
     }
 
-    private T ViewFor(FeedAudience audience, FeedItem<T> row) => IsOwn(audience, row.TenantId) ? row.Item : Sanitise(row.Item);
+    private void Send(FeedItem<T> row, IEnumerable<FeedConnection> listeners)
+    {
+        FeedFrame? whole = null;
+        FeedFrame? sanitised = null;
+        foreach (var listener in listeners.Where(l => l.Audience.MaySee(row.TenantId, row.IsPublic)))
+        {
+            listener.Send(listener.Audience.Owns(row.TenantId)
+                ? whole ??= writer.Frame(topic, FeedMessage.Event, row.Position, row.Item)
+                : sanitised ??= writer.Frame(topic, FeedMessage.Event, row.Position, Sanitise(row.Item)));
+        }
+    }
 
-    private static bool IsOwn(FeedAudience audience, string tenantId) => audience.IsAdmin || string.Equals(audience.UserId, tenantId, StringComparison.Ordinal);
+    private T ViewFor(FeedAudience audience, FeedItem<T> row) => audience.Owns(row.TenantId) ? row.Item : Sanitise(row.Item);
 }

@@ -1,0 +1,81 @@
+using Arena.Projections;
+using Arena.Projections.Markets;
+using Arena.Projections.Standings;
+
+namespace Arena.Host.Feed.Channels;
+
+/// <summary>What changed of the arena's state: whole rows of the markets and bots that are not as they were.</summary>
+public sealed record ArenaDelta(
+    int Turn, DateTimeOffset? AsOf, string Status, string? StatusReason, IReadOnlyList<MarketView> Markets, IReadOnlyList<ArenaBotView> Bots, IReadOnlyList<string> RemovedBots);
+
+/// <summary>
+/// Topics <c>arena</c> and <c>market:{symbol}</c>: the public state, read once for all listeners. A new listener begins with
+/// the very state that the next delta is against.
+/// </summary>
+public sealed class ArenaChannel(ArenaQueries arena, FeedWriter writer, TimeProvider wall) : FeedChannel
+{
+    private const string Topic = "arena";
+    private const string MarketPrefix = "market:";
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    private ArenaStateView? _state;
+    private long _readAt;
+
+    public override bool Owns(string name) => string.Equals(name, Topic, StringComparison.Ordinal) || name.StartsWith(MarketPrefix, StringComparison.Ordinal);
+
+    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string name, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    {
+        var state = _state ??= await ReadAsync(cancellationToken);
+        if (name == Topic) return [writer.Frame(Topic, FeedMessage.Snapshot, state.Position, state)];
+        var symbol = name[MarketPrefix.Length..];
+        return [writer.Frame(name, FeedMessage.Snapshot, state.Position, state.Markets.FirstOrDefault(m => string.Equals(m.Symbol, symbol, StringComparison.Ordinal)))];
+    }
+
+    public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        var listeners = hub.On(Topic).ToList();
+        var markets = hub.TopicsOf(MarketPrefix);
+        if (listeners.Count == 0 && markets.Count == 0)
+        {
+            _state = null;
+            return;
+        }
+
+        if (_state is not { } before || wall.GetElapsedTime(_readAt) < Pace) return;
+        var state = await ReadAsync(cancellationToken);
+        if (state.Position <= before.Position) return;
+        _state = state;
+
+        var delta = Difference(before, state);
+        var frame = writer.Frame(Topic, FeedMessage.Delta, state.Position, delta);
+        foreach (var listener in listeners) listener.Send(frame);
+        foreach (var market in delta.Markets)
+        {
+            var topic = MarketPrefix + market.Symbol;
+            if (!markets.Contains(topic, StringComparer.Ordinal)) continue;
+            var tick = writer.Frame(topic, FeedMessage.Delta, state.Position, market);
+            foreach (var listener in hub.On(topic)) listener.Send(tick);
+        }
+    }
+
+    private async Task<ArenaStateView> ReadAsync(CancellationToken cancellationToken)
+    {
+        _readAt = wall.GetTimestamp();
+        return await arena.StateAsync(ReadScope.Public, cancellationToken);
+    }
+
+    private static ArenaDelta Difference(ArenaStateView before, ArenaStateView now)
+    {
+        var bots = before.Bots.ToDictionary(b => b.Id, StringComparer.Ordinal);
+        var markets = before.Markets.ToDictionary(m => m.Symbol, StringComparer.Ordinal);
+        return new ArenaDelta(
+            now.Turn, now.AsOf, now.Status, now.StatusReason,
+            [.. now.Markets.Where(m => !m.Equals(markets.GetValueOrDefault(m.Symbol)))],
+            [.. now.Bots.Where(b => !Same(b, bots.GetValueOrDefault(b.Id)))],
+            [.. bots.Keys.Except(now.Bots.Select(b => b.Id), StringComparer.Ordinal)]);
+    }
+
+    private static bool Same(ArenaBotView bot, ArenaBotView? before) =>
+        before is not null && bot.OpenPositions.SequenceEqual(before.OpenPositions) && bot with { OpenPositions = before.OpenPositions } == before;
+}

@@ -1,0 +1,49 @@
+using Arena.Application.Markets;
+using Arena.Application.Settings;
+using Arena.Domain.Markets;
+using Arena.Domain.Settings;
+using Arena.EventStore;
+
+namespace Arena.Host.Hosting;
+
+/// <summary>Keeps this node's view of the market and of the rules in step with the log, whichever node wrote to it.</summary>
+public sealed partial class ArenaFollower(ProjectionDaemon daemon, MarketBoard board, RulesBook rules, IHostApplicationLifetime lifetime, ILogger<ArenaFollower> logger) : IHostedService
+{
+    private IDisposable? _following;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _following = daemon.OnAppended(events =>
+        {
+            foreach (var @event in events)
+            {
+                if (@event.Data is PricesObserved observed) board.Apply(observed);
+                else if (@event.Data is MarketEnded ended) board.Apply(ended);
+            }
+
+            if (events.Any(e => e.Data is SettingChanged or ArenaPaused or ArenaResumed or LeveragePolicySet or LeveragePolicyRemoved)) _ = RefreshAsync();
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _following?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private async Task RefreshAsync()
+    {
+        try
+        {
+            await rules.RefreshAsync(lifetime.ApplicationStopping);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotRefreshed(exception);
+        }
+    }
+
+    [LoggerMessage(6301, LogLevel.Error, "The rules could not be read; the ones in force before stay")]
+    private partial void LogNotRefreshed(Exception exception);
+}
