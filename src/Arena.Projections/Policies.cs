@@ -6,7 +6,15 @@ namespace Arena.Projections;
 /// </summary>
 internal static class Policies
 {
-    /// <summary>Rows of one user, never shown to spectators.</summary>
+    /// <summary>The scopes of <see cref="ReadScope"/>, as a condition on a row's tenant and on whether it is public.</summary>
+    public static string Visible(string isPublic) =>
+        $"""
+        tenant_id = (select tenant()) and (select scope()) in ('tenant', 'viewer')
+          or (select scope()) = 'admin'
+          or (select scope()) in ('public', 'viewer') and {isPublic}
+        """;
+
+    /// <summary>Rows of one user, never shown to anybody else.</summary>
     public static string Owned(string table) =>
         $"""
         alter table {table} enable row level security;
@@ -19,8 +27,7 @@ internal static class Policies
         $"""
         alter table {table} enable row level security;
         create policy {table}_read on {table} for select using (
-          tenant_id = (select tenant()) and (select scope()) = 'tenant' or (select scope()) = 'admin'
-          or (select scope()) = 'public' and {botColumn} = any (array(select unnest(public_bot_ids()))));
+          {Visible($"{botColumn} = any (array(select unnest(public_bot_ids())))")});
         """;
 
     /// <summary>Rows of the arena itself (markets, settings): nothing in them belongs to anybody.</summary>

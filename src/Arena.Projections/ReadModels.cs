@@ -1,6 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Arena.Domain;
+using Arena.Domain.Bots;
+using Arena.Domain.Trading;
+using Arena.EventStore;
+using Arena.Projections.Accounts;
+using Arena.Projections.Audit;
+using Arena.Projections.Bots;
+using Arena.Projections.Configuration;
+using Arena.Projections.Decisions;
+using Arena.Projections.Equity;
+using Arena.Projections.Markets;
+using Arena.Projections.Orders;
+using Arena.Projections.Positions;
+using Arena.Projections.Standings;
+using Arena.Projections.Trades;
+using Arena.Projections.Turns;
+using Arena.Projections.Wallets;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Arena.Projections;
 
+/// <summary>All read models of the arena, and what a program needs to run and to ask them.</summary>
 public static class ReadModels
 {
-    internal static string[] ProgressionsOfTheState { get; } = ["bots:All", "markets:All"];
+    /// <summary>Every projection; each is on its own checkpoint and can be rebuilt alone.</summary>
+    public static IReadOnlyList<Projection> All { get; } =
+    [
+        new BotProjection(),
+        new TradeProjection(),
+        new PositionProjection(),
+        new OrderProjection(),
+        new DecisionProjection(),
+        new TurnProjection(),
+        new EquityProjection(),
+        new WalletProjection(),
+        new MarketProjection(),
+        new ConfigurationProjection(),
+        new UserProjection(),
+    ];
+
+    /// <summary>What the tables' policies stand on; applied after the event store's own.</summary>
+    public static MigrationModule Migrations { get; } = new("read_models", typeof(ReadModels).Assembly, "Arena.Projections.Schema.");
+
+    /// <summary>
+    /// The serializer of the store when it carries these read models: the domain's, and the types of their jsonb columns.
+    /// </summary>
+    public static JsonSerializerOptions Json { get; } = CreateJson();
+
+    /// <summary>Checkpoints of the projections that an arena state is read from.</summary>
+    internal static string[] ProgressionsOfTheState { get; } =
+        [.. All.Where(p => p is BotProjection or MarketProjection).Select(p => p.Version == 1 ? $"{p.Name}:All" : $"{p.Name}:V{p.Version}:All")];
+
+    /// <summary>The queries; they need a <see cref="ReadDatabase"/>.</summary>
+    public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services
+            .AddSingleton<BotQueries>()
+            .AddSingleton<TradeQueries>()
+            .AddSingleton<PositionQueries>()
+            .AddSingleton<OrderQueries>()
+            .AddSingleton<DecisionQueries>()
+            .AddSingleton<TurnQueries>()
+            .AddSingleton<EquityQueries>()
+            .AddSingleton<WalletQueries>()
+            .AddSingleton<MarketQueries>()
+            .AddSingleton<ConfigurationQueries>()
+            .AddSingleton<UserQueries>()
+            .AddSingleton<ArenaQueries>()
+            .AddSingleton<LeaderboardQueries>()
+            .AddSingleton<EventQueries>();
+    }
+
+    private static JsonSerializerOptions CreateJson()
+    {
+        var options = new JsonSerializerOptions(DomainJson.Options);
+        options.TypeInfoResolverChain.Add(ReadModelsJsonContext.Default);
+        options.MakeReadOnly();
+        return options;
+    }
 }
+
+[JsonSerializable(typeof(BotConfiguration))]
+[JsonSerializable(typeof(Performance))]
+[JsonSerializable(typeof(Lot[]))]
+[JsonSerializable(typeof(TradeDecision[]))]
+[JsonSerializable(typeof(Rejection[]))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+internal sealed partial class ReadModelsJsonContext : JsonSerializerContext;

@@ -25,8 +25,20 @@ public sealed record ReadScope
     /// <summary>Everything.</summary>
     public static ReadScope Admin { get; } = new("admin", "");
 
-    /// <summary>Spectators get views without what belongs to the owner (configuration, hashes of prompts).</summary>
-    internal bool IsPublic => Name == "public";
+    /// <summary>What a signed-in user sees of the arena: what is public, and what the user owns.</summary>
+    public static ReadScope Viewer(string userId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(userId);
+        return new ReadScope("viewer", userId);
+    }
+
+    /// <summary>Whoever is not the owner gets views without what belongs to the owner (configuration, hashes of prompts).</summary>
+    internal bool HidesFrom(string tenantId) => Name switch
+    {
+        "public" => true,
+        "viewer" => tenantId != TenantId,
+        _ => false,
+    };
 
     /// <summary>
     /// The scope as a condition on bots <paramref name="alias"/>. Row-level security would leave out the same rows;
@@ -36,6 +48,7 @@ public sealed record ReadScope
     {
         "tenant" => $"{alias}.tenant_id = @ArenaTenant",
         "public" => $"{alias}.is_public",
+        "viewer" => $"({alias}.is_public or {alias}.tenant_id = @ArenaTenant)",
         _ => "true",
     };
 }

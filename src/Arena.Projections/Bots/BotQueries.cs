@@ -71,6 +71,20 @@ public sealed class BotQueries(ReadDatabase database)
             cancellationToken);
     }
 
+    /// <summary>The bots that take turns, of all users: for the engine.</summary>
+    public Task<IReadOnlyList<ActiveBotView>> ActiveAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync<ActiveBotView>(
+            ReadScope.Admin,
+            "select b.tenant_id, b.id as bot_id, b.turn_interval, b.last_turn_at from bots b where b.status = 'active' order by b.position",
+            null, cancellationToken);
+
+    /// <summary>The bots that hold positions, active or not, of all users: for the engine.</summary>
+    public Task<IReadOnlyList<BotKeyView>> WithPositionsAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync<BotKeyView>(
+            ReadScope.Admin,
+            "select b.tenant_id, b.id as bot_id from bots b where b.lots <> '[]' order by b.position",
+            null, cancellationToken);
+
     internal static BotView View(BotRecord row, IReadOnlyDictionary<string, decimal> marks, ReadScope scope)
     {
         var unrealized = row.UnrealizedPnl(marks);
@@ -81,7 +95,7 @@ public sealed class BotQueries(ReadDatabase database)
             row.GrossPnl, row.Fees, row.Funding, row.ReturnPct(equity), row.TradesClosed, row.TradesOpened + row.TradesClosed, row.Wins, row.WinRate,
             row.PeakEquity, row.MaxDrawdown, row.Decisions, row.Holds, row.Denials, row.FailedTurns, row.Turn, row.LastTurnAt, row.LastActivityAt,
             row.CreatedAt, row.DeletedAt, row.Position, row.OpenPositions(marks),
-            scope.IsPublic ? null : ViewJson.Read<BotConfigurationView>(row.Configuration), row.TenantId);
+            scope.HidesFrom(row.TenantId) ? null : ViewJson.Read<BotConfigurationView>(row.Configuration), row.TenantId);
     }
 
     private static RunView View(string botId, RunRecord row, decimal equity) => new(

@@ -52,11 +52,12 @@ internal static class BotSchema
         create index bots_id on bots (id);
         create index bots_position on bots (position);
         create index bots_public_position on bots (position) where is_public;
+        create index bots_active on bots (position) where status = 'active';
+        create index bots_with_positions on bots (position) where lots <> '[]';
         create index bots_tenant_position on bots (tenant_id, position);
         alter table bots enable row level security;
         create policy bots_read on bots for select using (
-          tenant_id = (select tenant()) and (select scope()) = 'tenant' or (select scope()) = 'admin'
-          or (select scope()) = 'public' and is_public);
+          {Policies.Visible("is_public")});
 
         create table runs (
           tenant_id text not null,

@@ -125,3 +125,8 @@ public sealed record RunView(
     decimal? WinRate,
     decimal? MaxDrawdown,
     int Turns);
+
+/// <param name="LastTurnAt">Market time of the last turn that began.</param>
+public sealed record ActiveBotView(string TenantId, string BotId, TimeSpan? TurnInterval, DateTimeOffset? LastTurnAt);
+
+public sealed record BotKeyView(string TenantId, string BotId);

@@ -11,7 +11,7 @@ public sealed class DecisionQueries(ReadDatabase database)
     private const string Columns =
         """
         d.bot_id, b.name as bot_name, b.avatar_url, d.turn, d.kind, d.prompt_version, d.prompt_hash, d.response_hash, d.decisions::text as decisions,
-        d.notes, d.outcome, d.rejections::text as rejections, d.latency_ms, d.tokens_in, d.tokens_out, d.cost, d.at, d.position, d.completed_position
+        d.notes, d.outcome, d.rejections::text as rejections, d.latency_ms, d.tokens_in, d.tokens_out, d.cost, d.at, d.position, d.tenant_id
         """;
 
     public Task<Page<DecisionView>> OfBotAsync(
@@ -53,7 +53,7 @@ public sealed class DecisionQueries(ReadDatabase database)
                 where b.id = @botId and d.turn = @turn
                 """,
                 new { botId, turn }) is { } row
-                ? View(row, scope.IsPublic)
+                ? View(row, scope.HidesFrom(row.TenantId))
                 : null,
             cancellationToken);
 
@@ -65,9 +65,9 @@ public sealed class DecisionQueries(ReadDatabase database)
         database.FeedAsync<DecisionRecord, DecisionView>(
             $"""
             select {Columns} from decisions d join bots b on b.tenant_id = d.tenant_id and b.id = d.bot_id
-            where d.completed_position > @position order by d.completed_position limit @limit
+            where d.completed and d.position > @position order by d.position limit @limit
             """,
-            row => (row.CompletedPosition!.Value, row.BotId, View(row, isPublic: false)), position, limit, cancellationToken);
+            row => (row.Position, row.BotId, View(row, hides: false)), position, limit, cancellationToken);
 
     private Task<Page<DecisionView>> PageAsync(
         ReadScope scope, string sql, string? botId, DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
@@ -87,18 +87,18 @@ public sealed class DecisionQueries(ReadDatabase database)
             async session =>
             {
                 var rows = await session.QueryAsync<DecisionRecord>(sql, parameters);
-                return Page<DecisionView>.Of(rows, page.Size, row => View(row, scope.IsPublic), row => row.Position);
+                return Page<DecisionView>.Of(rows, page.Size, row => View(row, scope.HidesFrom(row.TenantId)), row => row.Position);
             },
             cancellationToken);
     }
 
-    private static DecisionView View(DecisionRecord row, bool isPublic)
+    private static DecisionView View(DecisionRecord row, bool hides)
     {
         var view = new DecisionView(
             $"{row.BotId}-d{row.Turn}", row.BotId, row.BotName, row.AvatarUrl, row.Turn, row.At, row.Kind, row.PromptVersion, row.PromptHash,
             row.ResponseHash, null, null, ViewJson.Read<DecisionItemView[]>(row.Decisions), row.Notes, row.Outcome,
             ViewJson.Read<DecisionRejectionView[]>(row.Rejections), row.LatencyMs, row.TokensIn, row.TokensOut, row.Cost, row.Position);
-        return isPublic ? view.Sanitised() : view;
+        return hides ? view.Sanitised() : view;
     }
 
     private static string Where(DecisionFilter filter) =>
@@ -125,5 +125,5 @@ public sealed class DecisionQueries(ReadDatabase database)
         decimal? Cost,
         DateTimeOffset At,
         long Position,
-        long? CompletedPosition);
+        string TenantId);
 }

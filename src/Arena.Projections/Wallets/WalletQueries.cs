@@ -24,7 +24,7 @@ public sealed class WalletQueries(ReadDatabase database)
             },
             cancellationToken);
 
-    /// <summary>Null: nothing of the wallet was ever allocated to such a bot.</summary>
+    /// <summary>Null: nothing of the wallet is allocated to such a bot.</summary>
     public Task<AllocationView?> PoolAsync(string userId, string botId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             ReadScope.Tenant(userId),
@@ -114,7 +114,7 @@ public sealed class WalletQueries(ReadDatabase database)
         return
         [
             .. allocations
-                .Where(a => bots.TryGetValue(a.BotId, out var bot) && (bot.Status != "deleted" || botId is not null))
+                .Where(a => bots.ContainsKey(a.BotId))
                 .Select(a => View(a, bots[a.BotId], marks)),
         ];
     }
