@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Arena.Domain.Amounts;
+using Arena.Domain.Bots;
+using Arena.Domain.Tests.Support;
+using Arena.Domain.Trading;
+using Arena.Domain.Wallets;
+
+namespace Arena.Domain.Tests.Golden;
+
+/// <summary>
+/// One file for every event type and version, kept for ever: what was written once must be read, and written again, to the byte.
+/// A new event type needs a file of its own here; a file is never changed.
+/// </summary>
+public class when_events_are_stored
+{
+    private static readonly JsonSerializerOptions Indented = new(DomainJson.Options) { WriteIndented = true, NewLine = "\n" };
+
+    public static TheoryData<string> Aliases => [.. EventCatalogue.Types.Keys];
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void every_type_has_a_file_and_comes_back_to_the_byte(string alias)
+    {
+        var stored = Stored(alias);
+        var @event = JsonSerializer.Deserialize(stored, EventCatalogue.Types[alias], DomainJson.Options);
+        (JsonSerializer.Serialize(@event, EventCatalogue.Types[alias], Indented) + "\n").ShouldBe(stored);
+    }
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void the_file_shows_every_member(string alias)
+    {
+        using var stored = JsonDocument.Parse(Stored(alias));
+        var members = EventCatalogue.Types[alias].GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+        stored.RootElement.EnumerateObject().Select(m => m.Name).ShouldBe(members, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void no_file_is_without_its_type() =>
+        Directory.EnumerateFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).ShouldBe(EventCatalogue.Types.Keys, ignoreOrder: true);
+
+    [Fact]
+    public void a_type_has_one_name() => EventCatalogue.Types.Values.Distinct().Count().ShouldBe(EventCatalogue.Types.Count);
+
+    [Fact]
+    public void nulls_are_not_written_and_enums_are_words() => JsonSerializer.Serialize(new TradeDecision("BTCUSD", DecisionAction.OpenLong), DomainJson.Options)
+        .ShouldBe("""{"symbol":"BTCUSD","action":"open_long"}""");
+
+    [Fact]
+    public void members_of_a_newer_version_are_passed_over() =>
+        JsonSerializer.Deserialize<BotResumed>("""{"at":"2026-03-02T08:00:00+00:00","by":"u-ada"}""", DomainJson.Options)!.At.Hour.ShouldBe(8);
+
+    [Fact]
+    public void states_come_back_from_a_snapshot()
+    {
+        var bot = Scenario.Given(1_000).Turn(100, Decide.Long(10, 5).With(stopLoss: 95, trailing: 3)).Bot;
+        Again(bot).ShouldBe(JsonSerializer.Serialize(bot, DomainJson.Options));
+
+        var wallet = new object[] { new WalletOpened("u1", "USD", Market.Opening), new PoolAllocated("tx", "b1", "Ada", new Money(5), new Money(7), Market.Opening) }
+            .Aggregate(Wallet.Initial, Wallet.Evolve);
+        Again(wallet).ShouldBe(JsonSerializer.Serialize(wallet, DomainJson.Options));
+    }
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Golden");
+
+    private static string Stored(string alias) => File.ReadAllText(Path.Combine(Folder, alias + ".json"));
+
+    private static string Again<T>(T state) =>
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(state, DomainJson.Options), DomainJson.Options), DomainJson.Options);
+}
