@@ -56,6 +56,8 @@ internal sealed class DirectRun
         }
     }
 
+    public IReadOnlyList<T> Of<T>(string botId) => [.. Log.Where(l => l.Bot == botId).Select(l => l.Event).OfType<T>()];
+
     public Money EquityOf(string botId) => _bots[botId].Positions.Values.Aggregate(
         _bots[botId].Balance, (sum, p) => sum + p.UnrealizedPnl(Last!.Find(p.Symbol)!.Mark));
 
