@@ -5,7 +5,7 @@ internal static class StartFailure
 {
     public static EmbeddedPostgresException Explain(string program, string output, string cluster, string? log = null)
     {
-        if (Says("No space left on device") || Says("Disk quota exceeded"))
+        if (Says("No space left on device") || Says("Disk quota exceeded") || Says("Check free disk space"))
             return DataFolder.DiskFull(cluster);
         if (Says("was initialized by PostgreSQL version") || Says("database files are incompatible with server"))
             return new($"The database in {cluster} was made by another version of PostgreSQL: install that version, or move the folder away to start with an empty database (docs/operations/embedded-postgresql.md).");
