@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Arena.Adapters.EmbeddedPostgres;
 
 /// <summary>The host's data folder, and the sentences for when it cannot be used.</summary>
@@ -34,6 +36,7 @@ internal static class DataFolder
     {
         UnauthorizedAccessException => Denied(folder, failure),
         IOException io when IsDiskFull(io) => DiskFull(folder, io),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => DiskFull(folder, failure),
         IOException => new($"The data folder {folder} cannot be used ({failure.Message.TrimEnd('.')}): set ARENA__DATA to another one.", failure),
         _ => new($"The embedded PostgreSQL could not be started on {folder} ({failure.Message.TrimEnd('.')}): see logs/postgres.log there, or set ConnectionStrings__Arena to a server of yours.", failure),
     };

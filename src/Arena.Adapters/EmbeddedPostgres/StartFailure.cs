@@ -5,7 +5,7 @@ internal static class StartFailure
 {
     public static EmbeddedPostgresException Explain(string program, string output, string cluster, string? log = null)
     {
-        if (Says("No space left on device") || Says("Disk quota exceeded"))
+        if (Says("No space left on device") || Says("Disk quota exceeded") || Says("Check free disk space"))
             return DataFolder.DiskFull(cluster);
         if (Says("was initialized by PostgreSQL version") || Says("database files are incompatible with server"))
             return new($"The database in {cluster} was made by another version of PostgreSQL: install that version, or move the folder away to start with an empty database (docs/operations/embedded-postgresql.md).");
@@ -15,6 +15,8 @@ internal static class StartFailure
             return new($"PostgreSQL may not use its own files in {cluster} ({Reason(output)}): give them back to the account that runs it, readable by no other (chmod 0700).");
         if (Says("could not map anonymous shared memory") || Says("Cannot allocate memory"))
             return new($"There is not enough memory for PostgreSQL on {cluster}: free some, it needs about 250 MB.");
+        if (Says("could not look up effective user ID"))
+            return new("The account that Arena runs as has a number and no name, and PostgreSQL needs one: run Arena as an account of /etc/passwd, or set ConnectionStrings__Arena to a server of yours.");
         return new($"PostgreSQL could not run on {cluster}, {program} says: {Reason(output)}{(log is null ? "" : $" (the whole log is {log})")}.");
 
         bool Says(string words) => output.Contains(words, StringComparison.Ordinal);

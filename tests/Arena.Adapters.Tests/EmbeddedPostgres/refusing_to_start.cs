@@ -98,6 +98,7 @@ public class when_explaining_what_postgresql_printed
 {
     [Theory]
     [InlineData("FATAL:  could not write lock file \"postmaster.pid\": No space left on device", "is full")]
+    [InlineData("FATAL:  could not extend file: wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.\nPANIC:  cannot abort transaction 1", "is full")]
     [InlineData("FATAL:  database files are incompatible with server", "another version")]
     [InlineData("FATAL:  could not create any TCP/IP sockets", "taken by another program")]
     [InlineData("FATAL:  data directory \"/d\" has invalid permissions", "chmod 0700")]
