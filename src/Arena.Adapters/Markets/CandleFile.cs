@@ -25,7 +25,7 @@ internal static class CandleFile
     };
 
     /// <summary>What the whole file says of its symbol; the price columns' decimals tell the tick.</summary>
-    public sealed record Summary(TimeSpan Interval, int Decimals, decimal LowestPrice, decimal FirstPrice);
+    public sealed record Summary(TimeSpan Interval, int Decimals, decimal LowestClose, decimal FirstPrice);
 
     /// <summary>Reads the file once from end to end, so that a bad line is found before the first turn and not hours into it.</summary>
     public static Summary Inspect(string path)
@@ -39,7 +39,7 @@ internal static class CandleFile
             if (before is not null && candle.OpenTime - before.OpenTime < interval) interval = candle.OpenTime - before.OpenTime;
             foreach (var price in (ReadOnlySpan<decimal>)[candle.Open, candle.High, candle.Low, candle.Close])
                 decimals = Math.Max(decimals, Decimals(price));
-            lowest = Math.Min(lowest, candle.Low);
+            lowest = Math.Min(lowest, candle.Close);
             before = candle;
         }
         if (first is null) throw new CandleFileException($"{path} holds no candle.");

@@ -153,12 +153,12 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
 
         public void Dispose() => _candles?.Dispose();
 
-        // A tick of at most a hundredth of the lowest price, so that a bid of one tick less is still a price.
+        // A tick of at most a hundredth of the lowest mark, so that a bid of one tick less is still a price.
         private static decimal TickOf(CandleFile.Summary summary)
         {
             var tick = 1m;
             for (var i = 0; i < summary.Decimals; i++) tick /= 10;
-            while (tick * 100 > summary.LowestPrice) tick /= 10;
+            while (tick * 100 > summary.LowestClose) tick /= 10;
             return tick;
         }
     }

@@ -103,6 +103,14 @@ public class when_recorded_candles_are_replayed
         (instrument.StepSize > 0 && instrument.MaintenanceTiers.Count > 0).ShouldBeTrue();
     }
 
+    [Fact]
+    public void a_flash_crash_does_not_change_the_tick()
+    {
+        using var folder = new CandleFolder();
+        using var market = Replay(("BTCUSD", folder.Write("btc.csv", CandleFolder.Header, "2017-04-15T00:00:00Z,1180.5,1190.25,0.06,1182,7")));
+        market.Instruments[0].TickSize.ShouldBe(0.01m);
+    }
+
     internal static ReplayMarket Replay(params (string Symbol, string Path)[] files) =>
         new(new ReplayMarketOptions(files.ToDictionary(f => f.Symbol, f => f.Path, StringComparer.Ordinal)));
 }

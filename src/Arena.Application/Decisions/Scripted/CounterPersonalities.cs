@@ -106,7 +106,7 @@ internal sealed class Contrarian() : Personality(
 /// <summary>Takes the side that funding pays.</summary>
 internal sealed class Carry() : Personality(
     "carry",
-    "Takes the side that the funding rate pays, unlevered in spirit, and waits.",
+    "Takes the side that the funding rate pays with little leverage, and waits.",
     new Temper(
         Leverage: 2, Portion: 0.18m, Horizon: 900, StopWidth: 1.4, Reward: 1.5, TrailingShare: null, MostPositions: 3, MostTurns: 1_500, Patience: 15, TakesPartial: true))
 {
