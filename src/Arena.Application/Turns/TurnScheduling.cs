@@ -17,6 +17,9 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
 
     public override string Name => "turn_scheduling";
 
+    /// <summary>Bots that were seeded before the daemon first ran are scheduled too.</summary>
+    public override bool FromTheBeginning => true;
+
     public override async Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(events);

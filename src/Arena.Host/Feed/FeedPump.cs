@@ -37,7 +37,7 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var progress = daemon.OnProgress((_, _) => Wake());
+        daemon.Progressed += (_, _) => Wake();
         while (!stoppingToken.IsCancellationRequested)
         {
             await _moved.WaitAsync(stoppingToken);

@@ -9,27 +9,27 @@ namespace Arena.Host.Hosting;
 /// <summary>Keeps this node's view of the market and of the rules in step with the log, whichever node wrote to it.</summary>
 public sealed partial class ArenaFollower(ProjectionDaemon daemon, MarketBoard board, RulesBook rules, IHostApplicationLifetime lifetime, ILogger<ArenaFollower> logger) : IHostedService
 {
-    private IDisposable? _following;
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _following = daemon.OnAppended(events =>
-        {
-            foreach (var @event in events)
-            {
-                if (@event.Data is PricesObserved observed) board.Apply(observed);
-                else if (@event.Data is MarketEnded ended) board.Apply(ended);
-            }
-
-            if (events.Any(e => e.Data is SettingChanged or ArenaPaused or ArenaResumed or LeveragePolicySet or LeveragePolicyRemoved)) _ = RefreshAsync();
-        });
+        daemon.Appended += Follow;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _following?.Dispose();
+        daemon.Appended -= Follow;
         return Task.CompletedTask;
+    }
+
+    private void Follow(IReadOnlyList<StoredEvent> events)
+    {
+        foreach (var @event in events)
+        {
+            if (@event.Data is PricesObserved observed) board.Apply(observed);
+            else if (@event.Data is MarketEnded ended) board.Apply(ended);
+        }
+
+        if (events.Any(e => e.Data is SettingChanged or ArenaPaused or ArenaResumed or LeveragePolicySet or LeveragePolicyRemoved)) _ = RefreshAsync();
     }
 
     private async Task RefreshAsync()

@@ -9,11 +9,7 @@ namespace Arena.Host.Hosting;
 public sealed class ArenaMigrations(NpgsqlDataSource dataSource, EventStoreOptions options, ILogger<Migrator> logger)
 {
     public Task ApplyAsync(CancellationToken cancellationToken) =>
-        new Migrator(dataSource, options.Schema, logger).ApplyAsync(
-            [
-                Migrator.EventStore,
-                ReadModels.Migrations,
-                new MigrationModule("adapters", typeof(PostgresAccountStore).Assembly, "Arena.Adapters.Schema."),
-            ],
-            cancellationToken);
+        new Migrator(
+            dataSource, options.Schema, logger,
+            [ReadModels.Migrations, new MigrationModule("adapters", typeof(PostgresAccountStore).Assembly, "Arena.Adapters.Schema.")]).MigrateAsync(cancellationToken);
 }

@@ -48,7 +48,7 @@ public static class ArenaServices
 
         services.AddSingleton(new EventStoreOptions
         {
-            Events = new EventTypes(EventCatalogue.Types, DomainJson.Options),
+            Events = new EventTypes(EventCatalogue.Types, ReadModels.Json),
             Aggregates = new AggregateTypes()
                 .Add("bot", Bot.Initial, Bot.Evolve)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
@@ -92,7 +92,7 @@ public static class ArenaServices
         services.AddSingleton<IBotDirectory, BotDirectory>();
         services.AddSingleton<BotOwners>();
 
-        foreach (var maker in DecisionMakers.BuiltIn) services.AddSingleton(maker);
+        foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Settlement>();
@@ -114,8 +114,8 @@ public static class ArenaServices
         services.AddSingleton<FeedPump>();
 
         // Started in this order, stopped in the reverse one: what others stand on comes first.
-        services.AddHostedService<ArenaStartup>();
         services.AddHostedService<ArenaFollower>();
+        services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
         services.AddTurnScheduler(database.ConnectionString);
         services.AddHostedService<MarketDriver>();
@@ -124,7 +124,7 @@ public static class ArenaServices
 
     private static void AddTurnScheduler(this IServiceCollection services, string connectionString)
     {
-        services.AddQuartz("arena", quartz =>
+        services.AddQuartz(quartz =>
         {
             quartz.UseDefaultThreadPool(maxConcurrency: 32);
             quartz.UsePersistentStore(persistent =>

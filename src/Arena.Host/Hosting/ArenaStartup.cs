@@ -1,4 +1,5 @@
 using Arena.Application.Markets;
+using Arena.Host.Configuration;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.EventStore;
@@ -40,6 +41,12 @@ public sealed class ArenaStartup(
         history.Seed(market.Warmup);
         var recorded = await session.FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
         if (recorded is null) return;
+        if (!string.Equals(recorded.Source, market.Name, StringComparison.Ordinal))
+        {
+            throw new ConfigurationException(
+                "ARENA__MARKET__SOURCE", $"this database recorded the market '{recorded.Source}', and '{market.Name}' would give its open positions the prices of another one; use another database or ARENA__DATA.");
+        }
+
         var events = await RecentAsync(cancellationToken);
         foreach (var @event in events)
         {

@@ -1,5 +1,4 @@
 using Arena.Application.Turns;
-using Arena.Projections;
 using Arena.Projections.Bots;
 
 namespace Arena.Host.Hosting;
@@ -11,5 +10,5 @@ public sealed class BotDirectory(BotQueries bots) : IBotDirectory
         [.. (await bots.ActiveAsync(cancellationToken)).Select(bot => new ActiveBot(bot.TenantId, bot.BotId, bot.TurnInterval, bot.LastTurnAt))];
 
     public async Task<IReadOnlyList<BotKey>> WithPositionsAsync(CancellationToken cancellationToken) =>
-        [.. (await bots.WithPositionsAsync(cancellationToken)).Select(bot => new BotKey(bot.TenantId, bot.BotId))];
+        [.. (await bots.HoldingAsync(cancellationToken)).Select(bot => new BotKey(bot.TenantId, bot.BotId))];
 }

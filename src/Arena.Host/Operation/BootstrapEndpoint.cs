@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Arena.Host.Operation;
 
+/// <summary>A way of trading that a scripted bot can have.</summary>
+public sealed record PersonalityView(string Name, string Description);
+
 /// <param name="SignedInAs">The caller's user id; null for a spectator.</param>
 public sealed record BootstrapView(
     string Name, string Version, string MarketSource, bool SpectatorsEnabled, bool RegistrationEnabled, TimeSpan TurnInterval, IReadOnlyList<string> Symbols,
-    IReadOnlyList<string> Personalities, string? SignedInAs);
+    IReadOnlyList<PersonalityView> Personalities, string? SignedInAs);
 
 /// <summary><c>GET /bootstrap</c>: what the web client needs to start; open even where spectators are not let in.</summary>
 public static class BootstrapEndpoint
@@ -20,6 +23,6 @@ public static class BootstrapEndpoint
         var settings = rules.Current.Settings;
         return TypedResults.Ok(new BootstrapView(
             "Arena", typeof(BootstrapEndpoint).Assembly.GetName().Version!.ToString(3), market.Name, settings.SpectatorsEnabled, settings.RegistrationEnabled,
-            settings.TurnInterval, [.. market.Instruments.Select(i => i.Symbol)], Application.Decisions.ScriptedDecisionMaker.Personalities, caller.UserId));
+            settings.TurnInterval, [.. market.Instruments.Select(i => i.Symbol)], [.. Application.Decisions.Scripted.Personalities.All.Select(p => new PersonalityView(p.Name, p.Description))], caller.UserId));
     }
 }

@@ -53,7 +53,7 @@ public static class HealthEndpoints
 
     private static async Task<HealthCheckView> ProjectionsAsync(ProjectionDaemon daemon, CancellationToken cancellationToken)
     {
-        var failed = (await daemon.StatusAsync(cancellationToken)).Where(p => p.State == ProjectionState.Failed).ToList();
+        var failed = (await daemon.StatusAsync(cancellationToken)).Where(p => p.State == ProjectionRunState.Failed).ToList();
         return failed.Count == 0
             ? new HealthCheckView("projections", "ok", null)
             : new HealthCheckView("projections", "failing", string.Join(" ", failed.Select(p => $"{p.Name} stopped at event {p.ErrorSequence} of {p.ErrorStream}: {p.Error}")));

@@ -42,6 +42,10 @@ public sealed class TradeQueries(ReadDatabase database)
             null, filter, page, cancellationToken);
     }
 
+    /// <summary>Position of the newest row of anyone; 0 where there is none.</summary>
+    public async Task<long> LastPositionAsync(CancellationToken cancellationToken) =>
+        (await database.QueryAsync<long>(ReadScope.Admin, "select coalesce(max(position), 0) from trades", parameters: null, cancellationToken))[0];
+
     /// <summary>What was recorded after a position, oldest first, of all bots: for the feed, which knows who may see what.</summary>
     public Task<IReadOnlyList<FeedItem<TradeView>>> AfterAsync(long position, int limit, CancellationToken cancellationToken) =>
         database.FeedAsync<TradeView, TradeView>(
