@@ -12,6 +12,7 @@ public sealed class EventTypes
     private readonly Dictionary<string, Entry> _byAlias = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, Entry> _byType = [];
     private readonly Dictionary<Type, Func<object, object>> _upcasters = [];
+    private readonly Dictionary<Type, Type> _becomes = [];
 
     /// <param name="json">Used for events and snapshots; source-generated resolver first, so that nothing is reflected on the hot path.</param>
     /// <exception cref="ArgumentException">One type stands under two aliases: which would be written?</exception>
@@ -36,6 +37,7 @@ public sealed class EventTypes
         if (!_byAlias.ContainsKey(oldAlias))
             Register(oldAlias, typeof(TOld));
         _upcasters.Add(typeof(TOld), old => up((TOld)old));
+        _becomes.Add(typeof(TOld), typeof(TNew));
         return this;
     }
 
@@ -78,6 +80,17 @@ public sealed class EventTypes
         alias = entry.Alias;
         dotnetType = entry.DotnetType;
         return JsonSerializer.SerializeToUtf8Bytes(@event, entry.Info);
+    }
+
+    /// <summary>All aliases under which events are stored that are read as one of the given ones.</summary>
+    internal string[] StoredAliasesOf(IReadOnlySet<string> aliases) =>
+        [.. aliases.Union(_byAlias.Values.Where(e => _byType.TryGetValue(CurrentOf(e.Type), out var current) && aliases.Contains(current.Alias)).Select(e => e.Alias), StringComparer.Ordinal)];
+
+    private Type CurrentOf(Type type)
+    {
+        while (_becomes.TryGetValue(type, out var next))
+            type = next;
+        return type;
     }
 
     private static UnknownEvent Unknown(ReadOnlySpan<byte> data, string reason)

@@ -1,16 +1,23 @@
 create table {schema}.projection_state (
-    name               varchar     not null primary key,
-    version            int         not null,
-    generation         int         not null default 1,
-    state              varchar     not null default 'running' check (state in ('running', 'paused', 'failed')),
-    error              text,
-    error_sequence     bigint,
-    error_stream       varchar,
-    rebuild_version    int,
-    rebuild_schema     varchar,
-    rebuild_position   bigint,
-    rebuild_started_at timestamptz,
-    updated_at         timestamptz not null default now()
+    name           varchar     not null primary key,
+    version        int         not null,
+    generation     int         not null default 1, -- counts the swaps: who cached rows of the tables before must not write any more
+    tables         varchar[]   not null default '{}',
+    state          varchar     not null default 'running' check (state in ('running', 'paused', 'failed')),
+    error          text,
+    error_sequence bigint,
+    error_stream   varchar,
+    updated_at     timestamptz not null default now()
+) with (fillfactor = 50);
+
+-- Builds beside the live tables. The key says which code began it: only the same may go on with it.
+create table {schema}.projection_rebuilds (
+    name       varchar     not null primary key,
+    version    int         not null,
+    key        varchar     not null,
+    position   bigint      not null,
+    started_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
 ) with (fillfactor = 50);
 
 -- Events that an operator told a projection to leave out; a rebuild leaves them out too.

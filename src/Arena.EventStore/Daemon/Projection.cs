@@ -1,0 +1,77 @@
+namespace Arena.EventStore;
+
+/// <summary>
+/// A read model: how events become rows. It uses event data and metadata and nothing else, so that a rebuild equals what ran live.
+/// </summary>
+public abstract class Projection
+{
+    /// <summary>snake_case; part of the checkpoint's name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Raise it when the tables or the meaning of their rows change: a higher one than the stored is rebuilt at start.</summary>
+    public virtual int Version => 1;
+
+    /// <summary>
+    /// DDL of its tables, indexes and policies, names unqualified: it runs with search_path on the schema that is built in, live or beside.
+    /// Policies must not name other projections' tables directly (they would be bound to a table that a rebuild replaces); go through a function.
+    /// </summary>
+    public abstract string Schema { get; }
+
+    /// <summary>The tables it owns: what a rebuild swaps, and what arena_reader may select.</summary>
+    public abstract IReadOnlyList<string> Tables { get; }
+
+    /// <summary>The aliases it handles; others only move its checkpoint.</summary>
+    public abstract IReadOnlySet<string> Handles { get; }
+
+    /// <summary>An exception stops this projection at this event, until an operator resumes it or skips the event.</summary>
+    public abstract ValueTask ApplyAsync(StoredEvent e, Rows rows, CancellationToken ct);
+}
+
+/// <summary>A side effect that follows the log, with its own progression. At least once: after a crash a batch may come again.</summary>
+public abstract class Subscription
+{
+    public abstract string Name { get; }
+
+    /// <summary>Where it begins when the database does not know it yet: at the end of the log, or at its beginning.</summary>
+    public virtual bool FromTheBeginning => false;
+
+    /// <summary>Tried again with growing pauses when it throws; after the fifth time the subscription is stopped at the event, and reported.</summary>
+    public abstract Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct);
+}
+
+public enum ProjectionRunState
+{
+    /// <summary>This node runs it.</summary>
+    Running,
+
+    /// <summary>Another node runs it.</summary>
+    Standby,
+
+    /// <summary>An operator stopped it.</summary>
+    Paused,
+
+    /// <summary>An event stopped it: <see cref="ProjectionStatus.Error"/>.</summary>
+    Failed,
+
+    /// <summary>Being built beside; where live tables exist they serve on.</summary>
+    Rebuilding,
+}
+
+/// <param name="Position">The last sequence that it has passed.</param>
+/// <param name="HighWater">The end of the log.</param>
+/// <param name="Lag">Sequences in between.</param>
+public sealed record ProjectionStatus(
+    string Name,
+    int Version,
+    long Position,
+    long HighWater,
+    long Lag,
+    ProjectionRunState State,
+    string? Error,
+    long? ErrorSequence,
+    string? ErrorStream,
+    RebuildProgress? Rebuild);
+
+/// <param name="Position">The last sequence that the new tables have passed.</param>
+/// <param name="HighWater">The end of the log as last seen.</param>
+public sealed record RebuildProgress(string Name, long Position, long HighWater, DateTimeOffset StartedAt);

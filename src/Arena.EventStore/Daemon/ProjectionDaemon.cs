@@ -1,0 +1,256 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Arena.EventStore;
+
+/// <summary>
+/// Runs projections and subscriptions: each on its own checkpoint, exactly once, on one node at a time; a fault of one stops only that one.
+/// Everything but running (rebuild, pause, status) works without having been started, from any process.
+/// </summary>
+public sealed partial class ProjectionDaemon : IAsyncDisposable
+{
+    private const int Created = 0;
+    private const int Started = 1;
+    private const int Stopped = 2;
+    private const int Disposed = 3;
+
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly EventStore _store;
+    private readonly IReadOnlyList<Projection> _projections;
+    private readonly IReadOnlyList<Subscription> _subscriptions;
+    private readonly ILogger _logger;
+    private readonly string _schema;
+    private readonly Progression _progression;
+    private readonly ProjectionTables _tables;
+    private readonly PositionBoard _board = new();
+    private readonly Signal _control = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly LogTail _tail;
+    private readonly LeaseKeeper _leases;
+    private readonly List<LogConsumer> _consumers = [];
+    private Task _running = Task.CompletedTask;
+    private int _state;
+
+    /// <param name="ds">For read-model writes and locks; the store's own may be passed.</param>
+    /// <param name="clock">Reserved for what is written with a time of its own; waiting is done in real time.</param>
+    public ProjectionDaemon(NpgsqlDataSource ds, EventStore store, IReadOnlyList<Projection> projections, IReadOnlyList<Subscription> subscriptions, TimeProvider clock, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(ds);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(projections);
+        ArgumentNullException.ThrowIfNull(subscriptions);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(loggers);
+        CheckNames(projections, subscriptions);
+        _dataSource = ds;
+        _store = store;
+        _projections = projections;
+        _subscriptions = subscriptions;
+        _logger = loggers.CreateLogger<ProjectionDaemon>();
+        _schema = store.Options.Schema;
+        _progression = new Progression(ds, _schema);
+        _tables = new ProjectionTables(ds, _schema, _progression);
+        _tail = new LogTail(store, _logger);
+        _leases = new LeaseKeeper(ds, _schema, _logger);
+        _board.Progressed = (name, position) => Progressed?.Invoke(name, position);
+    }
+
+    /// <summary>A projection or subscription has reached a position, on whichever node. Handlers must be quick.</summary>
+    public event Action<string, long>? Progressed;
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        if (Interlocked.CompareExchange(ref _state, Started, Created) != Created)
+            throw new InvalidOperationException("The daemon was started before.");
+        foreach (var projection in _projections)
+            _consumers.Add(new ProjectionRunner(projection, _store, _tail, _leases, _progression, _tables, token => RebuildAsync(projection.Name, null, token), _logger));
+        foreach (var subscription in _subscriptions)
+            _consumers.Add(new SubscriptionRunner(subscription, _store, _tail, _leases, _progression, _logger));
+        foreach (var consumer in _consumers)
+            consumer.Progressed = _board.Advance;
+
+        _tail.Moved = () => _consumers.ForEach(c => c.Wake());
+        _tail.Progressed = _board.Advance;
+        _tail.Controlled = () =>
+        {
+            _control.Set();
+            _leases.Wake();
+            _consumers.ForEach(c => c.Reload());
+        };
+        _leases.Changed = () => _consumers.ForEach(c => c.Wake());
+        await RefreshAsync(ct);
+        await _tail.StartAsync(ct);
+        _leases.Start([.. _consumers.Select(c => c.Name), Progression.HighWaterMark]);
+        _running = Task.WhenAll(_consumers.Select(c => Task.Run(() => c.RunAsync(_stop.Token), ct)).Append(Task.Run(WatchAsync, ct)));
+    }
+
+    /// <summary>Lets the batches at hand end, then gives the leases back so that another node takes over at once.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        if (Interlocked.CompareExchange(ref _state, Stopped, Started) != Started)
+            return;
+        await _stop.CancelAsync();
+        await _running.WaitAsync(ct);
+        await _leases.DisposeAsync();
+        await _tail.DisposeAsync();
+        await NotifyControlAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        if (Interlocked.Exchange(ref _state, Disposed) is var before && before == Disposed)
+            return;
+        if (before == Created)
+        {
+            await _leases.DisposeAsync();
+            await _tail.DisposeAsync();
+        }
+
+        foreach (var consumer in _consumers)
+            consumer.Dispose();
+        _control.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>All projections and subscriptions of this program.</summary>
+    public async Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken ct)
+    {
+        var highWater = await _store.HighWaterAsync(ct);
+        var stored = (await _progression.ReadAsync(ct)).ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var rebuilds = await RebuildsAsync(highWater, ct);
+        return
+        [
+            .. _projections.Select(p => StatusOf(p.Name, p.Version)),
+            .. _subscriptions.Select(s => StatusOf(s.Name, 1)),
+        ];
+
+        ProjectionStatus StatusOf(string name, int version)
+        {
+            var rebuild = rebuilds.GetValueOrDefault(name);
+            var leads = _leases.EpochOf(name) != 0;
+            if (!stored.TryGetValue(name, out var progress))
+                return new ProjectionStatus(name, version, 0, highWater, highWater, rebuild is not null ? ProjectionRunState.Rebuilding : ProjectionRunState.Standby, null, null, null, rebuild);
+            var state = rebuild is not null ? ProjectionRunState.Rebuilding
+                : progress.State == Progression.Paused ? ProjectionRunState.Paused
+                : progress.State == Progression.Failed ? ProjectionRunState.Failed
+                : leads ? ProjectionRunState.Running
+                : ProjectionRunState.Standby;
+            return new ProjectionStatus(
+                name, progress.Version, progress.Position, highWater, Math.Max(0, highWater - progress.Position), state,
+                progress.Error, progress.ErrorSequence, progress.ErrorStream, rebuild);
+        }
+    }
+
+    /// <summary>Builds the projection's tables anew beside the live ones, and swaps them. Cancelled or interrupted, it can be called again and goes on.</summary>
+    /// <exception cref="RebuildRunningException">It is being rebuilt.</exception>
+    /// <exception cref="RebuildFailedException">An event stopped it.</exception>
+    public Task RebuildAsync(string name, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
+        var projection = _projections.FirstOrDefault(p => p.Name == name) ?? throw new ArgumentException($"There is no projection named {name}.", nameof(name));
+        return new ProjectionRebuild(_store, projection, _progression, _tables, _logger).RunAsync(progress, ct);
+    }
+
+    /// <summary>When it returns, the checkpoint moves no more.</summary>
+    public Task PauseAsync(string name, CancellationToken ct) => _progression.PauseAsync(name, ct);
+
+    /// <summary>Goes on after a pause, or tries a failed event again.</summary>
+    public Task ResumeAsync(string name, CancellationToken ct) => _progression.ResumeAsync(name, ct);
+
+    /// <summary>Leaves one event out, now and in every rebuild; goes on when that event was what it had failed at.</summary>
+    public Task SkipAsync(string name, long sequence, CancellationToken ct) => _progression.SkipAsync(name, sequence, ct);
+
+    /// <summary>The last position heard of, from whichever node works.</summary>
+    public long PositionOf(string name) => _board.PositionOf(name);
+
+    /// <summary>True once all running projections have reached the position, false after the timeout. Those paused or failed are not waited for.</summary>
+    public Task<bool> WaitForAsync(long position, TimeSpan timeout, CancellationToken ct) => _board.WaitForAsync(position, timeout, ct);
+
+    private async Task WatchAsync()
+    {
+        long marked = 0;
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await RefreshAsync(_stop.Token);
+                if (_tail.Head > marked && _leases.EpochOf(Progression.HighWaterMark) != 0)
+                {
+                    await _progression.MarkHighWaterAsync(_tail.Head, _stop.Token);
+                    marked = _tail.Head;
+                }
+
+                await _control.WaitAsync(Refresh, _stop.Token);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException e)
+            {
+                LogCannotRefresh(e.Message);
+                await _control.WaitAsync(Refresh, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken ct)
+    {
+        var heard = _projections.ToDictionary(p => p.Name, p => _board.PositionOf(p.Name), StringComparer.Ordinal);
+        var stored = await _progression.ReadAsync(ct);
+        foreach (var progress in stored)
+        {
+            if (heard.TryGetValue(progress.Name, out var before))
+                _board.Correct(progress.Name, progress.Position, before);
+        }
+
+        _board.Count(_projections.Where(p => stored.Any(s => s.Name == p.Name && s.Version == p.Version && s.State == Progression.Running)).Select(p => p.Name));
+    }
+
+    private async Task<Dictionary<string, RebuildProgress>> RebuildsAsync(long highWater, CancellationToken ct)
+    {
+        // A rebuild is running exactly while somebody holds its lock; one that was interrupted is only a row.
+        await using var command = _dataSource.CreateCommand($"""
+            select r.name, r.position, r.started_at
+              from {_schema}.projection_rebuilds r
+             where exists (select from pg_locks l
+                            where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database())
+                              and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended('{_schema}.rebuild.' || r.name, 0))
+            """);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rebuilds = new Dictionary<string, RebuildProgress>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+            rebuilds.Add(reader.GetString(0), new RebuildProgress(reader.GetString(0), reader.GetInt64(1), highWater, new DateTimeOffset(reader.GetDateTime(2))));
+        return rebuilds;
+    }
+
+    private async Task NotifyControlAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var command = _dataSource.CreateCommand($"select pg_notify('{_schema}_control', '')");
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (NpgsqlException e)
+        {
+            // The others find out by themselves within a second.
+            LogCannotRefresh(e.Message);
+        }
+    }
+
+    private static void CheckNames(IReadOnlyList<Projection> projections, IReadOnlyList<Subscription> subscriptions)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in projections.Select(p => p.Name).Concat(subscriptions.Select(s => s.Name)))
+        {
+            SchemaName.Checked(name);
+            if (!names.Add(name))
+                throw new ArgumentException($"Two projections or subscriptions are named {name}.", nameof(projections));
+        }
+    }
+
+    [LoggerMessage(2411, LogLevel.Warning, "The state of the projections cannot be read or told, trying again: {Reason}")]
+    private partial void LogCannotRefresh(string reason);
+}

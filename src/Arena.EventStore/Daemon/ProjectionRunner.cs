@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Arena.EventStore;
+
+/// <summary>Keeps one projection's live tables up with the log. Rows and checkpoint move in one transaction.</summary>
+internal sealed partial class ProjectionRunner(
+    Projection projection, EventStore store, LogTail tail, LeaseKeeper leases, Progression progression, ProjectionTables tables, Func<CancellationToken, Task> rebuild, ILogger logger)
+    : LogConsumer(projection.Name, store, tail, leases, progression, logger)
+{
+    /// <summary>Rows of each table that stay in memory between batches.</summary>
+    private const int CachedRows = 50_000;
+
+    private readonly ILogger _logger = logger;
+    private Rows? _rows;
+    private HashSet<long> _skips = [];
+    private int _generation;
+
+    protected override int PageSize => 2000;
+
+    protected override void Forget() => _rows = null;
+
+    protected override async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        var stored = await Progression.FindAsync(Name, ct);
+        var created = stored is null;
+        if (stored is null)
+        {
+            await tables.CreateAsync(projection, ct);
+            stored = (await Progression.FindAsync(Name, ct))!;
+        }
+
+        if (stored.Version < projection.Version)
+        {
+            LogRebuilds(Name, stored.Version, projection.Version);
+            await rebuild(ct);
+            stored = (await Progression.FindAsync(Name, ct))!;
+        }
+
+        if (stored.Version > projection.Version)
+        {
+            LogNewer(Name, stored.Version, projection.Version);
+            return false;
+        }
+
+        _skips = await Progression.SkipsAsync(Name, ct);
+        if (_rows is null || _generation != stored.Generation || Position != stored.Position)
+            _rows = new Rows(Store.DataSource, Store.Options.Schema, Store.Options.Events.Json, CachedRows, beganEmpty: created && stored.Position == 0);
+        (_generation, Position) = (stored.Generation, stored.Position);
+        Progressed?.Invoke(Name, Position);
+        return stored.State == Progression.Running;
+    }
+
+    protected override async Task ProcessAsync(IReadOnlyList<StoredEvent> page, CancellationToken ct)
+    {
+        if (await ProjectionApplier.ApplyAsync(projection, page, _skips, _rows!, ct) is { } poison)
+        {
+            // What came before it is good and is kept; half of what it did is not.
+            _rows!.Reset();
+            if (poison.Index > 0)
+                await ProcessAsync([.. page.Take(poison.Index)], ct);
+            if (!Stopped)
+                await FailAsync(poison, ct);
+            return;
+        }
+
+        try
+        {
+            await CommitAsync(page, ct);
+        }
+        catch (PostgresException e) when (!ProjectionApplier.IsOfTheServer(e))
+        {
+            // The database refused a row; whose it was is found one by one.
+            _rows!.Reset();
+            if (page.Count == 1)
+            {
+                await FailAsync(new Poison(0, page[0], e.Message), ct);
+                return;
+            }
+
+            foreach (var single in page)
+            {
+                if (!Stopped)
+                    await ProcessAsync([single], ct);
+            }
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<StoredEvent> page, CancellationToken ct)
+    {
+        var next = page[^1].Sequence;
+        await using var connection = await Store.DataSource.OpenConnectionAsync(ct);
+        await _rows!.FlushAsync(connection, Progression.AdvanceProjection(Name, projection.Version, _generation, Position, next), ct);
+        Passed(next, page.Count);
+    }
+
+    private async Task FailAsync(Poison poison, CancellationToken ct)
+    {
+        LogPoison(Name, poison.Event.Type, poison.Event.Sequence, poison.Event.StreamId, poison.Reason);
+        StoreMetrics.PoisonEvents.Add(1, new KeyValuePair<string, object?>("name", Name));
+        Stopped = true;
+        await Progression.FailAsync(Name, _generation, poison.Reason, poison.Event, ct);
+    }
+
+    [LoggerMessage(2701, LogLevel.Error, "Projection {Name} stopped at {Type} {Sequence} of stream {Stream}: {Reason}")]
+    private partial void LogPoison(string name, string type, long sequence, string stream, string reason);
+
+    [LoggerMessage(2702, LogLevel.Information, "Projection {Name} has version {Stored} in the database and {Version} in the program: it is rebuilt")]
+    private partial void LogRebuilds(string name, int stored, int version);
+
+    [LoggerMessage(2703, LogLevel.Error, "Projection {Name} has version {Stored} in the database, newer than {Version} of this program: it stays to newer nodes")]
+    private partial void LogNewer(string name, int stored, int version);
+}
