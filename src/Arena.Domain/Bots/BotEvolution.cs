@@ -116,7 +116,7 @@ public static partial class Bot
     {
         var position = new Position(
             e.PositionId, e.Symbol, e.Side, e.Quantity, e.EntryPrice, e.Leverage, e.Margin, e.LiquidationPrice, e.StopLoss, e.TakeProfit,
-            e.TrailingStopPercent, e.TrailingStopPercent is null ? null : e.EntryPrice, e.Fee, Money.Zero, Money.Zero, state.MarketStep, null, e.Turn, e.At);
+            e.TrailingStopPercent, e.TrailingReference, e.Fee, Money.Zero, Money.Zero, state.MarketStep, null, e.Turn, e.At);
         return Traded(state) with { NextPosition = state.NextPosition + 1, Positions = state.Positions.SetItem(e.Symbol, position) };
     }
 

@@ -25,7 +25,8 @@ internal static class Execution
         log.Add(new PositionOpened(
             $"{bot.Id}-p{bot.NextPosition}", TradeId(bot), bot.Turn, entry.Instrument.Symbol, entry.Side, entry.Quantity, entry.Price, entry.Leverage, margin,
             LiquidationPrice(entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin),
-            entry.StopLoss, entry.TakeProfit, entry.TrailingStopPercent, fee, log.Market.At));
+            entry.StopLoss, entry.TakeProfit, entry.TrailingStopPercent, fee, log.Market.At,
+            entry.TrailingStopPercent is null ? null : log.Market.Find(entry.Instrument.Symbol)!.Mark));
     }
 
     public static void Increase(Recording log, Position position, Entry entry)

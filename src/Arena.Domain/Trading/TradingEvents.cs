@@ -57,9 +57,11 @@ public sealed record OrderFilled(
     string OrderId, string Symbol, OrderSide Side, Quantity Quantity, Price Price, Money Notional, Money Fee, Liquidity Liquidity, Money Balance, DateTimeOffset At);
 
 /// <summary>A position from flat. <paramref name="Margin"/> is locked in the pool; <paramref name="Fee"/> repeats the fill's for the reader.</summary>
+/// <param name="TrailingReference">The mark from which a trailing stop starts; null without one.</param>
 public sealed record PositionOpened(
     string PositionId, string TradeId, int Turn, string Symbol, Side Side, Quantity Quantity, Price EntryPrice, Leverage Leverage, Money Margin,
-    Price? LiquidationPrice, Price? StopLoss, Price? TakeProfit, decimal? TrailingStopPercent, Money Fee, DateTimeOffset At);
+    Price? LiquidationPrice, Price? StopLoss, Price? TakeProfit, decimal? TrailingStopPercent, Money Fee, DateTimeOffset At,
+    Price? TrailingReference = null);
 
 /// <summary>More of the same side. Quantity, entry price and margin are the position's afterwards; <paramref name="FillQuantity"/> at <paramref name="FillPrice"/> was added.</summary>
 public sealed record PositionIncreased(

@@ -88,6 +88,13 @@ public class when_a_stop_trails
     public void less_than_a_tenth_of_its_distance_is_no_event() => Long().Step(100.49m).Events.ShouldBeEmpty();
 
     [Fact]
+    public void it_starts_at_the_mark_so_that_a_wide_spread_is_no_reason_to_leave()
+    {
+        var bot = Scenario.Given(1_000).Turn(Market.Quote(100, bid: 98, ask: 102), Decide.Long(5, 5).With(trailing: 1));
+        bot.SettleAt(bot.Snapshot).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void it_does_not_follow_back() => Long().Step(110).Step(106).Position.TrailingReference.ShouldBe(new Price(110));
 
     [Fact]

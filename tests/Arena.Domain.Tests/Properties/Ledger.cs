@@ -15,8 +15,8 @@ internal sealed class Ledger
     /// <summary>Deposits minus withdrawals, adjustments counted as either.</summary>
     public Money Deposited { get; set; }
 
-    /// <summary>How often each kind of event came by, to see that the sequences reach everything.</summary>
-    public Dictionary<string, int> Seen { get; } = new(StringComparer.Ordinal);
+    /// <summary>Kinds of events, reasons of closes and codes of denials that came by.</summary>
+    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Wallet + pools = deposits - withdrawals + realized P&amp;L - fees + funding, to the last decimal.</summary>
     public void ShouldBalance(WalletState wallet, BotState[] bots)
@@ -28,8 +28,9 @@ internal sealed class Ledger
 
     public void Check(BotState before, object @event, BotState after)
     {
-        var kind = @event is OrderDenied d ? d.Code : @event.GetType().Name;
-        Seen[kind] = Seen.GetValueOrDefault(kind) + 1;
+        Seen.Add(@event.GetType().Name);
+        if (@event is OrderDenied denied) Seen.Add(denied.Code);
+        if (@event is PositionClosed closed) Seen.Add(closed.Reason.ToString());
 
         var change = Change(@event);
         after.Balance.ShouldBe(before.Balance + change, "the balance that an event carries is the fold of the amounts");

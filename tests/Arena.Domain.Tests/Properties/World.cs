@@ -56,8 +56,8 @@ internal sealed class World
         var i = step.Bot;
         switch (step.Kind)
         {
-            case StepKind.Turn or StepKind.Turn2 or StepKind.Turn3 or StepKind.Turn4: Turned(step); break;
-            case StepKind.Settle or StepKind.Settle2 or StepKind.Settle3: Moved(step, TimeSpan.FromMinutes(1)); break;
+            case StepKind.Turn: Turned(step); break;
+            case StepKind.Settle: Moved(step, TimeSpan.FromMinutes(1)); break;
             case StepKind.LongGap: Moved(step, TimeSpan.FromHours(step.Detail % 50)); break;
             case StepKind.Deposit: Banked(Wallet.Deposit(_wallet, Transaction(), step.Amount, "", _now)); break;
             case StepKind.Withdraw: Banked(Wallet.Withdraw(_wallet, Transaction(), step.Amount, "", _now)); break;
@@ -88,7 +88,7 @@ internal sealed class World
         var begun = Domain.Bots.Turn.Begin(Bots[i], _market, _rules);
         Fold(i, begun);
         Valuation.Equity(Bots[i], _market.Quotes).IsNegative.ShouldBeFalse("what is liquidated in time owes nothing");
-        var decisions = step.Decisions(symbol => _market.Find(symbol)!.Mark.Value);
+        var decisions = step.Decisions(symbol => _market.Find(symbol)!.Mark.Value, Bots[i].Positions.ContainsKey);
         var answer = step.Detail % 40 == 0 ? DecisionAnswer.Of("") with { Failure = new AnswerRejection(null, "NO_JSON", "") } : DecisionAnswer.Of("", decisions);
         Fold(i, Domain.Bots.Turn.Complete(Bots[i], answer, _market, _rules));
         Domain.Bots.Turn.Settle(Bots[i], _market, _rules).ShouldBeEmpty("what a turn opened is not settled at the turn's own step");
