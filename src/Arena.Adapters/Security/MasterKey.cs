@@ -23,7 +23,7 @@ public sealed class MasterKey
             using var writer = new StreamWriter(new FileStream(file, options));
             writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
         }
-        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
         {
             throw new MasterKeyException($"The master key {file} can be read by others: chmod 600 it.");
         }

@@ -30,6 +30,9 @@ internal sealed partial class LogTail : IAsyncDisposable
 
     public long Head => _ring.Head;
 
+    /// <summary>Events that are new in the log, in its order, each once.</summary>
+    public Action<IReadOnlyList<StoredEvent>>? Appeared { get; set; }
+
     /// <summary>The head has moved.</summary>
     public Action? Moved { get; set; }
 
@@ -77,6 +80,7 @@ internal sealed partial class LogTail : IAsyncDisposable
                 while (await _store.ReadAllAsync(_ring.Head, PageSize, _stop.Token) is { Count: > 0 } page)
                 {
                     _ring.Add(page);
+                    Appeared?.Invoke(page);
                     Moved?.Invoke();
                     if (page.Count < PageSize)
                         break;

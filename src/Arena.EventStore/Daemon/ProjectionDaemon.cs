@@ -60,6 +60,12 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
     /// <summary>A projection or subscription has reached a position, on whichever node. Handlers must be quick.</summary>
     public event Action<string, long>? Progressed;
 
+    /// <summary>
+    /// New events, in the log's order, each once on every node, from the start of the daemon on. Handlers must be quick and must not throw;
+    /// what has to survive a restart is a <see cref="Subscription"/>.
+    /// </summary>
+    public event Action<IReadOnlyList<StoredEvent>>? Appended;
+
     public async Task StartAsync(CancellationToken ct)
     {
         if (Interlocked.CompareExchange(ref _state, Started, Created) != Created)
@@ -72,6 +78,7 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
             consumer.Progressed = _board.Advance;
 
         _tail.Moved = () => _consumers.ForEach(c => c.Wake());
+        _tail.Appeared = events => Appended?.Invoke(events);
         _tail.Progressed = _board.Advance;
         _tail.Controlled = () =>
         {

@@ -17,7 +17,7 @@ public static class LoginEndpoint
             .Produces<AccessTokenResponse>().ProducesProblem(StatusCodes.Status401Unauthorized);
 
     private static async Task<Results<SignInHttpResult, ProblemHttpResult>> Handle(
-        LoginRequest request, Application.Accounts.Accounts accounts, CancellationToken cancellationToken) =>
+        LoginRequest request, UserAccounts accounts, CancellationToken cancellationToken) =>
         await accounts.SignInAsync(request.Email, request.Password, cancellationToken) is { } user
             ? TypedResults.SignIn(Principals.Of(user), authenticationScheme: BearerTokenDefaults.AuthenticationScheme)
             : Problems.Of(StatusCodes.Status401Unauthorized, "SIGN_IN_FAILED", "The e-mail address or the password is wrong.");

@@ -1,3 +1,4 @@
+using Arena.Application.Accounts;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Arena.Host.Http;
@@ -19,7 +20,7 @@ public static class RefreshEndpoint
     private static async Task<Results<SignInHttpResult, ProblemHttpResult>> Handle(
         RefreshRequest request,
         IOptionsMonitor<BearerTokenOptions> options,
-        Application.Accounts.Accounts accounts,
+        UserAccounts accounts,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {

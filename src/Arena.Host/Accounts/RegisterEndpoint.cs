@@ -9,7 +9,7 @@ namespace Arena.Host.Accounts;
 
 public sealed record RegisterRequest(
     [property: Required, EmailAddress, StringLength(254)] string Email,
-    [property: Required, StringLength(200, MinimumLength = Application.Accounts.Accounts.MinimumPasswordLength)] string Password,
+    [property: Required, StringLength(200, MinimumLength = UserAccounts.MinimumPasswordLength)] string Password,
     [property: Required, StringLength(80, MinimumLength = 1)] string DisplayName);
 
 /// <summary><c>POST /auth/register</c>: a trader's account of one's own, where the setting <c>registration.enabled</c> allows it.</summary>
@@ -19,7 +19,7 @@ public static class RegisterEndpoint
         api.MapPost("/auth/register", Handle).AllowAnonymous().WithName("register").WithTags("Accounts");
 
     private static async Task<Results<Created<UserRegisteredResponse>, ProblemHttpResult>> Handle(
-        RegisterRequest request, Application.Accounts.Accounts accounts, RulesBook rules, CancellationToken cancellationToken)
+        RegisterRequest request, UserAccounts accounts, RulesBook rules, CancellationToken cancellationToken)
     {
         if (!rules.Current.Settings.RegistrationEnabled)
             return Problems.Of(StatusCodes.Status403Forbidden, "REGISTRATION_DISABLED", "This arena takes no registrations; ask its administrator for an account.");

@@ -6,7 +6,7 @@ namespace Arena.Host.CommandLine;
 /// <summary>A password from the terminal, unseen, or the first line of standard input.</summary>
 internal static class PasswordPrompt
 {
-    public static string TooShort => $"A password has at least {Accounts.MinimumPasswordLength} characters.";
+    public static string TooShort => $"A password has at least {UserAccounts.MinimumPasswordLength} characters.";
 
     /// <summary>Null when it is too short.</summary>
     public static async Task<string?> ReadAsync(CancellationToken cancellationToken)
@@ -14,6 +14,6 @@ internal static class PasswordPrompt
         var password = Console.IsInputRedirected
             ? await Console.In.ReadLineAsync(cancellationToken)
             : await new TextPrompt<string>("Password:").Secret().ShowAsync(AnsiConsole.Console, cancellationToken);
-        return password is { Length: >= Accounts.MinimumPasswordLength } ? password : null;
+        return password is { Length: >= UserAccounts.MinimumPasswordLength } ? password : null;
     }
 }

@@ -22,7 +22,7 @@ internal static class UserVerb
             if (await PasswordPrompt.ReadAsync(cancellationToken) is not { } password) return await RefuseAsync(PasswordPrompt.TooShort);
             await using var host = await VerbHost.OpenAsync(migrate: true, cancellationToken);
             var displayName = parsed.GetValue(name) ?? address[..address.IndexOf('@', StringComparison.Ordinal)];
-            var registered = await host.Get<Accounts>().RegisterAsync(address, password, displayName, parsed.GetValue(admin) ? Role.Admin : Role.Trader, cancellationToken);
+            var registered = await host.Get<UserAccounts>().RegisterAsync(address, password, displayName, parsed.GetValue(admin) ? Role.Admin : Role.Trader, cancellationToken);
             if (registered is null) return await RefuseAsync($"There is an account with the address {address}.", ArenaCommandLine.Failed);
             await Console.Out.WriteLineAsync($"Added {address} ({registered.Id}).");
             return ArenaCommandLine.Success;
@@ -39,7 +39,7 @@ internal static class UserVerb
             if (await PasswordPrompt.ReadAsync(cancellationToken) is not { } password) return await RefuseAsync(PasswordPrompt.TooShort);
             await using var host = await VerbHost.OpenAsync(migrate: true, cancellationToken);
             var address = parsed.GetRequiredValue(email);
-            if (!await host.Get<Accounts>().SetPasswordAsync(address, password, cancellationToken))
+            if (!await host.Get<UserAccounts>().SetPasswordAsync(address, password, cancellationToken))
                 return await RefuseAsync($"There is no account with the address {address}.", ArenaCommandLine.Failed);
             await Console.Out.WriteLineAsync($"The password of {address} is set.");
             return ArenaCommandLine.Success;

@@ -1,3 +1,4 @@
+using Arena.Application.Accounts;
 using System.Globalization;
 using Arena.Adapters.EmbeddedPostgres;
 using Arena.Adapters.Markets;
@@ -57,8 +58,8 @@ public sealed record ArenaOptions
                 throw new ConfigurationException("ARENA__URLS", $"'{url}' is not a URL such as http://127.0.0.1:5080.");
         }
 
-        if (options.AdminPassword is { } password && password.Length < Application.Accounts.Accounts.MinimumPasswordLength)
-            throw new ConfigurationException("ARENA__ADMIN__PASSWORD", $"it must have at least {Application.Accounts.Accounts.MinimumPasswordLength} characters.");
+        if (options.AdminPassword is { } password && password.Length < UserAccounts.MinimumPasswordLength)
+            throw new ConfigurationException("ARENA__ADMIN__PASSWORD", $"it must have at least {UserAccounts.MinimumPasswordLength} characters.");
         if (options.AdminEmail is { } email && !email.Contains('@', StringComparison.Ordinal))
             throw new ConfigurationException("ARENA__ADMIN__EMAIL", $"'{email}' is not an e-mail address.");
         return options;

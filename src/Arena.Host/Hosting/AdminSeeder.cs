@@ -9,13 +9,13 @@ namespace Arena.Host.Hosting;
 /// The first administrator: from <c>ARENA__ADMIN__EMAIL</c> and <c>__PASSWORD</c>, or, where nobody has an account yet,
 /// with a password made here and printed once.
 /// </summary>
-public sealed partial class AdminSeeder(Accounts accounts, IAccountStore store, ArenaOptions options, ILogger<AdminSeeder> logger)
+public sealed partial class AdminSeeder(UserAccounts accounts, IAccountStore store, ArenaOptions options, ILogger<AdminSeeder> logger)
 {
     public const string DefaultEmail = "admin@arena.local";
 
     /// <summary>The administrator that seeds belong to; null while there is none.</summary>
     public async Task<string?> FindAsync(CancellationToken cancellationToken) =>
-        (await store.FindByEmailAsync(Accounts.Normalize(options.AdminEmail ?? DefaultEmail), cancellationToken))?.UserId;
+        (await store.FindByEmailAsync(UserAccounts.Normalize(options.AdminEmail ?? DefaultEmail), cancellationToken))?.UserId;
 
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {

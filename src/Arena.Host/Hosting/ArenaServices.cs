@@ -75,7 +75,7 @@ public static class ArenaServices
         services.AddSingleton<RulesBook>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
-        services.AddSingleton<Accounts>();
+        services.AddSingleton<UserAccounts>();
         services.AddSingleton<ArenaMigrations>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<AdminSeeder>();

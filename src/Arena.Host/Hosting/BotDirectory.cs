@@ -10,5 +10,5 @@ public sealed class BotDirectory(BotQueries bots) : IBotDirectory
         [.. (await bots.ActiveAsync(cancellationToken)).Select(bot => new ActiveBot(bot.TenantId, bot.BotId, bot.TurnInterval, bot.LastTurnAt))];
 
     public async Task<IReadOnlyList<BotKey>> WithPositionsAsync(CancellationToken cancellationToken) =>
-        [.. (await bots.HoldingAsync(cancellationToken)).Select(bot => new BotKey(bot.TenantId, bot.BotId))];
+        [.. (await bots.WithPositionsAsync(cancellationToken)).Select(bot => new BotKey(bot.TenantId, bot.BotId))];
 }

@@ -39,21 +39,6 @@ public sealed class BotQueries(ReadDatabase database)
                 : null,
             cancellationToken);
 
-    /// <summary>All bots that take turns, of all users: for the engine.</summary>
-    public Task<IReadOnlyList<BotAtWork>> ActiveAsync(CancellationToken cancellationToken) =>
-        AtWorkAsync("b.status = 'active'", cancellationToken);
-
-    /// <summary>All bots that hold a position, of all users: for the engine.</summary>
-    public Task<IReadOnlyList<BotAtWork>> HoldingAsync(CancellationToken cancellationToken) =>
-        AtWorkAsync("b.locked > 0", cancellationToken);
-
-    private Task<IReadOnlyList<BotAtWork>> AtWorkAsync(string condition, CancellationToken cancellationToken) =>
-        database.QueryAsync<BotAtWork>(
-            ReadScope.Admin,
-            $"select b.tenant_id, b.id as bot_id, b.turn_interval, b.last_turn_at from bots b where {condition} order by b.id",
-            parameters: null,
-            cancellationToken);
-
     /// <summary>Newest first.</summary>
     public Task<Page<RunView>> RunsAsync(ReadScope scope, string botId, PageRequest page, CancellationToken cancellationToken)
     {

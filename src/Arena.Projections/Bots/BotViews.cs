@@ -66,20 +66,6 @@ public sealed record BotView(
     BotConfigurationView? Configuration,
     [property: JsonIgnore] string OwnerId);
 
-/// <summary>What the engine needs to know of a bot.</summary>
-public sealed record BotAtWork
-{
-    public required string TenantId { get; init; }
-
-    public required string BotId { get; init; }
-
-    /// <summary>Null: the arena's setting.</summary>
-    public TimeSpan? TurnInterval { get; init; }
-
-    /// <summary>The market's clock.</summary>
-    public DateTimeOffset? LastTurnAt { get; init; }
-}
-
 /// <summary>The owner's settings of a bot, under the names that a create or a change takes.</summary>
 public sealed record BotConfigurationView(
     string Name,

@@ -57,6 +57,10 @@ public sealed class DecisionQueries(ReadDatabase database)
                 : null,
             cancellationToken);
 
+    /// <summary>Position of the newest row of anyone; 0 where there is none.</summary>
+    public async Task<long> LastPositionAsync(CancellationToken cancellationToken) =>
+        (await database.QueryAsync<long>(ReadScope.Admin, "select coalesce(max(position), 0) from decisions", parameters: null, cancellationToken))[0];
+
     /// <summary>
     /// Decisions whose turn ended after a position, oldest first, of all bots. Unlike the lists it leaves out the decision of a turn
     /// that still runs, so that each is sent once, with its outcome.

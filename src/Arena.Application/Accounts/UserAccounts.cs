@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Arena.Application.Accounts;
 
 /// <summary>Registration, sign-in and passwords: the account table for the secrets, the log for what happened.</summary>
-public sealed class Accounts(IAccountStore accounts, CommandRunner commands, IPasswordHasher<Account> hasher, ArenaClock clock, EventStore.EventStore store, TimeProvider wall)
+public sealed class UserAccounts(IAccountStore accounts, CommandRunner commands, IPasswordHasher<Account> hasher, ArenaClock clock, EventStore.EventStore store, TimeProvider wall)
 {
     public const int MinimumPasswordLength = 10;
 
