@@ -7,9 +7,6 @@ public static class StreamIds
 
     public const string Market = "market";
 
-    /// <summary>The symbol of the leverage policy that holds where a symbol has none of its own.</summary>
-    public const string AllSymbols = "*";
-
     public static string Bot(string botId) => "bot-" + botId;
 
     public static string Wallet(string ownerId) => "wallet-" + ownerId;

@@ -21,7 +21,9 @@ internal static class BotConfigurationRules
             if (!holds) errors.Add(new(field, message));
         }
 
-        Require(!string.IsNullOrWhiteSpace(configuration.Name) && configuration.Name.Length <= LongestName, "name", $"A name has 1 to {LongestName} characters.");
+        Require(
+            !string.IsNullOrWhiteSpace(configuration.Name) && configuration.Name.Length <= LongestName,
+            "name", $"A name has 1 to {LongestName} characters.");
         Require(Enum.IsDefined(configuration.Kind), "kind", "There is no such kind of bot.");
         Require(configuration.Mode == BotMode.Paper, "mode", "Bots trade on paper: no exchange account is connected.");
         Symbols(configuration.Symbols, Require);
@@ -32,11 +34,13 @@ internal static class BotConfigurationRules
         Require(configuration.Dca is not null == (configuration.Kind == BotKind.Dca), "dca", "A dca bot, and no other, has a plan.");
         if (configuration.Dca is { } plan) Dca(plan, Require);
         Require(configuration.Kind == BotKind.Rules || configuration.Rule is null, "rule", "Only a rules bot has a rule.");
-        Require(configuration.Kind != BotKind.Rules || configuration.Rule is not null || configuration.StrategyId is not null, "rule", "A rules bot needs a rule or a strategy.");
+        Require(
+            configuration.Kind != BotKind.Rules || configuration.Rule is not null || configuration.StrategyId is not null,
+            "rule", "A rules bot needs a rule or a strategy.");
         if (configuration.Rule is { } rule) Rule(rule, Require);
         Require(configuration.Kind != BotKind.Llm || !string.IsNullOrWhiteSpace(configuration.ProviderId), "providerId", "An llm bot needs a provider.");
-        Require(configuration.AvatarUrl is null || configuration.AvatarUrl.Length <= LongestText, "avatarUrl", $"At most {LongestText} characters.");
-        Require(configuration.WalletAddress is null || configuration.WalletAddress.Length <= LongestText, "walletAddress", $"At most {LongestText} characters.");
+        Require(configuration.AvatarUrl is not { Length: > LongestText }, "avatarUrl", $"At most {LongestText} characters.");
+        Require(configuration.WalletAddress is not { Length: > LongestText }, "walletAddress", $"At most {LongestText} characters.");
         return errors;
     }
 

@@ -107,7 +107,8 @@ internal static class DecisionExecution
 
     /// <summary>Leverage and quantity: the policy of the symbol first, then, the notional known, the instrument's tier.</summary>
     private static Denial? Sized(
-        Recording log, TradeDecision decision, Instrument instrument, Price price, Position? held, Position? against, out Leverage leverage, out Quantity quantity)
+        Recording log, TradeDecision decision, Instrument instrument, Price price, Position? held, Position? against,
+        out Leverage leverage, out Quantity quantity)
     {
         if (against is not null) held = null;
         var policy = log.Rules.Leverage.For(decision.Symbol);
@@ -127,7 +128,8 @@ internal static class DecisionExecution
     {
         if (decision is { StopLoss: null, TakeProfit: null, TrailingStopPercent: null }) return Denials.Because(Denials.StopsMissing);
         var denial = RiskRules.Stops(
-            held.Side, Wanted(decision.StopLoss, instrument), Wanted(decision.TakeProfit, instrument), Wanted(decision.TrailingStopPercent), quote.Mark, instrument);
+            held.Side, Wanted(decision.StopLoss, instrument), Wanted(decision.TakeProfit, instrument), Wanted(decision.TrailingStopPercent),
+            quote.Mark, instrument);
         if (denial is null) ChangeStops(log, held, decision, quote, instrument);
         return denial;
     }

@@ -112,7 +112,8 @@ internal static class Execution
     public static Money Fee(Recording log, Money notional) => FeeModel.Of(notional, log.Rules.Fees, Liquidity.Taker);
 
     private static void Fill(
-        Recording log, string symbol, OrderSide side, OrderType type, Quantity quantity, Price price, Price? trigger, bool reduceOnly, Leverage leverage, Money fee)
+        Recording log, string symbol, OrderSide side, OrderType type, Quantity quantity, Price price, Price? trigger, bool reduceOnly,
+        Leverage leverage, Money fee)
     {
         var orderId = $"{log.Bot.Id}-o{log.Bot.NextOrder}";
         log.Add(new OrderPlaced(orderId, log.Bot.Turn, symbol, side, type, quantity, null, trigger, TimeInForce.Gtc, reduceOnly, leverage, log.Market.At));

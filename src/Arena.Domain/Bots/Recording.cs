@@ -3,7 +3,9 @@ using Arena.Domain.Trading;
 
 namespace Arena.Domain.Bots;
 
-/// <summary>The events of one settlement or turn as they come, and the bot that they have led to so far: each step decides on the fold of those before it.</summary>
+/// <summary>
+/// The events of one settlement or turn as they come, and the bot that they have led to so far: each step decides on the fold of those before it.
+/// </summary>
 internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRules rules)
 {
     private readonly List<object> _events = [];

@@ -16,7 +16,9 @@ internal static class RiskRules
     /// <summary>Far above any market, far below what arithmetic on decimals can hold.</summary>
     public const decimal LargestPrice = 1_000_000_000_000m;
 
-    /// <summary>The leverage in force: the decision's, or the position's, or 1; above the largest allowed it is denied, or lowered where the policy clamps.</summary>
+    /// <summary>
+    /// The leverage in force: the decision's, or the position's, or 1; above the largest allowed it is denied, or lowered where the policy clamps.
+    /// </summary>
     public static Denial? LeverageOf(TradeDecision decision, Position? position, Leverage largest, bool clamp, out Leverage leverage)
     {
         leverage = decision.Leverage ?? position?.Leverage ?? Leverage.One;

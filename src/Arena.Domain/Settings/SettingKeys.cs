@@ -71,26 +71,33 @@ public static class SettingKeys
     public static SettingKey? Find(string key) => All.FirstOrDefault(k => string.Equals(k.Key, key, StringComparison.Ordinal));
 
     private static SettingKey Duration(
-        string key, TimeSpan minimum, TimeSpan maximum, string description, Func<ArenaSettings, TimeSpan> read, Func<ArenaSettings, TimeSpan, ArenaSettings> write) =>
-        new(key, SettingType.Duration, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) => json.ValueKind == JsonValueKind.String
-                && TimeSpan.TryParse(json.GetString(), CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum
-                    ? write(s, value)
-                    : null);
+        string key, TimeSpan minimum, TimeSpan maximum, string description,
+        Func<ArenaSettings, TimeSpan> read, Func<ArenaSettings, TimeSpan, ArenaSettings> write) =>
+        new(key, SettingType.Duration, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) =>
+            json.ValueKind == JsonValueKind.String
+            && TimeSpan.TryParse(json.GetString(), CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum
+                ? write(s, value)
+                : null);
 
     private static SettingKey Number(
-        string key, SettingType type, decimal minimum, decimal maximum, string description, Func<ArenaSettings, decimal> read, Func<ArenaSettings, decimal, ArenaSettings> write) =>
-        new(key, type, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) => json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var value) && value >= minimum && value <= maximum
+        string key, SettingType type, decimal minimum, decimal maximum, string description,
+        Func<ArenaSettings, decimal> read, Func<ArenaSettings, decimal, ArenaSettings> write) =>
+        new(key, type, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) =>
+            json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var value) && value >= minimum && value <= maximum
                 ? write(s, value)
                 : null);
 
     private static SettingKey Integer(
         string key, int minimum, int maximum, string description, Func<ArenaSettings, int> read, Func<ArenaSettings, int, ArenaSettings> write) =>
-        new(key, SettingType.Integer, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var value) && value >= minimum && value <= maximum
+        new(key, SettingType.Integer, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) =>
+            json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var value) && value >= minimum && value <= maximum
                 ? write(s, value)
                 : null);
 
-    private static SettingKey Flag(string key, string description, Func<ArenaSettings, bool> read, Func<ArenaSettings, bool, ArenaSettings> write) =>
-        new(key, SettingType.Flag, description, null, null, s => Text(read(s)), (s, json) => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? write(s, json.GetBoolean()) : null);
+    private static SettingKey Flag(
+        string key, string description, Func<ArenaSettings, bool> read, Func<ArenaSettings, bool, ArenaSettings> write) =>
+        new(key, SettingType.Flag, description, null, null, s => Text(read(s)), (s, json) =>
+            json.ValueKind is JsonValueKind.True or JsonValueKind.False ? write(s, json.GetBoolean()) : null);
 
     private static string Text(TimeSpan value) => $"\"{value.ToString("c", CultureInfo.InvariantCulture)}\"";
 

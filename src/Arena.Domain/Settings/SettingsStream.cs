@@ -28,7 +28,9 @@ public static class SettingsStream
         if (SettingKeys.Find(key) is not { } setting) return Outcome.Denied(Denials.With(Denials.UnknownSetting, $"There is no setting '{key}'."));
         if (Written(state.Settings, setting, value) is not { } changed)
         {
-            var bounds = setting.Minimum is null ? "true or false" : $"a {setting.Type.ToString().ToLowerInvariant()} from {setting.Minimum} to {setting.Maximum}";
+            var bounds = setting.Minimum is null
+                ? "true or false"
+                : $"a {setting.Type.ToString().ToLowerInvariant()} from {setting.Minimum} to {setting.Maximum}";
             return Outcome.Denied(Denials.With(Denials.InvalidSetting, $"'{key}' is {bounds}."));
         }
         return changed == state.Settings

@@ -88,7 +88,7 @@ public static class Denials
         new(TakeProfitWrongSide, "A take-profit lies above the mark for a long, below it for a short.", "takeProfit", "mark"),
         new(TrailingStopInvalid, "A trailing stop is a percentage above 0 and below 100.", "trailingStopPercent"),
         new(MaxPositionSize, "The position would be larger than the bot's limit.", "notional", "maximum"),
-        new(RiskPerTrade, "If the stop is hit the loss would be a larger share of equity than the bot's limit; without a stop the whole margin counts.", "risk", "maximum"),
+        new(RiskPerTrade, "If the stop is hit, a larger share of equity is lost than the bot's limit; without a stop the margin counts.", "risk", "maximum"),
         new(MaxOpenPositions, "The bot has as many open positions as it may have.", "open", "maximum"),
         new(Cooldown, "The symbol was closed a moment ago and cools down.", "turn", "untilTurn"),
         new(DailyLossLimit, "Today's loss has reached the bot's limit: no opens until 00:00 UTC.", "loss", "maximum"),

@@ -12,7 +12,9 @@ public static class FundingModel
     public static Money Payment(Side side, Quantity quantity, Price mark, decimal rate) =>
         new(-side.Sign() * mark.Value * quantity.Value * rate);
 
-    /// <summary>The settlements after <paramref name="since"/>, up to and with <paramref name="until"/>; counted from 00:00 UTC, so the hours should divide 24.</summary>
+    /// <summary>
+    /// The settlements after <paramref name="since"/>, up to and with <paramref name="until"/>; counted from 00:00 UTC, so the hours should divide 24.
+    /// </summary>
     public static IEnumerable<DateTimeOffset> Settlements(DateTimeOffset since, DateTimeOffset until, int intervalHours)
     {
         if (intervalHours <= 0) yield break;

@@ -1,5 +1,6 @@
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Instruments;
 using Arena.Domain.Tests.Support;
 using Arena.Domain.Trading;
 
@@ -43,7 +44,8 @@ public class when_a_decision_is_denied
     [Theory]
     [InlineData(OrderType.Limit)]
     [InlineData(OrderType.StopMarket)]
-    public void other_orders_than_market_are_not_taken(OrderType type) => Try(Decide.Long(1) with { OrderType = type }).ShouldBeDenied(Denials.OrderTypeNotSupported);
+    public void other_orders_than_market_are_not_taken(OrderType type) =>
+        Try(Decide.Long(1) with { OrderType = type }).ShouldBeDenied(Denials.OrderTypeNotSupported);
 
     [Fact]
     public void a_limit_price_without_a_type_is_a_limit_order() =>
@@ -84,7 +86,7 @@ public class when_a_decision_is_denied
         var bot = Scenario.Given(2_000_000);
         bot.Rules = bot.Rules with
         {
-            Instruments = new Dictionary<string, Domain.Instruments.Instrument>(StringComparer.Ordinal) { [Market.Btc] = Market.Instrument(Market.Btc, Market.BinanceBtc) },
+            Instruments = new Dictionary<string, Instrument>(StringComparer.Ordinal) { [Market.Btc] = Market.Instrument(Market.Btc, Market.BinanceBtc) },
             Leverage = new LeveragePolicies(new LeveragePolicy(new Leverage(100), false), bot.Rules.Leverage.BySymbol),
         };
         bot.Turn(100_000, Decide.Long(20, 25)).ShouldBeDenied(Denials.LeverageNotAllowed, ("leverage", 25), ("maximum", 20));

@@ -117,8 +117,9 @@ public class when_a_stop_trails
     [Fact]
     public void the_nearer_of_it_and_a_fixed_stop_counts()
     {
-        Scenario.Given(1_000).Turn(100, Decide.Long(10, 5).With(stopLoss: 97, trailing: 5)).Step(96).The<PositionClosed>().Reason.ShouldBe(CloseReason.StopLoss);
-        Scenario.Given(1_000).Turn(100, Decide.Long(10, 5).With(stopLoss: 90, trailing: 5)).Step(94).The<PositionClosed>().Reason.ShouldBe(CloseReason.TrailingStop);
+        Scenario Long(decimal stopLoss) => Scenario.Given(1_000).Turn(100, Decide.Long(10, 5).With(stopLoss, trailing: 5));
+        Long(stopLoss: 97).Step(96).The<PositionClosed>().Reason.ShouldBe(CloseReason.StopLoss);
+        Long(stopLoss: 90).Step(94).The<PositionClosed>().Reason.ShouldBe(CloseReason.TrailingStop);
     }
 }
 
@@ -199,7 +200,8 @@ public class when_funding_is_due
     {
         var bot = Scenario.Given(1_000).Turn(100, Decide.Long(10, 5)).StepAt(At(8).AddSeconds(3), Market.Quote(100, funding: 0.0001m));
         bot.The<FundingSettled>().ShouldSatisfyAllConditions(
-            f => f.Payment.ShouldBe(new Money(-0.1m)), f => f.Balance.ShouldBe(new Money(999.5m)), f => f.At.ShouldBe(At(8)), f => f.Margin.ShouldBe(new Money(200)));
+            f => f.Payment.ShouldBe(new Money(-0.1m)), f => f.Balance.ShouldBe(new Money(999.5m)),
+            f => f.At.ShouldBe(At(8)), f => f.Margin.ShouldBe(new Money(200)));
     }
 
     [Fact]

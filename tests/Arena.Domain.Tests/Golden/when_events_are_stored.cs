@@ -43,8 +43,8 @@ public class when_events_are_stored
     public void a_type_has_one_name() => EventCatalogue.Types.Values.Distinct().Count().ShouldBe(EventCatalogue.Types.Count);
 
     [Fact]
-    public void nulls_are_not_written_and_enums_are_words() => JsonSerializer.Serialize(new TradeDecision("BTCUSD", DecisionAction.OpenLong), DomainJson.Options)
-        .ShouldBe("""{"symbol":"BTCUSD","action":"open_long"}""");
+    public void nulls_are_not_written_and_enums_are_words() =>
+        JsonSerializer.Serialize(new TradeDecision("BTCUSD", DecisionAction.OpenLong), DomainJson.Options).ShouldBe("""{"symbol":"BTCUSD","action":"open_long"}""");
 
     [Fact]
     public void members_of_a_newer_version_are_passed_over() =>
@@ -56,8 +56,8 @@ public class when_events_are_stored
         var bot = Scenario.Given(1_000).Turn(100, Decide.Long(10, 5).With(stopLoss: 95, trailing: 3)).Bot;
         Again(bot).ShouldBe(JsonSerializer.Serialize(bot, DomainJson.Options));
 
-        var wallet = new object[] { new WalletOpened("u1", "USD", Market.Opening), new PoolAllocated("tx", "b1", "Ada", new Money(5), new Money(7), Market.Opening) }
-            .Aggregate(Wallet.Initial, Wallet.Evolve);
+        object[] opened = [new WalletOpened("u1", "USD", Market.Opening), new PoolAllocated("tx", "b1", "Ada", new Money(5), new Money(7), Market.Opening)];
+        var wallet = opened.Aggregate(Wallet.Initial, Wallet.Evolve);
         Again(wallet).ShouldBe(JsonSerializer.Serialize(wallet, DomainJson.Options));
     }
 

@@ -11,15 +11,20 @@ public enum StepKind { Turn, Settle, LongGap, Deposit, Withdraw, SetBalance, All
 /// <summary>One thing that happens; what the numbers mean depends on the kind. Numbers, so that a failing sequence can be made smaller.</summary>
 public sealed record Step(StepKind Kind, int Bot, int Size, int Move, int Detail)
 {
-    private static readonly decimal[] Moves = [0, 0.001m, -0.001m, 0.002m, -0.002m, 0.01m, -0.01m, 0.03m, -0.03m, 0.1m, -0.1m, 1.5m, -0.7m, 20m, 0, 0.004m, -0.004m, 0.006m, -0.006m];
+    private static readonly decimal[] Moves = 
+        [0, 0.001m, -0.001m, 0.002m, -0.002m, 0.01m, -0.01m, 0.03m, -0.03m, 0.1m, -0.1m, 1.5m, -0.7m, 20m, 0, 0.004m, -0.004m, 0.006m, -0.006m];
     private static readonly decimal[] Leverages = [1, 2, 3, 5, 10, 20, 3.5m, 50, 125, 0];
 
     private static readonly DecisionAction[] Flat =
-        [DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.Close, DecisionAction.CancelOrders];
+    [
+        DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.Close,
+        DecisionAction.CancelOrders,
+    ];
+
     private static readonly DecisionAction[] Holding =
     [
-        DecisionAction.Increase, DecisionAction.Reduce, DecisionAction.Close, DecisionAction.SetStops, DecisionAction.Hold, DecisionAction.OpenLong, DecisionAction.OpenShort,
-        DecisionAction.Increase, DecisionAction.Hold, DecisionAction.Hold,
+        DecisionAction.Increase, DecisionAction.Reduce, DecisionAction.Close, DecisionAction.SetStops, DecisionAction.Hold,
+        DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.Increase, DecisionAction.Hold, DecisionAction.Hold,
     ];
 
     public static Arbitrary<Step[]> Sequences { get; } = Arb.From(

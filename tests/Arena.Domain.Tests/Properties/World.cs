@@ -89,7 +89,8 @@ internal sealed class World
         Fold(i, begun);
         Valuation.Equity(Bots[i], _market.Quotes).IsNegative.ShouldBeFalse("what is liquidated in time owes nothing");
         var decisions = step.Decisions(symbol => _market.Find(symbol)!.Mark.Value, Bots[i].Positions.ContainsKey);
-        var answer = step.Detail % 40 == 0 ? DecisionAnswer.Of("") with { Failure = new AnswerRejection(null, "NO_JSON", "") } : DecisionAnswer.Of("", decisions);
+        var answer = DecisionAnswer.Of("", decisions);
+        if (step.Detail % 40 == 0) answer = answer with { Failure = new AnswerRejection(null, "NO_JSON", "") };
         Fold(i, Domain.Bots.Turn.Complete(Bots[i], answer, _market, _rules));
         Domain.Bots.Turn.Settle(Bots[i], _market, _rules).ShouldBeEmpty("what a turn opened is not settled at the turn's own step");
     }

@@ -43,8 +43,8 @@ public class when_anything_happens
             .Check(Config.QuickThrowOnFailure.WithMaxTest(600).WithEndSize(60));
         foreach (var kind in (string[])
         [
-            "PositionOpened", "PositionIncreased", "PositionReduced", "PositionClosed", "PositionLiquidated", "StopsChanged", "FundingSettled", "CooldownStarted",
-            "RunEnded", "BotDeleted", "StopLoss", "TakeProfit", "TrailingStop",
+            "PositionOpened", "PositionIncreased", "PositionReduced", "PositionClosed", "PositionLiquidated", "StopsChanged", "FundingSettled",
+            "CooldownStarted", "RunEnded", "BotDeleted", "StopLoss", "TakeProfit", "TrailingStop",
         ])
             seen.Contains(kind).ShouldBeTrue(kind);
     }
@@ -64,5 +64,6 @@ public class when_anything_happens
         + string.Join(',', bot.Positions.Values.OrderBy(p => p.Symbol, StringComparer.Ordinal).Select(p => p.ToString()))
         + string.Join(',', bot.CooldownUntil.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}"));
 
-    private static string JsonLog(World world) => string.Join('\n', world.Logs.SelectMany(l => l).Select(e => JsonSerializer.Serialize(e, e.GetType(), DomainJson.Options)));
+    private static string JsonLog(World world) =>
+        string.Join('\n', world.Logs.SelectMany(l => l).Select(e => JsonSerializer.Serialize(e, e.GetType(), DomainJson.Options)));
 }

@@ -59,7 +59,8 @@ public class when_changing_settings
     [Fact]
     public void pausing_twice_is_once()
     {
-        var paused = SettingsStream.Pause(SettingsStream.Initial, "the recording ended", "system", Market.Opening).Events.Aggregate(SettingsStream.Initial, SettingsStream.Evolve);
+        var paused = SettingsStream.Pause(SettingsStream.Initial, "the recording ended", "system", Market.Opening)
+            .Events.Aggregate(SettingsStream.Initial, SettingsStream.Evolve);
         paused.PausedReason.ShouldBe("the recording ended");
         SettingsStream.Pause(paused, "again", "system", Market.Opening).ShouldBe(Outcome.Nothing);
         SettingsStream.Resume(paused, "admin", Market.Opening).Events.Aggregate(paused, SettingsStream.Evolve).Paused.ShouldBeFalse();
@@ -72,7 +73,8 @@ public class when_setting_a_leverage_policy
     [Fact]
     public void it_is_set_changed_and_removed()
     {
-        var set = LeverageStream.Set(LeverageStream.Initial, "BTCUSD", 20, true, "admin", Market.Opening).Events.Aggregate(LeverageStream.Initial, LeverageStream.Evolve);
+        var set = LeverageStream.Set(LeverageStream.Initial, "BTCUSD", 20, true, "admin", Market.Opening)
+            .Events.Aggregate(LeverageStream.Initial, LeverageStream.Evolve);
         set.Policy.ShouldBe(new LeveragePolicy(new Leverage(20), true));
         LeverageStream.Set(set, "BTCUSD", 20, true, "admin", Market.Opening).ShouldBe(Outcome.Nothing);
         var removed = LeverageStream.Remove(set, "admin", Market.Opening).Events.Aggregate(set, LeverageStream.Evolve);

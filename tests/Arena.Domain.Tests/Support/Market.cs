@@ -17,7 +17,7 @@ internal static class Market
     /// <summary>One tier of 1%, up to 50 times: liquidation prices that a head can work out.</summary>
     public static readonly MaintenanceTier[] OnePercent = [new(Money.Zero, 0.01m, new Leverage(50))];
 
-    /// <summary>BTCUSDT, ETHUSDT brackets of Binance's "Leverage and Margin of USDⓈ-M Futures" (2021): their maintenance amounts are published with them.</summary>
+    /// <summary>Brackets of BTCUSDT, and below of ETHUSDT, of Binance's "Leverage and Margin of USDⓈ-M Futures" (2021).</summary>
     public static readonly MaintenanceTier[] BinanceBtc =
     [
         new(new Money(0), 0.004m, new Leverage(125)),

@@ -67,7 +67,8 @@ public class when_moving_money
     public void a_balance_that_is_set_says_the_difference()
     {
         Given(100);
-        When((w, tx) => Wallet.SetBalance(w, tx, new Money(40), "", Now)).ShouldHaveSingleItem().ShouldBeOfType<WalletBalanceSet>().Adjustment.ShouldBe(new Money(-60));
+        When((w, tx) => Wallet.SetBalance(w, tx, new Money(40), "", Now))
+            .ShouldHaveSingleItem().ShouldBeOfType<WalletBalanceSet>().Adjustment.ShouldBe(new Money(-60));
         When((w, tx) => Wallet.SetBalance(w, tx, new Money(40), "", Now)).ShouldBeEmpty();
         Refused((w, tx) => Wallet.SetBalance(w, tx, new Money(-1), "", Now)).ShouldBe(Denials.InvalidAmount);
     }
