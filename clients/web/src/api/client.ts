@@ -1,0 +1,36 @@
+import createClient from 'openapi-fetch'
+import { problemOf, unreachable } from './problem'
+import { bearer, freshToken, origin, refreshTokens } from './session'
+import type { paths } from './types'
+
+async function withToken(request: Request): Promise<Request> {
+  const token = request.url.includes('/auth/') && !request.url.endsWith('/auth/me') && !request.url.endsWith('/auth/logout')
+    ? null
+    : await freshToken()
+  if (token === null) return request
+  const headers = new Headers(request.headers)
+  headers.set('Authorization', `Bearer ${token}`)
+  return new Request(request, { headers })
+}
+
+/** Sends with the caller's token; a 401 renews it and sends once more. */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  const again = request.clone()
+  try {
+    const response = await fetch(await withToken(request))
+    if (response.status !== 401 || bearer() === null) return response
+    return (await refreshTokens()) ? await fetch(await withToken(again)) : response
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw unreachable(error)
+  }
+}
+
+export const api = createClient<paths>({ baseUrl: origin(), fetch: authorizedFetch })
+
+/** The data, or the problem as an exception: what react-query wants. */
+export async function dataOf<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await call
+  if (!response.ok) throw problemOf(response, error)
+  return data as T
+}

@@ -1,0 +1,28 @@
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useArena, useLink } from '@/feed/hooks'
+import { Header } from './Header'
+import { OfflineBanner, UnreachablePanel } from './Offline'
+import { TabBar } from './TabBar'
+import { Ticker } from './Ticker'
+import { Toaster } from './Toaster'
+
+export function Shell() {
+  const { t } = useTranslation()
+  const { state } = useArena()
+  const { phase } = useLink()
+  const isAway = phase === 'offline'
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2">{t('nav.skip')}</a>
+      <Header />
+      <Ticker />
+      {isAway && state && <OfflineBanner />}
+      <main id="main" tabIndex={-1} className="w-full flex-1 px-3 pt-4 pb-24 outline-none sm:px-4 md:pb-6">
+        {isAway && !state ? <UnreachablePanel /> : <Outlet />}
+      </main>
+      <TabBar />
+      <Toaster />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '@/components/Icon'
+import { useSession } from '@/feed/hooks'
+import { LanguageButton, ThemeButton } from './Header'
+import { destinations } from './navigation'
+
+/** Phones: the pages under the thumb. */
+export function TabBar() {
+  const { t } = useTranslation()
+  const { me } = useSession()
+  return (
+    <nav aria-label={t('nav.main')} className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+      {destinations(me).map(({ to, label, icon }) => (
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          className="flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs font-medium text-faint aria-[current=page]:text-accent"
+        >
+          <Icon name={icon} className="size-5" />
+          {t(label)}
+        </Link>
+      ))}
+      <div className="flex items-center pr-1 sm:hidden"><LanguageButton /><ThemeButton /></div>
+    </nav>
+  )
+}

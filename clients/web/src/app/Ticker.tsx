@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import type { MarketView } from '@/api/types'
+import { Change } from '@/components/figures'
+import { useArena } from '@/feed/hooks'
+import { formatPrice } from '@/lib/format'
+import { usePriceMoves } from './usePriceMoves'
+
+function Market({ market, move }: { market: MarketView; move: 'up' | 'down' | 'flat' }) {
+  return (
+    <li className="flex items-baseline gap-2 border-r border-line px-4 whitespace-nowrap">
+      <span className="text-xs font-medium text-soft">{market.symbol}</span>
+      {/* A new key restarts the animation. */}
+      <span key={market.price} className={`figure text-xs font-semibold ${move === 'flat' ? '' : move === 'up' ? 'tick-up' : 'tick-down'}`}>{formatPrice(market.price)}</span>
+      <Change fraction={market.change24h} className="text-2xs" />
+    </li>
+  )
+}
+
+export function Ticker() {
+  const { t } = useTranslation()
+  const { state } = useArena()
+  const moves = usePriceMoves(state?.markets)
+  return (
+    <section aria-label={t('ticker.label')} className="sticky top-14 z-20 border-b border-line bg-surface">
+      <ul className="scroll-quiet flex h-9 items-center overflow-x-auto">
+        {state
+          ? state.markets.map((market) => <Market key={market.symbol} market={market} move={moves.get(market.symbol) ?? 'flat'} />)
+          : Array.from({ length: 6 }, (_, i) => <li key={i} className="px-4"><div className="skeleton h-3 w-32" /></li>)}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Me } from '@/api/types'
+import type { IconName } from '@/components/Icon'
+
+export interface Destination {
+  to: '/' | '/wallet' | '/bots/new' | '/admin'
+  label: 'nav.arena' | 'nav.wallet' | 'nav.create' | 'nav.admin'
+  icon: IconName
+}
+
+const ARENA: Destination = { to: '/', label: 'nav.arena', icon: 'arena' }
+const WALLET: Destination = { to: '/wallet', label: 'nav.wallet', icon: 'wallet' }
+const CREATE: Destination = { to: '/bots/new', label: 'nav.create', icon: 'plus' }
+const ADMIN: Destination = { to: '/admin', label: 'nav.admin', icon: 'gear' }
+
+export function destinations(me: Me | null): Destination[] {
+  return me?.role === 'admin' ? [ARENA, WALLET, CREATE, ADMIN] : [ARENA, WALLET, CREATE]
+}

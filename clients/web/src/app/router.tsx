@@ -1,0 +1,64 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { ArenaPage } from '@/features/arena/ArenaPage'
+import { validateArenaSearch } from '@/features/arena/search'
+import { validateBotSearch } from '@/features/bot/search'
+import { optionalText } from '@/lib/search'
+import { NotFound } from './NotFound'
+import { RouteError } from './RouteError'
+import { Shell } from './Shell'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError })
+
+const arena = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: validateArenaSearch,
+  component: ArenaPage,
+})
+
+const bot = createRoute({
+  getParentRoute: () => root,
+  path: '/bots/$id',
+  validateSearch: validateBotSearch,
+  component: lazyRouteComponent(() => import('@/features/bot/BotPage'), 'BotPage'),
+})
+
+const createBot = createRoute({
+  getParentRoute: () => root,
+  path: '/bots/new',
+  component: lazyRouteComponent(() => import('./guarded'), 'GuardedCreateBot'),
+})
+
+const wallet = createRoute({
+  getParentRoute: () => root,
+  path: '/wallet',
+  component: lazyRouteComponent(() => import('./guarded'), 'GuardedWallet'),
+})
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./guarded'), 'GuardedAdmin'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = optionalText(search.to)
+    return to === undefined ? {} : { to }
+  },
+  component: lazyRouteComponent(() => import('@/features/session/SignInPage'), 'SignInPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([arena, bot, createBot, wallet, admin, signIn]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,39 @@
+import { canRestore, currentSession, onSession } from '@/api/session'
+import { restore } from '@/features/session/actions'
+import { feed, runFeed } from '@/feed/feed'
+import { startI18n } from '@/lib/i18n'
+import { queryClient } from './queryClient'
+
+let identity: string | null = null
+let wasReachable = false
+
+/** Another person, another view: nothing that one was shown stays for the next. */
+function followIdentity(): void {
+  const { phase, me } = currentSession()
+  if (phase === 'restoring' || me?.id === identity) return
+  const isFirst = identity === null && phase === 'anonymous'
+  identity = me?.id ?? null
+  if (isFirst) return
+  queryClient.removeQueries({ predicate: (query) => query.getObserversCount() === 0 })
+  void queryClient.resetQueries()
+  feed.identityChanged()
+}
+
+/** When the host comes back, everything that is shown is asked again, and a session that could not be restored is. */
+function followRecovery(): void {
+  const { phase } = feed.link()
+  if (phase === 'offline') wasReachable = false
+  if (phase !== 'live' || wasReachable) return
+  wasReachable = true
+  if (canRestore()) void restore()
+  void queryClient.invalidateQueries()
+}
+
+export async function start(): Promise<void> {
+  onSession(followIdentity)
+  feed.listen(followRecovery)
+  const restored = restore()
+  await startI18n()
+  runFeed()
+  void restored
+}

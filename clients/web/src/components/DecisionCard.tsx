@@ -1,0 +1,146 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DecisionItem, DecisionView, Rejection } from '@/api/types'
+import { formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity } from '@/lib/format'
+import { BotName } from './BotName'
+import { Icon } from './Icon'
+import { Time } from './Time'
+
+const TONES: Record<string, string> = {
+  open_long: 'text-up',
+  open_short: 'text-down',
+}
+
+const LONG_NOTE = 220
+
+function useActionName() {
+  const { t, i18n } = useTranslation()
+  return (action: string) => {
+    const key = `decision.action.${action}`
+    return i18n.exists(key) ? t(key as 'decision.action.hold') : action
+  }
+}
+
+function size(item: DecisionItem): string | null {
+  if (item.notional != null) return formatMoney(item.notional, { compact: true })
+  if (item.quantity != null) return formatQuantity(item.quantity)
+  if (item.portionOfEquity != null) return formatPercent(item.portionOfEquity, { digits: 0 })
+  return null
+}
+
+function Figures({ item }: { item: DecisionItem }) {
+  const { t } = useTranslation()
+  const figures: [string, string][] = []
+  if (item.limitPrice != null) figures.push([t('decision.limit'), formatPrice(item.limitPrice)])
+  if (item.stopLoss != null) figures.push([t('position.stopLoss'), formatPrice(item.stopLoss)])
+  if (item.takeProfit != null) figures.push([t('position.takeProfit'), formatPrice(item.takeProfit)])
+  if (item.confidence != null) figures.push([t('decision.confidence'), formatPercent(item.confidence, { digits: 0 })])
+  if (figures.length === 0) return null
+  return (
+    <dl className="mt-0.5 flex flex-wrap gap-x-3 text-2xs text-faint">
+      {figures.map(([name, value]) => (
+        <div key={name} className="flex gap-1">
+          <dt>{name}</dt>
+          <dd className="figure text-soft">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Action({ item, refusals }: { item: DecisionItem; refusals: Rejection[] }) {
+  const nameOf = useActionName()
+  return (
+    <li className="border-l-2 border-line-strong py-0.5 pl-2.5">
+      <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
+        <span className={`font-semibold ${TONES[item.action] ?? 'text-soft'}`}>{nameOf(item.action)}</span>
+        <span className="font-medium">{item.symbol}</span>
+        {size(item) && <span className="figure text-soft">{size(item)}</span>}
+        {item.leverage != null && item.leverage !== 1 && <span className="figure text-faint">{formatLeverage(item.leverage)}</span>}
+      </p>
+      {item.justification && <p className="mt-0.5 text-xs text-soft">{item.justification}</p>}
+      <Figures item={item} />
+      {refusals.map((refusal) => <Refusal key={refusal.rule + refusal.reason} refusal={refusal} />)}
+    </li>
+  )
+}
+
+function Refusal({ refusal }: { refusal: Rejection }) {
+  const { t } = useTranslation()
+  return (
+    <p className="mt-1 flex items-start gap-1.5 text-xs text-warn">
+      <Icon name="alert" className="mt-px size-3.5" />
+      <span>
+        <span className="font-medium">{t('decision.refused')}</span> {refusal.reason}{' '}
+        <code className="text-2xs text-faint">{refusal.rule}</code>
+      </span>
+    </p>
+  )
+}
+
+function Notes({ text }: { text: string }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const isLong = text.length > LONG_NOTE
+  return (
+    <div className="text-[0.8125rem] leading-relaxed text-ink">
+      <p className={`whitespace-pre-line ${isLong && !isOpen ? 'line-clamp-4' : ''}`}>{text}</p>
+      {isLong && (
+        <button type="button" className="mt-0.5 text-xs font-medium text-accent hover:underline" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t('action.less') : t('action.more')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Secret({ title, text }: { title: string; text: string | null | undefined }) {
+  if (!text) return null
+  return (
+    <details className="text-xs">
+      <summary className="text-faint hover:text-ink">{title}</summary>
+      <pre className="mt-1 max-h-72 overflow-auto rounded-md border border-line bg-sunken p-2 font-mono text-2xs whitespace-pre-wrap text-soft">{text}</pre>
+    </details>
+  )
+}
+
+/** One turn's thinking of one bot: what it said, what it did, what was refused. */
+export function DecisionCard({ decision, hideBot = false }: { decision: DecisionView; hideBot?: boolean }) {
+  const { t, i18n } = useTranslation()
+  const { botId, botName, decisions } = decision
+  const refusals = decision.rejections ?? []
+  const actions = decisions.filter((item) => item.action !== 'hold' || Boolean(item.justification))
+  const held = decisions.filter((item) => !actions.includes(item)).map((item) => item.symbol)
+  const outcome = decision.outcome ? `decision.outcome.${decision.outcome}` : null
+  return (
+    <article data-testid="decision-card" className="space-y-2 px-4 py-3">
+      <header className="flex items-center gap-2 text-xs">
+        {!hideBot && botId && <BotName id={botId} name={botName ?? botId} />}
+        {outcome && i18n.exists(outcome) && <span className="rounded bg-raised px-1.5 py-px text-2xs text-soft">{t(outcome as 'decision.outcome.executed')}</span>}
+        <span className="figure ml-auto whitespace-nowrap text-2xs text-faint">
+          {t('decision.turn', { turn: formatNumber(decision.turn) })} · <Time at={decision.timestamp} />
+        </span>
+      </header>
+      {decision.notes && <Notes text={decision.notes} />}
+      {actions.length > 0 && (
+        <ul className="space-y-1.5">
+          {actions.map((item) => (
+            <Action key={decisions.indexOf(item)} item={item} refusals={refusals.filter((refusal) => refusal.index === decisions.indexOf(item))} />
+          ))}
+        </ul>
+      )}
+      {held.length > 0 && <p className="text-xs text-faint">{t('decision.holds', { symbols: held.join(', ') })}</p>}
+      {refusals.filter((refusal) => refusal.index == null || !decisions[refusal.index]).map((refusal) => (
+        <Refusal key={refusal.rule + refusal.reason} refusal={refusal} />
+      ))}
+      {decisions.length === 0 && !decision.notes && refusals.length === 0 && <p className="text-xs text-faint">{t('decision.nothing')}</p>}
+      <Secret title={t('decision.prompt')} text={decision.promptSent} />
+      <Secret title={t('decision.response')} text={decision.response} />
+      {decision.latencyMs != null && (
+        <p className="figure text-2xs text-faint">
+          {[`${formatNumber(decision.latencyMs)} ms`, decision.tokensIn != null && t('decision.tokens', { in: formatNumber(decision.tokensIn), out: formatNumber(decision.tokensOut) }), decision.cost != null && formatMoney(decision.cost, { digits: 4 })].filter(Boolean).join(' · ')}
+        </p>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,33 @@
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Point } from '@/lib/equity'
+import type { BotStyle } from '@/lib/palette'
+
+export interface ChartSeries {
+  id: string
+  name: string
+  style: BotStyle | 'benchmark'
+  /** Loaded once in a while; its identity says whether it changed. */
+  history: readonly Point[]
+  /** Live points, some of which the history may already hold. */
+  tail: readonly Point[]
+}
+
+export type ChartUnit = 'value' | 'percent'
+
+const Canvas = lazy(() => import('./EquityCanvas'))
+
+/** Lines of equity on one time axis. The drawing library is loaded when the first chart is shown. */
+export function EquityChart(props: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null; label: string; summary: string }) {
+  const { t } = useTranslation()
+  const [isHidden] = useState(() => typeof window.matchMedia !== 'function')
+  return (
+    <div role="img" aria-label={`${props.label}. ${props.summary}`} className="relative h-full w-full">
+      {!isHidden && (
+        <Suspense fallback={<div role="status" aria-label={t('state.loading')} className="skeleton absolute inset-3" />}>
+          <Canvas {...props} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next'
+import { Panel } from '@/components/Panel'
+import { Tabs } from '@/components/Tabs'
+import { useArena } from '@/feed/hooks'
+import { EquityPanel } from './EquityPanel'
+import { Leaderboard } from './Leaderboard'
+import { BotFilter, LatestTrades, ModelChat, OpenPositions } from './panels'
+import { SIDE_TABS } from './search'
+import { useArenaView } from './useArenaView'
+
+function useCounts() {
+  const { state } = useArena()
+  return state?.bots.reduce((sum, bot) => sum + bot.openPositions.length, 0)
+}
+
+/** Phones and desktops: one column of tabs beside or below the curves. */
+function SideColumn({ className }: { className: string }) {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  const open = useCounts()
+  const items = SIDE_TABS.map((key) => ({
+    key,
+    label: key === 'positions' && open ? <>{t('arena.tab.positions')} <span className="figure text-faint">{open}</span></> : t(`arena.tab.${key}`),
+  }))
+  return (
+    <Tabs
+      items={items}
+      value={view.tab}
+      onChange={(tab) => change({ tab })}
+      label={t('arena.side')}
+      className={`rounded-lg border border-line bg-surface ${className}`}
+      bodyClassName="overflow-y-auto max-lg:max-h-[80dvh]"
+      actions={<BotFilter value={view.bot} onChange={(bot) => change({ bot })} />}
+    >
+      {view.tab === 'decisions' ? <ModelChat bot={view.bot} /> : view.tab === 'trades' ? <LatestTrades bot={view.bot} /> : <OpenPositions bot={view.bot} />}
+    </Tabs>
+  )
+}
+
+/** Wide screens show all three at once. */
+function WideColumns() {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  return (
+    <>
+      <div className="sticky top-[6.75rem] hidden h-[calc(100dvh-7.75rem)] min-w-0 flex-col gap-4 3xl:flex">
+        <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><OpenPositions bot={view.bot} /></Panel>
+        <Panel title={t('arena.tab.trades')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><LatestTrades bot={view.bot} /></Panel>
+      </div>
+      <Panel
+        title={t('arena.tab.decisions')}
+        flush
+        className="sticky top-[6.75rem] hidden h-[calc(100dvh-7.75rem)] 3xl:flex"
+        bodyClassName="overflow-y-auto"
+        actions={<BotFilter value={view.bot} onChange={(bot) => change({ bot })} />}
+      >
+        <ModelChat bot={view.bot} />
+      </Panel>
+    </>
+  )
+}
+
+export function ArenaPage() {
+  const { t } = useTranslation()
+  return (
+    <div data-testid="arena-page" className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] 3xl:grid-cols-[minmax(0,1fr)_26rem_28rem]">
+      <h1 className="sr-only">{t('arena.title')}</h1>
+      <div className="grid min-w-0 gap-4">
+        <EquityPanel />
+        <Leaderboard />
+      </div>
+      <SideColumn className="lg:sticky lg:top-[6.75rem] lg:h-[calc(100dvh-7.75rem)] 3xl:hidden" />
+      <WideColumns />
+    </div>
+  )
+}

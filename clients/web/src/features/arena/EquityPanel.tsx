@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EquityChart, type ChartSeries } from '@/components/EquityChart'
+import { Panel } from '@/components/Panel'
+import { EmptyState, ErrorState } from '@/components/states'
+import { Segmented } from '@/components/Tabs'
+import { useArena } from '@/feed/hooks'
+import { formatMoney } from '@/lib/format'
+import { RANGES } from '@/lib/ranges'
+import { UNITS } from '@/lib/search'
+import { Legend } from './Legend'
+import { useArenaEquity, useEquitySeries } from './useEquity'
+import { useArenaView } from './useArenaView'
+
+const DRAWABLE = 2
+
+function hasLine(series: ChartSeries): boolean {
+  return series.history.length + series.tail.length >= DRAWABLE
+}
+
+export function EquityPanel() {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  const { state } = useArena()
+  const equity = useArenaEquity(view.range)
+  const series = useEquitySeries(equity.data, view.unit, t('equity.benchmark'))
+  const solo = series.some((one) => one.id === view.solo) ? view.solo : null
+  const summary = useMemo(
+    () => (state?.bots ?? []).map((bot) => `${bot.name} ${formatMoney(bot.equity)}`).join(', '),
+    [state],
+  )
+  const units = UNITS.map((key) => ({ key, label: key === 'value' ? t('equity.value') : t('equity.percent') }))
+  const ranges = RANGES.map((key) => ({ key, label: t(`range.${key}`) }))
+  return (
+    <Panel
+      title={t('equity.title')}
+      flush
+      actions={
+        <>
+          <Segmented items={units} value={view.unit} onChange={(unit) => change({ unit })} label={t('equity.unit')} />
+          <Segmented items={ranges} value={view.range} onChange={(range) => change({ range })} label={t('range.label')} />
+        </>
+      }
+    >
+      <Legend series={series} solo={solo} unit={view.unit} onSolo={(id) => change({ solo: id === solo ? null : id })} />
+      <div className="h-72 px-1 pb-2 sm:h-[23rem] 3xl:h-[30rem]">
+        {equity.isError && !equity.data
+          ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />
+          : equity.data && !series.some(hasLine)
+            ? <EmptyState title={t('equity.empty')}>{t('equity.emptyHint')}</EmptyState>
+            : state && equity.data
+              ? <EquityChart series={series} unit={view.unit} solo={solo} label={t('equity.title')} summary={summary} />
+              : <div role="status" aria-label={t('state.loading')} className="skeleton mx-3 h-full" />}
+      </div>
+      <p className="px-4 pb-2 text-right text-2xs text-faint">
+        <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="hover:text-ink hover:underline">{t('equity.credit')}</a>
+      </p>
+    </Panel>
+  )
+}

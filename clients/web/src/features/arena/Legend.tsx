@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
+import { formatMoney, formatPercent } from '@/lib/format'
+import { hueVariable } from '@/lib/palette'
+
+const DASHES = { solid: undefined, dashed: '4 2.5', dotted: '1 2' } as const
+
+function lastOf(series: ChartSeries): number | undefined {
+  return (series.tail.at(-1) ?? series.history.at(-1))?.[1]
+}
+
+/** Each line's stroke, name and value; a click shows it alone, another shows all again. */
+export function Legend({ series, solo, unit, onSolo }: {
+  series: readonly ChartSeries[]
+  solo: string | null
+  unit: ChartUnit
+  onSolo: (id: string) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <div role="group" aria-label={t('equity.legend')} className="scroll-quiet flex min-h-11 gap-1 overflow-x-auto px-3 py-2">
+      {series.map((one) => {
+        const isShown = solo === null || solo === one.id
+        const color = one.style === 'benchmark' ? 'var(--benchmark)' : hueVariable(one.style)
+        const last = lastOf(one)
+        return (
+          <button
+            key={one.id}
+            type="button"
+            aria-pressed={solo === one.id}
+            title={t('equity.isolate')}
+            onClick={() => onSolo(one.id)}
+            className={`flex items-center gap-1.5 rounded-md px-2 py-1 text-xs whitespace-nowrap hover:bg-raised aria-pressed:bg-raised ${isShown ? '' : 'opacity-45'}`}
+          >
+            <svg aria-hidden="true" viewBox="0 0 16 4" className="h-1 w-4">
+              <line x1="0" x2="16" y1="2" y2="2" stroke={color} strokeWidth="2.5" strokeDasharray={one.style === 'benchmark' ? '5 3' : DASHES[one.style.stroke]} />
+            </svg>
+            <span className="text-soft">{one.name}</span>
+            <span className="figure font-medium">{unit === 'percent' ? formatPercent(last, { sign: true }) : formatMoney(last, { digits: 0 })}</span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { choice, optionalText, rangeOf, UNITS, type Unit } from '@/lib/search'
+import type { Range } from '@/lib/ranges'
+
+export const SORTS = ['return', 'equity', 'pnl', 'winRate', 'trades', 'positions', 'name'] as const
+export type Sort = (typeof SORTS)[number]
+
+export const SIDE_TABS = ['decisions', 'trades', 'positions'] as const
+export type SideTab = (typeof SIDE_TABS)[number]
+
+/** The view of the arena page, kept in the address so that it can be shared. Defaults stay out of it. */
+export interface ArenaSearch {
+  range?: Range
+  unit?: Unit
+  solo?: string
+  sort?: Sort
+  dir?: 'asc' | 'desc'
+  tab?: SideTab
+  bot?: string
+}
+
+export interface ArenaView {
+  range: Range
+  unit: Unit
+  solo: string | null
+  sort: Sort
+  dir: 'asc' | 'desc'
+  tab: SideTab
+  bot: string | null
+}
+
+export function arenaView(search: Record<string, unknown>): ArenaView {
+  return {
+    range: rangeOf(search.range),
+    unit: choice(search.unit, UNITS, 'value'),
+    solo: optionalText(search.solo) ?? null,
+    sort: choice(search.sort, SORTS, 'return'),
+    dir: choice(search.dir, ['asc', 'desc'], 'desc'),
+    tab: choice(search.tab, SIDE_TABS, 'decisions'),
+    bot: optionalText(search.bot) ?? null,
+  }
+}
+
+export function validateArenaSearch(search: Record<string, unknown>): ArenaSearch {
+  const view = arenaView(search)
+  const given: ArenaSearch = {}
+  if (view.range !== '24h') given.range = view.range
+  if (view.unit !== 'value') given.unit = view.unit
+  if (view.solo !== null) given.solo = view.solo
+  if (view.sort !== 'return') given.sort = view.sort
+  if (view.dir !== 'desc') given.dir = view.dir
+  if (view.tab !== 'decisions') given.tab = view.tab
+  if (view.bot !== null) given.bot = view.bot
+  return given
+}

@@ -1,0 +1,16 @@
+import { useCallback, useMemo } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { arenaView, validateArenaSearch, type ArenaView } from './search'
+
+/** The page's view and how to change it; a change replaces the address rather than filling the history. */
+export function useArenaView(): { view: ArenaView; change: (next: Partial<ArenaView>) => void } {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const view = useMemo(() => arenaView(search), [search])
+  const change = useCallback(
+    (next: Partial<ArenaView>) =>
+      void navigate({ to: '/', search: validateArenaSearch({ ...view, ...next }), replace: true, resetScroll: false }),
+    [navigate, view],
+  )
+  return { view, change }
+}

@@ -1,0 +1,80 @@
+import { useMemo } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { api, dataOf } from '@/api/client'
+import type { ArenaBot, ArenaEquity, EquityPoint } from '@/api/types'
+import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
+import { useArena, useBotStyles, useEquityTail } from '@/feed/hooks'
+import type { Point } from '@/lib/equity'
+import { styleOf } from '@/lib/palette'
+import { spanOf, type Range } from '@/lib/ranges'
+import { secondsOf } from '@/lib/time'
+import { initialBalanceOf } from '@/lib/returns'
+
+const BENCHMARK = 'benchmark'
+const NOTHING: readonly Point[] = []
+
+function pointsOf(points: readonly EquityPoint[]): Point[] {
+  return points.flatMap(({ at, equity }): Point[] => {
+    const time = secondsOf(at)
+    return time === null ? [] : [[time, equity]]
+  })
+}
+
+/** A scale turns equity into what the axis shows: itself, or the return against the initial balance. */
+function scaled(points: readonly Point[], unit: ChartUnit, initial: number | null): Point[] {
+  if (unit === 'value') return points as Point[]
+  if (initial === null || initial === 0) return []
+  return points.map(([time, value]) => [time, value / initial - 1])
+}
+
+function historiesOf(equity: ArenaEquity | undefined): Map<string, Point[]> {
+  const histories = new Map((equity?.series ?? []).map((one) => [one.botId, pointsOf(one.points)]))
+  const benchmark = equity?.benchmark?.points ?? []
+  if (benchmark.length > 0) histories.set(BENCHMARK, pointsOf(benchmark))
+  return histories
+}
+
+export function useArenaEquity(range: Range) {
+  const { state } = useArena()
+  const isReady = state !== undefined
+  return useQuery({
+    queryKey: ['arena', 'equity', range],
+    queryFn: () => dataOf(api.GET('/api/v1/arena/equity', { params: { query: spanOf(range, state?.asOf) } })),
+    enabled: isReady,
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** History and live points of all bots and the benchmark, ready to draw. */
+export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit, benchmarkName: string): ChartSeries[] {
+  const { state } = useArena()
+  const styles = useBotStyles()
+  const tail = useEquityTail()
+  const bots = state?.bots
+  // The initial balance moves with funding only; keyed by text so that each price does not rebuild the history.
+  const balances = bots?.map((bot) => `${bot.id} ${initialBalanceOf(bot)?.toFixed(2) ?? ''}`).join('\n') ?? ''
+  const histories = useMemo(() => {
+    const initials = new Map(balances.split('\n').map((line): [string, number] => {
+      const [id = '', initial = ''] = line.split(' ')
+      return [id, Number(initial)]
+    }))
+    const points = historiesOf(equity)
+    return new Map([...points].map(([id, own]) => {
+      const initial = id === BENCHMARK ? (own[0]?.[1] ?? null) : (initials.get(id) ?? null)
+      return [id, scaled(own, unit, initial)]
+    }))
+  }, [equity, unit, balances])
+  return useMemo(() => {
+    const empty: readonly Point[] = NOTHING
+    const series = (bots ?? []).map((bot: ArenaBot): ChartSeries => ({
+      id: bot.id,
+      name: bot.name,
+      style: styleOf(styles, bot.id),
+      history: histories.get(bot.id) ?? empty,
+      tail: scaled(tail.get(bot.id) ?? empty, unit, initialBalanceOf(bot)),
+    }))
+    const benchmark = histories.get(BENCHMARK)
+    return benchmark ? [...series, { id: BENCHMARK, name: benchmarkName, style: 'benchmark', history: benchmark, tail: empty }] : series
+  }, [bots, histories, styles, tail, unit, benchmarkName])
+}

@@ -1,0 +1,100 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { BotView } from '@/api/types'
+import { BotFace } from '@/components/BotName'
+import { Icon } from '@/components/Icon'
+import { ErrorState, Skeleton, SkeletonRows } from '@/components/states'
+import { StatusBadge } from '@/components/StatusBadge'
+import { Tabs } from '@/components/Tabs'
+import { Time } from '@/components/Time'
+import { useSession } from '@/feed/hooks'
+import { BotEquity } from './BotEquity'
+import { mayControl } from './controls'
+import { Controls } from './Controls'
+import { EventsTab } from './EventsTab'
+import { DecisionsTab, OrdersTab, TradesTab } from './ListTabs'
+import { PositionsTab } from './PositionsTab'
+import { useBot, useBotFeed } from './queries'
+import { BOT_TABS, botView, validateBotSearch, type BotTab } from './search'
+import { Tiles } from './Tiles'
+
+function Identity({ bot }: { bot: BotView }) {
+  const { t } = useTranslation()
+  const facts = [
+    t(`kind.${bot.kind}`),
+    bot.personality,
+    bot.mode && t(`mode.${bot.mode}`),
+    bot.symbols?.join(', '),
+  ].filter(Boolean)
+  return (
+    <div className="flex min-w-0 items-center gap-4">
+      <BotFace id={bot.id} size={52} />
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3">
+          <h1 className="truncate text-xl font-semibold tracking-tight">{bot.name}</h1>
+          <StatusBadge status={bot.status} />
+        </div>
+        <p className="text-xs text-soft">{facts.join(' · ')}</p>
+        {bot.createdAt && <p className="text-2xs text-faint">{t('bot.since')} <Time at={bot.createdAt} show="full" /> UTC</p>}
+      </div>
+    </div>
+  )
+}
+
+function Loading() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton className="h-14 w-72" />
+      <Skeleton className="h-24" />
+      <Skeleton className="h-80" />
+      <SkeletonRows rows={5} />
+    </div>
+  )
+}
+
+function TabBody({ tab, bot }: { tab: BotTab; bot: BotView }) {
+  switch (tab) {
+    case 'positions': return <PositionsTab id={bot.id} open={bot.openPositions} />
+    case 'orders': return <OrdersTab id={bot.id} />
+    case 'trades': return <TradesTab id={bot.id} />
+    case 'decisions': return <DecisionsTab id={bot.id} />
+    case 'events': return <EventsTab id={bot.id} />
+  }
+}
+
+export function BotPage() {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/bots/$id' })
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const { me } = useSession()
+  const { bot, error, refetch } = useBot(id)
+  useBotFeed(id)
+  const view = botView(search)
+  const change = (next: Partial<typeof view>) =>
+    void navigate({ to: '/bots/$id', params: { id }, search: validateBotSearch({ ...view, ...next }), replace: true, resetScroll: false })
+  if (!bot) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />
+  const canControl = mayControl(bot, me)
+  const tabs = BOT_TABS.filter((tab) => canControl || (tab !== 'events' && tab !== 'orders'))
+  const tab = tabs.find((one) => one === view.tab) ?? 'positions'
+  return (
+    <div data-testid="bot-page" className="mx-auto grid max-w-[100rem] gap-4">
+      <Link to="/" className="inline-flex w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"><Icon name="arrowLeft" className="size-3.5" />{t('nav.arena')}</Link>
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <Identity bot={bot} />
+        {canControl && <Controls bot={bot} />}
+      </div>
+      <Tiles bot={bot} />
+      <BotEquity bot={bot} range={view.range} onRange={(range) => change({ range })} />
+      <Tabs
+        items={tabs.map((key) => ({ key, label: t(`bot.tab.${key}`) }))}
+        value={tab}
+        onChange={(next) => change({ tab: next })}
+        label={t('bot.records')}
+        className="min-h-80 rounded-lg border border-line bg-surface"
+      >
+        <TabBody tab={tab} bot={bot} />
+      </Tabs>
+    </div>
+  )
+}

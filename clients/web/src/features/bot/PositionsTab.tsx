@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import type { PositionView } from '@/api/types'
+import { Gain, SideTag } from '@/components/figures'
+import { Paged } from '@/components/Paged'
+import { EmptyState } from '@/components/states'
+import { Table, type TableColumn } from '@/components/Table'
+import { Time } from '@/components/Time'
+import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
+import { useBotPositions } from './queries'
+
+function useSharedColumns(): TableColumn<PositionView>[] {
+  const { t } = useTranslation()
+  return [
+    { key: 'symbol', label: t('position.symbol'), cell: (row) => <span className="font-medium">{row.symbol}</span> },
+    { key: 'side', label: t('position.side'), cell: (row) => <span className="inline-flex items-center gap-2"><SideTag side={row.side} /><span className="text-xs text-faint">{formatLeverage(row.leverage)}</span></span> },
+    { key: 'quantity', label: t('position.quantity'), align: 'right', from: 'sm', cell: (row) => formatQuantity(row.quantity) },
+    { key: 'entry', label: t('position.entry'), align: 'right', from: 'sm', cell: (row) => formatPrice(row.entryPrice) },
+  ]
+}
+
+export function OpenTable({ positions }: { positions: readonly PositionView[] }) {
+  const { t } = useTranslation()
+  const shared = useSharedColumns()
+  if (positions.length === 0) return <EmptyState title={t('position.empty')} />
+  const columns: TableColumn<PositionView>[] = [
+    ...shared,
+    { key: 'mark', label: t('position.mark'), align: 'right', cell: (row) => formatPrice(row.markPrice) },
+    { key: 'stop', label: t('position.stopLoss'), align: 'right', from: 'md', cell: (row) => formatPrice(row.stopLoss) },
+    { key: 'target', label: t('position.takeProfit'), align: 'right', from: 'md', cell: (row) => formatPrice(row.takeProfit) },
+    { key: 'liquidation', label: t('position.liquidation'), align: 'right', from: 'md', cell: (row) => <span className="text-warn">{formatPrice(row.liquidationPrice)}</span> },
+    { key: 'margin', label: t('position.margin'), align: 'right', from: 'lg', cell: (row) => formatMoney(row.margin) },
+    { key: 'opened', label: t('position.opened'), align: 'right', from: 'xl', cell: (row) => <Time at={row.openedAt} show="short" className="text-faint" /> },
+    { key: 'pnl', label: t('bot.unrealized'), align: 'right', cell: (row) => <Gain value={row.unrealizedPnl} arrow className="font-semibold" /> },
+  ]
+  return <Table columns={columns} rows={positions} rowKey={(row) => row.id} label={t('arena.tab.positions')} testId="position-row" />
+}
+
+export function ClosedTable({ id }: { id: string }) {
+  const { t, i18n } = useTranslation()
+  const shared = useSharedColumns()
+  const columns: TableColumn<PositionView>[] = [
+    ...shared,
+    { key: 'reason', label: t('position.closeReason'), from: 'md', cell: (row) => {
+      const key = `closeReason.${row.closeReason ?? ''}`
+      return i18n.exists(key) ? t(key as 'closeReason.decision') : row.closeReason
+    } },
+    { key: 'opened', label: t('position.opened'), align: 'right', from: 'lg', cell: (row) => <Time at={row.openedAt} show="short" className="text-faint" /> },
+    { key: 'closed', label: t('position.closed'), align: 'right', cell: (row) => <Time at={row.closedAt} show="short" className="text-faint" /> },
+    { key: 'pnl', label: t('bot.realized'), align: 'right', cell: (row) => <Gain value={row.realizedPnl} arrow className="font-semibold" /> },
+  ]
+  return (
+    <Paged query={useBotPositions(id, 'closed')} empty={t('position.noClosed')}>
+      {(rows) => <Table columns={columns} rows={rows} rowKey={(row) => row.id} label={t('position.closedTitle')} />}
+    </Paged>
+  )
+}
+
+export function PositionsTab({ id, open }: { id: string; open: readonly PositionView[] }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <OpenTable positions={open} />
+      <h3 className="border-t border-line px-4 pt-4 pb-1 text-xs font-semibold text-soft">{t('position.closedTitle')}</h3>
+      <ClosedTable id={id} />
+    </>
+  )
+}

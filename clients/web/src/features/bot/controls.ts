@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, dataOf } from '@/api/client'
+import { writes } from '@/api/idempotency'
+import type { BotStatus, BotView, Me } from '@/api/types'
+import { botKey } from './queries'
+
+export type Control = 'start' | 'pause' | 'resume' | 'turn' | 'emergency-stop' | 'reset' | 'delete'
+
+export const CAREFUL: ReadonlySet<Control> = new Set(['emergency-stop', 'reset', 'delete'])
+
+const OFFERED: Record<BotStatus, readonly Control[]> = {
+  created: ['start', 'reset', 'delete'],
+  active: ['pause', 'turn', 'emergency-stop', 'reset', 'delete'],
+  paused: ['resume', 'turn', 'emergency-stop', 'reset', 'delete'],
+  stopped: ['start', 'reset', 'delete'],
+  deleted: [],
+}
+
+export function offeredControls(status: BotStatus): readonly Control[] {
+  return OFFERED[status]
+}
+
+export function mayControl(bot: BotView, me: Me | null): boolean {
+  return me !== null && (me.role === 'admin' || bot.ownerId === me.id)
+}
+
+function send(id: string, control: Control) {
+  return writes.run(`bot ${id}`, control, (headers) => {
+    const options = { params: { path: { id } }, headers }
+    return dataOf(control === 'delete' ? api.DELETE('/api/v1/bots/{id}', options) : api.POST(`/api/v1/bots/{id}/${control}`, options))
+  })
+}
+
+/** Carries a control out, then reads the bot as of that write. */
+export function useControl(id: string, onDone: (control: Control) => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (control: Control) => send(id, control),
+    onSuccess: async ({ position }, control) => {
+      if (control !== 'delete') {
+        const headers = { 'If-Position': String(position) }
+        client.setQueryData(botKey(id), await dataOf(api.GET('/api/v1/bots/{id}', { params: { path: { id } }, headers })))
+      }
+      await client.invalidateQueries({ queryKey: ['wallet'] })
+      onDone(control)
+    },
+  })
+}

@@ -1,0 +1,144 @@
+import type { BotKind, CreateBotRequest } from '@/api/types'
+import { parseAmount } from '@/lib/format'
+
+/** Kinds that this form can set up whole; a language model needs a provider and a prompt, which come with their own pages. */
+export const FORM_KINDS = ['scripted', 'rules', 'dca', 'buy_and_hold'] as const satisfies readonly BotKind[]
+export type FormKind = (typeof FORM_KINDS)[number]
+
+/** What is typed, as typed. Percentages are percent here, fractions in the request. */
+export interface BotForm {
+  name: string
+  kind: FormKind
+  symbols: string[]
+  allocation: string
+  isPublic: boolean
+  turnSeconds: string
+  personality: string
+  fast: string
+  slow: string
+  allowShort: boolean
+  portion: string
+  leverage: string
+  stopLoss: string
+  dcaAmount: string
+  dcaEvery: string
+  dcaMax: string
+  dcaTakeProfit: string
+  maxPositionSize: string
+  riskPerTrade: string
+  maxOpenPositions: string
+  dailyLossLimit: string
+}
+
+export const EMPTY_FORM: BotForm = {
+  name: '', kind: 'scripted', symbols: [], allocation: '1000', isPublic: true, turnSeconds: '',
+  personality: '',
+  fast: '10', slow: '30', allowShort: true, portion: '20', leverage: '2', stopLoss: '',
+  dcaAmount: '50', dcaEvery: '5', dcaMax: '1000', dcaTakeProfit: '',
+  maxPositionSize: '', riskPerTrade: '', maxOpenPositions: '', dailyLossLimit: '',
+}
+
+export type FormProblem =
+  | 'required' | 'tooLong' | 'notANumber' | 'notPositive' | 'notWhole' | 'overHundred' | 'tooMuch' | 'fastBelowSlow' | 'belowOne' | 'belowAmount'
+export type FormProblems = Partial<Record<keyof BotForm, FormProblem>>
+
+interface Rule {
+  optional?: boolean
+  whole?: boolean
+  percent?: boolean
+  atLeastOne?: boolean
+}
+
+function numberProblem(text: string, { optional = false, whole = false, percent = false, atLeastOne = false }: Rule): FormProblem | undefined {
+  if (text.trim() === '') return optional ? undefined : 'required'
+  const value = parseAmount(text)
+  if (value === null) return 'notANumber'
+  if (value <= 0) return 'notPositive'
+  if (atLeastOne && value < 1) return 'belowOne'
+  if (whole && !Number.isInteger(value)) return 'notWhole'
+  return percent && value > 100 ? 'overHundred' : undefined
+}
+
+const SHARED_RULES: Partial<Record<keyof BotForm, Rule>> = {
+  allocation: {},
+  turnSeconds: { optional: true },
+  maxPositionSize: { optional: true },
+  riskPerTrade: { optional: true, percent: true },
+  maxOpenPositions: { optional: true, whole: true },
+  dailyLossLimit: { optional: true, percent: true },
+}
+
+const KIND_RULES: Record<FormKind, Partial<Record<keyof BotForm, Rule>>> = {
+  scripted: {},
+  buy_and_hold: {},
+  rules: { fast: { whole: true }, slow: { whole: true }, portion: { percent: true }, leverage: { atLeastOne: true }, stopLoss: { optional: true, percent: true } },
+  dca: { dcaAmount: {}, dcaEvery: { whole: true }, dcaMax: {}, dcaTakeProfit: { optional: true }, leverage: { atLeastOne: true } },
+}
+
+function amount(text: string): number {
+  return parseAmount(text) ?? 0
+}
+
+function optional(text: string, scale = 1): number | undefined {
+  const value = parseAmount(text)
+  return value === null ? undefined : Number((value / scale).toFixed(10))
+}
+
+/** Everything that is wrong, by field. The server has the last word; this saves a round trip. */
+export function problemsOf(form: BotForm, balance: number | null): FormProblems {
+  const problems: FormProblems = {}
+  if (form.name.trim() === '') problems.name = 'required'
+  else if (form.name.trim().length > 60) problems.name = 'tooLong'
+  if (form.symbols.length === 0) problems.symbols = 'required'
+  for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...KIND_RULES[form.kind] }) as [keyof BotForm, Rule][]) {
+    const problem = numberProblem(String(form[field]), rule)
+    if (problem) problems[field] = problem
+  }
+  if (!problems.allocation && balance !== null && amount(form.allocation) > balance) problems.allocation = 'tooMuch'
+  if (form.kind === 'rules' && !problems.fast && !problems.slow && amount(form.fast) >= amount(form.slow)) problems.fast = 'fastBelowSlow'
+  if (form.kind === 'dca' && !problems.dcaAmount && !problems.dcaMax && amount(form.dcaMax) < amount(form.dcaAmount)) problems.dcaMax = 'belowAmount'
+  return problems
+}
+
+/** A TimeSpan, as the API writes durations. */
+export function timeSpan(seconds: number): string {
+  const whole = Math.floor(seconds)
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0'))
+  const fraction = seconds - whole
+  return parts.join(':') + (fraction > 0 ? fraction.toFixed(3).slice(1) : '')
+}
+
+function defined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T
+}
+
+/** The request of a form without problems. */
+export function requestOf(form: BotForm): CreateBotRequest {
+  const seconds = parseAmount(form.turnSeconds)
+  return defined<CreateBotRequest>({
+    name: form.name.trim(),
+    kind: form.kind,
+    mode: 'paper',
+    symbols: form.symbols,
+    allocation: amount(form.allocation),
+    isPublic: form.isPublic,
+    ...(seconds === null ? {} : { turnInterval: timeSpan(seconds) }),
+    ...(form.kind === 'scripted' && form.personality !== '' ? { personality: form.personality } : {}),
+    ...(form.kind === 'rules' ? {
+      rule: defined({
+        fast: amount(form.fast), slow: amount(form.slow), allowShort: form.allowShort,
+        portionOfEquity: amount(form.portion) / 100, leverage: amount(form.leverage), stopLossPercent: optional(form.stopLoss),
+      }),
+    } : {}),
+    ...(form.kind === 'dca' ? {
+      dca: defined({
+        amount: amount(form.dcaAmount), everyTurns: amount(form.dcaEvery), maxNotional: amount(form.dcaMax),
+        takeProfitPercent: optional(form.dcaTakeProfit), leverage: amount(form.leverage),
+      }),
+    } : {}),
+    risk: defined({
+      maxPositionSize: optional(form.maxPositionSize), riskPerTrade: optional(form.riskPerTrade, 100),
+      maxOpenPositions: optional(form.maxOpenPositions), dailyLossLimit: optional(form.dailyLossLimit, 100),
+    }),
+  })
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { buttonClass } from '@/components/Button'
+import { Icon } from '@/components/Icon'
+import { useSession } from '@/feed/hooks'
+import { signOut } from './actions'
+
+export function UserMenu() {
+  const { t } = useTranslation()
+  const { me, phase } = useSession()
+  const [isOpen, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    const outside = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => document.removeEventListener('pointerdown', outside)
+  }, [isOpen])
+  if (phase === 'restoring') return <div className="skeleton h-8 w-20" />
+  if (!me) return <Link to="/sign-in" className={buttonClass('primary', 'sm')}>{t('session.signIn')}</Link>
+  const name = me.displayName ?? me.email
+  return (
+    // Escape closes from wherever the focus is inside; the menu itself is a plain list of controls.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={root} className="relative" onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={t('session.menu', { name })}
+        onClick={() => setOpen(!isOpen)}
+        className="flex h-9 items-center gap-2 rounded-md px-2 text-soft hover:bg-raised hover:text-ink"
+      >
+        <span aria-hidden="true" className="flex size-6 items-center justify-center rounded-full bg-accent-soft text-2xs font-bold text-accent uppercase">{name.slice(0, 2)}</span>
+        <Icon name="chevronDown" className="size-3.5" />
+      </button>
+      {isOpen && (
+        <div className="absolute right-0 z-40 mt-1 w-60 rounded-lg border border-line-strong bg-surface p-1.5 shadow-xl">
+          <div className="border-b border-line px-2.5 pt-1 pb-2.5">
+            <p className="truncate font-medium">{name}</p>
+            <p className="truncate text-xs text-faint">{me.email} · {t(`role.${me.role}`)}</p>
+          </div>
+          <button type="button" onClick={() => { setOpen(false); void signOut() }} className="mt-1 flex w-full items-center gap-2 rounded-md px-2.5 py-2 text-left hover:bg-raised">
+            <Icon name="out" className="size-4 text-faint" />{t('session.signOut')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

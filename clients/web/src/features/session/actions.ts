@@ -1,0 +1,24 @@
+import { api, dataOf } from '@/api/client'
+import { forgetSession, restoreSession, signedInAs, takeTokens } from '@/api/session'
+
+export function readMe() {
+  return dataOf(api.GET('/api/v1/auth/me'))
+}
+
+export async function signIn(email: string, password: string, remember: boolean): Promise<void> {
+  takeTokens(await dataOf(api.POST('/api/v1/auth/login', { body: { email, password } })), remember)
+  signedInAs(await readMe())
+}
+
+/** Signed out here even where the host cannot be told. */
+export async function signOut(): Promise<void> {
+  try {
+    await api.POST('/api/v1/auth/logout')
+  } finally {
+    forgetSession()
+  }
+}
+
+export function restore(): Promise<void> {
+  return restoreSession(readMe)
+}

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { AllocationView } from '@/api/types'
+import { BotName } from '@/components/BotName'
+import { Button } from '@/components/Button'
+import { Gain } from '@/components/figures'
+import { EmptyState } from '@/components/states'
+import { formatMoney } from '@/lib/format'
+import type { Asked } from './MovementDialog'
+
+function Bar({ pool }: { pool: AllocationView }) {
+  const { t } = useTranslation()
+  const share = pool.currentValue > 0 ? Math.min(1, Math.max(0, pool.reservedInTrades / pool.currentValue)) : 0
+  return (
+    <svg role="img" aria-label={t('wallet.lockedShare', { percent: Math.round(share * 100) })} viewBox="0 0 100 4" preserveAspectRatio="none" className="mt-1 h-1 w-full rounded-full">
+      <rect width="100" height="4" fill="var(--raised)" />
+      <rect width={share * 100} height="4" fill="var(--accent)" />
+    </svg>
+  )
+}
+
+export function Pools({ pools, onAsk }: { pools: readonly AllocationView[]; onAsk: (asked: Asked) => void }) {
+  const { t } = useTranslation()
+  if (pools.length === 0) {
+    return (
+      <EmptyState icon="swap" title={t('wallet.noPools')}>
+        <Link to="/bots/new" className="text-accent hover:underline">{t('leaderboard.createFirst')}</Link>
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full">
+        <thead className="label">
+          <tr className="h-9">
+            <th scope="col" className="pl-4 text-left">{t('wallet.bot')}</th>
+            <th scope="col" className="hidden px-3 text-right md:table-cell">{t('wallet.allocated')}</th>
+            <th scope="col" className="px-3 text-right">{t('wallet.value')}</th>
+            <th scope="col" className="hidden px-3 text-right sm:table-cell">{t('wallet.locked')}</th>
+            <th scope="col" className="hidden px-3 text-right sm:table-cell">{t('wallet.free')}</th>
+            <th scope="col" className="px-3 text-right">{t('wallet.pnl')}</th>
+            <th scope="col" className="pr-4"><span className="sr-only">{t('action.actions')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          {pools.map((pool) => (
+            <tr key={pool.botId} className="h-14 border-t border-line">
+              <th scope="row" className="max-w-40 min-w-28 pl-4 text-left"><BotName id={pool.botId} name={pool.botName} size={24} /></th>
+              <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatMoney(pool.allocatedAmount)}</td>
+              <td className="figure px-3 text-right font-semibold">{formatMoney(pool.currentValue)}</td>
+              <td className="figure hidden px-3 text-right text-soft sm:table-cell">{formatMoney(pool.reservedInTrades)}<Bar pool={pool} /></td>
+              <td className="figure hidden px-3 text-right text-soft sm:table-cell">{formatMoney(pool.availableBalance)}</td>
+              <td className="px-3 text-right"><Gain value={pool.lifetimePnl} arrow /></td>
+              <td className="pr-4 text-right whitespace-nowrap">
+                <Button size="sm" look="quiet" onClick={() => onAsk({ kind: 'allocate', botId: pool.botId })}>{t('wallet.add')}</Button>
+                <Button size="sm" look="quiet" onClick={() => onAsk({ kind: 'return', botId: pool.botId })}>{t('wallet.return')}</Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

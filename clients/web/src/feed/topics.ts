@@ -1,0 +1,85 @@
+import type { ArenaDelta, ArenaState, LeaderboardRow, Page } from '@/api/types'
+import type { FeedMessage } from './protocol'
+
+/** Thrown by a fold that cannot place a message: the store asks for a snapshot. */
+export class GapError extends Error {}
+
+/** How a topic's data follows from its messages. */
+export type Fold = (data: unknown, message: FeedMessage) => unknown
+
+const TRADES_KEPT = 200
+const DECISIONS_KEPT = 120
+
+function upsert<T>(rows: readonly T[], changed: readonly T[] | undefined, key: (row: T) => string): T[] {
+  if (!changed || changed.length === 0) return rows as T[]
+  const byKey = new Map(changed.map((row) => [key(row), row]))
+  const merged = rows.map((row) => {
+    const next = byKey.get(key(row))
+    byKey.delete(key(row))
+    return next ?? row
+  })
+  return [...merged, ...byKey.values()]
+}
+
+const foldArena: Fold = (data, { type, data: update, position }) => {
+  if (type === 'snapshot') return update
+  const state = data as ArenaState | undefined
+  if (!state) throw new GapError('delta before the first snapshot')
+  const delta = update as ArenaDelta
+  const removed = new Set(delta.removedBots)
+  const bots = upsert(state.bots, delta.bots, (bot) => bot.id)
+  return {
+    ...state,
+    position: position ?? state.position,
+    turn: delta.turn ?? state.turn,
+    asOf: delta.asOf ?? state.asOf,
+    status: delta.status ?? state.status,
+    statusReason: delta.status === undefined ? state.statusReason : delta.statusReason,
+    markets: upsert(state.markets, delta.markets, (market) => market.symbol),
+    bots: removed.size > 0 ? bots.filter((bot) => !removed.has(bot.id)) : bots,
+  } satisfies ArenaState
+}
+
+function rowsOf<T>(data: unknown): T[] {
+  if (Array.isArray(data)) return data as T[]
+  if (typeof data !== 'object' || data === null) return []
+  const { items, rows } = data as { items?: T[]; rows?: T[] }
+  return items ?? rows ?? []
+}
+
+const foldLeaderboard: Fold = (data, { type, data: update }) => {
+  if (type === 'snapshot') return rowsOf<LeaderboardRow>(update)
+  if (!data) throw new GapError('delta before the first snapshot')
+  const merged = upsert(data as LeaderboardRow[], rowsOf<LeaderboardRow>(update), (row) => row.id)
+  return merged.sort((a, b) => a.rank - b.rank)
+}
+
+interface Identified {
+  id: string
+}
+
+/** Latest first, each once, bounded. Events may come again after a reconnect. */
+function foldLatest(kept: number): Fold {
+  return (data, { type, data: update }) => {
+    const known = (data as Identified[] | undefined) ?? []
+    if (type === 'snapshot') {
+      const page = Array.isArray(update) ? (update as Identified[]) : (update as Page<Identified>).items
+      return page.slice(0, kept)
+    }
+    const item = update as Identified
+    if (known.some((other) => other.id === item.id)) return known
+    return [item, ...known].slice(0, kept)
+  }
+}
+
+const keepLast: Fold = (_, message) => message.data
+
+export function foldOf(topic: string): Fold {
+  switch (topic) {
+    case 'arena': return foldArena
+    case 'leaderboard': return foldLeaderboard
+    case 'trades': return foldLatest(TRADES_KEPT)
+    case 'decisions': return foldLatest(DECISIONS_KEPT)
+    default: return keepLast
+  }
+}

@@ -1,0 +1,150 @@
+/** Every sentence of the client. `fr.ts` has the same shape, which the compiler checks. */
+const en = {
+  nav: { home: 'Arena, home', main: 'Main', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', skip: 'Skip to the content' },
+  action: { retry: 'Try again', cancel: 'Cancel', close: 'Close', more: 'Show more', less: 'Show less', older: 'Load older', actions: 'Actions' },
+  state: { loading: 'Loading' },
+  theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
+  notFound: { title: 'There is no page at this address.', back: 'Back to the arena' },
+  link: {
+    connecting: 'Connecting', live: 'Live', stale: 'Stale', offline: 'Offline', lag: '{{ms}} ms',
+    hint: {
+      connecting: 'Opening the live feed.',
+      live: 'The live feed is open; the figure is the age of the last message on arrival.',
+      stale: 'Nothing has arrived for 20 seconds; what you see may be old.',
+      offline: 'The live feed is down; reconnecting by itself.',
+    },
+  },
+  offline: {
+    title: 'The arena can’t be reached.',
+    stale: 'What you see is the last that arrived.',
+    explain: 'Either the host is not running, or the network between is down. This page reconnects by itself; there is no need to reload it.',
+    retrying: 'Retrying in {{count}} s', trying: 'Trying now …', now: 'Retry now',
+  },
+  ticker: { label: 'Markets' },
+  arena: {
+    title: 'Arena', turnNumber: 'Turn {{turn}}', side: 'What the bots do', filter: 'Show one bot', allBots: 'All bots',
+    tab: { decisions: 'Model chat', trades: 'Trades', positions: 'Positions' },
+  },
+  range: { label: 'Time range', '1h': '1H', '24h': '24H', '7d': '7D', all: 'All' },
+  equity: {
+    title: 'Equity', unit: 'Unit', value: '$', percent: '%', benchmark: 'Buy and hold', legend: 'Lines of the chart', isolate: 'Show this line alone, or all again',
+    empty: 'No equity yet', emptyHint: 'The curves begin with the first completed turns.', credit: 'Charts by TradingView',
+  },
+  leaderboard: {
+    title: 'Leaderboard', note: 'Ranked by return', rank: 'Rank', name: 'Bot', trend: 'Trend', equity: 'Equity', return: 'Return', pnl: 'P&L',
+    winRate: 'Win rate', trades: 'Trades', positions: 'Positions', empty: 'No bots yet', emptyHint: 'When somebody starts a bot, it appears here.',
+    createFirst: 'Create a bot',
+  },
+  kind: { llm: 'Language model', rules: 'Rules', dca: 'Cost averaging', scripted: 'Scripted', buy_and_hold: 'Buy and hold' },
+  mode: { paper: 'Paper', real: 'Real money' },
+  role: { admin: 'Administrator', trader: 'Trader' },
+  status: { created: 'Not started', active: 'Active', running: 'Running', paused: 'Paused', stopped: 'Stopped', deleted: 'Deleted' },
+  side: { long: 'Long', short: 'Short', buy: 'Buy', sell: 'Sell' },
+  trade: { open: 'opened', close: 'closed', fee: 'fee {{fee}}', empty: 'No trades yet', emptyHint: 'A trade appears here the moment it is executed.' },
+  position: {
+    symbol: 'Symbol', side: 'Side', quantity: 'Quantity', entry: 'Entry', entryShort: 'entry', mark: 'Mark', markShort: 'mark', margin: 'Margin',
+    stopLoss: 'Stop', takeProfit: 'Target', liquidation: 'Liquidation', opened: 'Opened', closed: 'Closed', closeReason: 'Closed by',
+    empty: 'No open positions', noClosed: 'No closed positions', closedTitle: 'Closed positions',
+  },
+  closeReason: {
+    decision: 'Decision', stop_loss: 'Stop loss', take_profit: 'Take profit', trailing_stop: 'Trailing stop', liquidation: 'Liquidation',
+    emergency: 'Emergency stop', reset: 'Reset', deletion: 'Deletion',
+  },
+  order: { placed: 'Placed', type: 'Type', price: 'Price', filledAt: 'Filled at', fee: 'Fee', status: 'Status', empty: 'No orders yet' },
+  orderType: { market: 'Market', limit: 'Limit', stop_market: 'Stop', take_profit_market: 'Take profit', trailing_stop: 'Trailing stop' },
+  orderStatus: {
+    placed: 'Open', open: 'Open', filled: 'Filled', partially_filled: 'Partly filled', canceled: 'Canceled', rejected: 'Rejected', denied: 'Denied', expired: 'Expired',
+  },
+  decision: {
+    turn: 'Turn {{turn}}', limit: 'limit', confidence: 'confidence', refused: 'Refused:', holds: 'Holds {{symbols}}', nothing: 'Nothing to do this turn.',
+    prompt: 'Prompt sent', response: 'Answer received', tokens: '{{in}} tokens in, {{out}} out', empty: 'No decisions yet',
+    emptyHint: 'What each bot thinks and does appears here turn by turn.',
+    action: {
+      open_long: 'Open long', open_short: 'Open short', increase: 'Increase', reduce: 'Reduce', close: 'Close', hold: 'Hold', set_stops: 'Set stops', cancel_orders: 'Cancel orders',
+    },
+    outcome: { executed: 'Executed', held: 'Held', rejected: 'Refused', refused: 'Refused', partial: 'Partly executed', failed: 'Failed' },
+  },
+  bot: {
+    controls: 'Control the bot', equity: 'Equity', records: 'Records of the bot', since: 'Created', initial: 'from {{amount}}', unrealized: 'Unrealized P&L', realized: 'Realized P&L',
+    lockedNote: '{{amount}} locked', turn: 'Turn', run: 'Run {{run}}',
+    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', events: 'Events' },
+    control: { start: 'Start', pause: 'Pause', resume: 'Resume', turn: 'Turn now', 'emergency-stop': 'Emergency stop', reset: 'Reset', delete: 'Delete' },
+    done: {
+      start: '{{bot}} is started.', pause: '{{bot}} is paused.', resume: '{{bot}} runs again.', turn: '{{bot}} takes a turn.',
+      'emergency-stop': '{{bot}} is stopped, its positions are closed.', reset: '{{bot}} begins a new run.', delete: '{{bot}} is deleted, its pool is back in the wallet.',
+    },
+    confirm: {
+      'emergency-stop': { title: 'Stop {{bot}} at once?', text: 'Its {{positions}} open positions are closed at the current prices, and it takes no more turns until it is started again.' },
+      reset: { title: 'Reset {{bot}}?', text: 'Its {{positions}} open positions are closed, this run ends at about {{equity}}, and a new run begins with what is in the pool. The old run stays readable.' },
+      delete: { title: 'Delete {{bot}}?', text: 'Its {{positions}} open positions are closed, and about {{equity}} return to your wallet. Its history stays readable. This cannot be undone.' },
+    },
+  },
+  event: {
+    version: 'Version in the stream', position: 'Position in the log', time: 'Recorded', correlation: 'Correlation', headers: 'Headers', empty: 'No events',
+    explain: 'The events of this bot as they are stored: nothing else is the truth, every other figure follows from them.',
+  },
+  wallet: {
+    portfolio: 'Portfolio value', balance: 'Balance', inPools: 'In pools', lifetimePnl: 'P&L of all pools', updated: 'as of', paper: 'Paper money',
+    deposit: 'Deposit', withdraw: 'Withdraw', allocate: 'Allocate', return: 'Return', add: 'Add', pools: 'Pools', ledger: 'Ledger', bot: 'Bot', amount: 'Amount',
+    description: 'Note (optional)', allocated: 'Allocated', value: 'Value', locked: 'Locked', free: 'Free', pnl: 'P&L', lockedShare: '{{percent}} % locked in trades',
+    noPools: 'No pool is allocated', noLedger: 'No movements yet', available: '{{amount}} available', willHappen: 'What will happen', poolOf: 'Pool of {{bot}}',
+    title: { deposit: 'Deposit', withdraw: 'Withdraw', allocate: 'Allocate to a bot', return: 'Return from a bot' },
+    explain: {
+      deposit: 'Adds paper money to your wallet.', withdraw: 'Takes paper money out of your wallet.',
+      allocate: 'Moves money from your wallet into the pool that a bot trades with.', return: 'Moves money that is not locked in trades from a bot’s pool back to your wallet.',
+    },
+    confirm: { deposit: 'Deposit', withdraw: 'Withdraw', allocate: 'Allocate', return: 'Return' },
+    done: { deposit: '{{amount}} deposited.', withdraw: '{{amount}} withdrawn.', allocate: '{{amount}} allocated.', return: '{{amount}} returned.' },
+    problem: {
+      required: 'Type an amount.', notANumber: 'This is not a number.', notPositive: 'The amount must be above zero.', tooMany: 'At most eight decimals.', tooMuch: 'Only {{available}} are available.',
+    },
+    type: { deposit: 'Deposit', withdraw: 'Withdrawal', allocate: 'Allocated', deallocate: 'Returned', profit: 'Profit', loss: 'Loss', adjust: 'Balance set' },
+  },
+  create: {
+    title: 'Create a bot', intro: 'It trades paper money from a pool that you allocate to it from your wallet.', kind: 'How does it decide?', identity: 'Name, pool, markets',
+    name: 'Name', allocation: 'Pool', symbols: 'Markets that it trades', personality: 'Personality', personalityHint: 'Each trades by a script of its own, the same way every time.',
+    anyPersonality: 'Let the arena choose', risk: 'Limits', riskNote: 'Empty means no limit beyond the arena’s own.', maxPositionSize: 'Largest position', maxOpenPositions: 'Open positions at most',
+    riskPerTrade: 'Risk of one trade', riskPerTradeHint: 'Share of equity lost if the stop is hit.', dailyLossLimit: 'Daily loss limit', dailyLossLimitHint: 'Beyond it, no opens until 00:00 UTC.',
+    noLimit: 'No limit', none: 'None', running: 'Running', turnSeconds: 'Turn interval', turnSecondsHint: 'Empty: the arena’s interval.', public: 'Public', publicHint: 'Spectators see it on the leaderboard.',
+    start: 'Start it right away', allowShort: 'May sell short', periodHint: 'In steps of the market.', submit: 'Create bot', check: 'Please check the marked fields.',
+    outcome: '{{amount}} move from your wallet into the bot’s pool: your balance goes from {{before}} to {{after}}.',
+    done: '{{bot}} is created. Start it on this page.', doneStarted: '{{bot}} is created and started.',
+    settings: { scripted: 'Personality', rules: 'Moving-average cross', dca: 'Cost averaging' },
+    about: {
+      scripted: 'A built-in personality, deterministic, with its own temper.', rules: 'Long while a fast average is above a slow one, short or flat below.',
+      dca: 'Buys the same amount every few turns, up to a limit.', buy_and_hold: 'Buys once and keeps it: the yardstick for all others.',
+    },
+    field: {
+      fast: 'Fast average', slow: 'Slow average', portion: 'Margin of a position, share of equity', leverage: 'Leverage', stopLoss: 'Stop loss', dcaAmount: 'Amount of a purchase', dcaEvery: 'Every so many turns',
+      dcaMax: 'Up to', dcaTakeProfit: 'Take profit on the average', turnSeconds: 'Turn interval', allocation: 'Pool', maxPositionSize: 'Largest position', riskPerTrade: 'Risk of one trade',
+      maxOpenPositions: 'Open positions at most', dailyLossLimit: 'Daily loss limit',
+    },
+    problem: {
+      required: 'Required.', tooLong: 'At most 60 characters.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', notWhole: 'A whole number, please.', overHundred: 'At most 100 %.',
+      tooMuch: 'Only {{available}} are available in your wallet.', fastBelowSlow: 'The fast average needs the smaller period.', belowOne: 'At least 1.', belowAmount: 'At least the amount of one purchase.',
+    },
+  },
+  personality: { momentum: 'Momentum', mean_reversion: 'Mean reversion', breakout: 'Breakout', cautious: 'Cautious', aggressive: 'Aggressive', contrarian: 'Contrarian', random: 'Random' },
+  session: {
+    signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',
+    refused: 'E-mail or password is wrong.', spectator: 'Watching needs no account: arena, leaderboard and decisions are open.', menu: 'Account of {{name}}',
+  },
+  admin: {
+    title: 'Administration', turnLoop: 'Turn loop', pause: 'Pause the arena', resume: 'Resume the arena', emergencyStop: 'Emergency stop', runningNote: 'Bots take their turns.',
+    pausedNote: 'No bot takes a turn. Open positions stay open.', stopTitle: 'Stop every bot at once?', stopText: 'All open positions of all bots are closed at the current prices, and every bot is stopped.',
+    projections: 'Projections', noProjections: 'No projections', projection: 'Projection', status: 'Status', position: 'Position', highWater: 'High water', lag: 'Lag',
+  },
+  error: {
+    correlation: 'Reference {{id}}',
+    kind: {
+      unreachable: 'The arena can’t be reached.', 'signed-out': 'You are not signed in, or no longer.', forbidden: 'Your account may not do this.', 'not-found': 'This does not exist, or is not yours.',
+      conflict: 'Something changed in between. Please look again.', invalid: 'The arena did not accept this.', busy: 'The arena is busy. Please try again in a moment.', server: 'Something went wrong in the arena.',
+    },
+    code: {
+      INSUFFICIENT_BALANCE: 'The wallet does not hold that much.', INSUFFICIENT_POOL_BALANCE: 'The pool has not that much free: the rest is locked in trades.', INVALID_AMOUNT: 'This amount is not possible.',
+      BOT_DELETED: 'This bot is deleted.', BOT_NOT_ACTIVE: 'This bot is not running.', NO_ALLOCATION: 'This bot has no pool.', ARENA_PAUSED: 'The arena is paused.',
+    },
+  },
+}
+
+export default en

@@ -1,0 +1,151 @@
+import type en from './en'
+
+const fr: typeof en = {
+  nav: { home: 'Arena, accueil', main: 'Principal', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', skip: 'Aller au contenu' },
+  action: { retry: 'Réessayer', cancel: 'Annuler', close: 'Fermer', more: 'Lire la suite', less: 'Réduire', older: 'Charger plus ancien', actions: 'Actions' },
+  state: { loading: 'Chargement' },
+  theme: { light: 'Passer au thème clair', dark: 'Passer au thème sombre' },
+  notFound: { title: 'Il n’y a pas de page à cette adresse.', back: 'Retour à l’arène' },
+  link: {
+    connecting: 'Connexion', live: 'En direct', stale: 'Périmé', offline: 'Hors ligne', lag: '{{ms}} ms',
+    hint: {
+      connecting: 'Ouverture du flux en direct.',
+      live: 'Le flux est ouvert ; le chiffre est l’âge du dernier message à son arrivée.',
+      stale: 'Rien n’est arrivé depuis 20 secondes ; ce que vous voyez peut être ancien.',
+      offline: 'Le flux est coupé ; reconnexion automatique.',
+    },
+  },
+  offline: {
+    title: 'L’arène est injoignable.',
+    stale: 'Vous voyez ce qui est arrivé en dernier.',
+    explain: 'Soit l’hôte ne tourne pas, soit le réseau est coupé. Cette page se reconnecte d’elle-même ; inutile de la recharger.',
+    retrying: 'Nouvel essai dans {{count}} s', trying: 'Essai en cours …', now: 'Réessayer maintenant',
+  },
+  ticker: { label: 'Marchés' },
+  arena: {
+    title: 'Arène', turnNumber: 'Tour {{turn}}', side: 'Ce que font les bots', filter: 'Montrer un seul bot', allBots: 'Tous les bots',
+    tab: { decisions: 'Décisions', trades: 'Transactions', positions: 'Positions' },
+  },
+  range: { label: 'Période', '1h': '1 h', '24h': '24 h', '7d': '7 j', all: 'Tout' },
+  equity: {
+    title: 'Capital', unit: 'Unité', value: '$', percent: '%', benchmark: 'Achat conservé', legend: 'Courbes du graphique', isolate: 'Montrer cette courbe seule, ou toutes',
+    empty: 'Pas encore de capital', emptyHint: 'Les courbes commencent avec les premiers tours terminés.', credit: 'Graphiques par TradingView',
+  },
+  leaderboard: {
+    title: 'Classement', note: 'Classé par rendement', rank: 'Rang', name: 'Bot', trend: 'Tendance', equity: 'Capital', return: 'Rendement', pnl: 'P&L',
+    winRate: 'Taux de gain', trades: 'Transactions', positions: 'Positions', empty: 'Pas encore de bots', emptyHint: 'Dès que quelqu’un démarre un bot, il apparaît ici.',
+    createFirst: 'Créer un bot',
+  },
+  kind: { llm: 'Modèle de langage', rules: 'Règles', dca: 'Achats échelonnés', scripted: 'Scénario', buy_and_hold: 'Achat conservé' },
+  mode: { paper: 'Fictif', real: 'Argent réel' },
+  role: { admin: 'Administrateur', trader: 'Trader' },
+  status: { created: 'Pas démarré', active: 'Actif', running: 'En marche', paused: 'En pause', stopped: 'Arrêté', deleted: 'Supprimé' },
+  side: { long: 'Long', short: 'Short', buy: 'Achat', sell: 'Vente' },
+  trade: { open: 'ouvert', close: 'fermé', fee: 'frais {{fee}}', empty: 'Pas encore de transactions', emptyHint: 'Une transaction apparaît ici dès son exécution.' },
+  position: {
+    symbol: 'Symbole', side: 'Sens', quantity: 'Quantité', entry: 'Entrée', entryShort: 'entrée', mark: 'Cours', markShort: 'cours', margin: 'Marge',
+    stopLoss: 'Stop', takeProfit: 'Objectif', liquidation: 'Liquidation', opened: 'Ouverte', closed: 'Fermée', closeReason: 'Fermée par',
+    empty: 'Aucune position ouverte', noClosed: 'Aucune position fermée', closedTitle: 'Positions fermées',
+  },
+  closeReason: {
+    decision: 'Décision', stop_loss: 'Stop', take_profit: 'Objectif', trailing_stop: 'Stop suiveur', liquidation: 'Liquidation',
+    emergency: 'Arrêt d’urgence', reset: 'Réinitialisation', deletion: 'Suppression',
+  },
+  order: { placed: 'Passé', type: 'Type', price: 'Prix', filledAt: 'Exécuté à', fee: 'Frais', status: 'État', empty: 'Pas encore d’ordres' },
+  orderType: { market: 'Marché', limit: 'Limite', stop_market: 'Stop', take_profit_market: 'Objectif', trailing_stop: 'Stop suiveur' },
+  orderStatus: {
+    placed: 'Ouvert', open: 'Ouvert', filled: 'Exécuté', partially_filled: 'Exécuté en partie', canceled: 'Annulé', rejected: 'Rejeté', denied: 'Refusé', expired: 'Expiré',
+  },
+  decision: {
+    turn: 'Tour {{turn}}', limit: 'limite', confidence: 'confiance', refused: 'Refusé :', holds: 'Conserve {{symbols}}', nothing: 'Rien à faire ce tour-ci.',
+    prompt: 'Prompt envoyé', response: 'Réponse reçue', tokens: '{{in}} jetons reçus, {{out}} émis', empty: 'Pas encore de décisions',
+    emptyHint: 'Ce que chaque bot pense et fait apparaît ici tour par tour.',
+    action: {
+      open_long: 'Ouvrir long', open_short: 'Ouvrir short', increase: 'Augmenter', reduce: 'Réduire', close: 'Fermer', hold: 'Conserver', set_stops: 'Placer les stops', cancel_orders: 'Annuler les ordres',
+    },
+    outcome: { executed: 'Exécuté', held: 'Conservé', rejected: 'Refusé', refused: 'Refusé', partial: 'Exécuté en partie', failed: 'Échoué' },
+  },
+  bot: {
+    controls: 'Commander le bot', equity: 'Capital', records: 'Registres du bot', since: 'Créé', initial: 'de {{amount}}', unrealized: 'P&L latent', realized: 'P&L réalisé',
+    lockedNote: '{{amount}} bloqués', turn: 'Tour', run: 'Manche {{run}}',
+    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', events: 'Événements' },
+    control: { start: 'Démarrer', pause: 'Pause', resume: 'Reprendre', turn: 'Tour immédiat', 'emergency-stop': 'Arrêt d’urgence', reset: 'Réinitialiser', delete: 'Supprimer' },
+    done: {
+      start: '{{bot}} est démarré.', pause: '{{bot}} est en pause.', resume: '{{bot}} tourne de nouveau.', turn: '{{bot}} joue un tour.',
+      'emergency-stop': '{{bot}} est arrêté, ses positions sont fermées.', reset: '{{bot}} commence une nouvelle manche.', delete: '{{bot}} est supprimé, sa réserve est revenue au portefeuille.',
+    },
+    confirm: {
+      'emergency-stop': { title: 'Arrêter {{bot}} immédiatement ?', text: 'Ses {{positions}} positions ouvertes sont fermées aux prix actuels, et il ne joue plus avant d’être redémarré.' },
+      reset: { title: 'Réinitialiser {{bot}} ?', text: 'Ses {{positions}} positions ouvertes sont fermées, cette manche finit à environ {{equity}}, et une nouvelle commence avec le contenu de la réserve. L’ancienne reste lisible.' },
+      delete: { title: 'Supprimer {{bot}} ?', text: 'Ses {{positions}} positions ouvertes sont fermées, et environ {{equity}} reviennent à votre portefeuille. Son histoire reste lisible. C’est irréversible.' },
+    },
+  },
+  event: {
+    version: 'Version dans le flux', position: 'Position dans le journal', time: 'Enregistré', correlation: 'Corrélation', headers: 'En-têtes', empty: 'Aucun événement',
+    explain: 'Les événements de ce bot tels qu’ils sont stockés : rien d’autre n’est la vérité, tout autre chiffre en découle.',
+  },
+  wallet: {
+    portfolio: 'Valeur totale', balance: 'Solde', inPools: 'Dans les réserves', lifetimePnl: 'P&L des réserves', updated: 'à', paper: 'Argent fictif',
+    deposit: 'Déposer', withdraw: 'Retirer', allocate: 'Allouer', return: 'Rendre', add: 'Ajouter', pools: 'Réserves', ledger: 'Registre', bot: 'Bot', amount: 'Montant',
+    description: 'Note (facultative)', allocated: 'Alloué', value: 'Valeur', locked: 'Bloqué', free: 'Libre', pnl: 'P&L', lockedShare: '{{percent}} % bloqués en positions',
+    noPools: 'Aucune réserve allouée', noLedger: 'Pas encore de mouvements', available: '{{amount}} disponibles', willHappen: 'Ce qui va se passer', poolOf: 'Réserve de {{bot}}',
+    title: { deposit: 'Dépôt', withdraw: 'Retrait', allocate: 'Allouer à un bot', return: 'Rendre d’un bot' },
+    explain: {
+      deposit: 'Ajoute de l’argent fictif à votre portefeuille.', withdraw: 'Retire de l’argent fictif de votre portefeuille.',
+      allocate: 'Déplace de l’argent de votre portefeuille vers la réserve d’un bot.', return: 'Ramène au portefeuille l’argent d’une réserve qui n’est pas bloqué en positions.',
+    },
+    confirm: { deposit: 'Déposer', withdraw: 'Retirer', allocate: 'Allouer', return: 'Rendre' },
+    done: { deposit: '{{amount}} déposés.', withdraw: '{{amount}} retirés.', allocate: '{{amount}} alloués.', return: '{{amount}} rendus.' },
+    problem: {
+      required: 'Entrez un montant.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Le montant doit être supérieur à zéro.', tooMany: 'Huit décimales au plus.', tooMuch: 'Seuls {{available}} sont disponibles.',
+    },
+    type: { deposit: 'Dépôt', withdraw: 'Retrait', allocate: 'Alloué', deallocate: 'Rendu', profit: 'Gain', loss: 'Perte', adjust: 'Solde fixé' },
+  },
+  create: {
+    title: 'Créer un bot', intro: 'Il négocie de l’argent fictif d’une réserve que vous lui allouez.', kind: 'Comment décide-t-il ?', identity: 'Nom, réserve, marchés',
+    name: 'Nom', allocation: 'Réserve', symbols: 'Marchés négociés', personality: 'Personnalité', personalityHint: 'Chacune suit son propre scénario, toujours le même.',
+    anyPersonality: 'Laisser l’arène choisir', risk: 'Limites', riskNote: 'Vide : pas de limite hors celles de l’arène.', maxPositionSize: 'Plus grande position', maxOpenPositions: 'Positions ouvertes au plus',
+    riskPerTrade: 'Risque par transaction', riskPerTradeHint: 'Part du capital perdue si le stop est touché.', dailyLossLimit: 'Perte maximale par jour', dailyLossLimitHint: 'Au-delà, plus d’ouverture avant 00:00 UTC.',
+    noLimit: 'Sans limite', none: 'Aucun', running: 'Marche', turnSeconds: 'Intervalle des tours', turnSecondsHint: 'Vide : celui de l’arène.', public: 'Public', publicHint: 'Les spectateurs le voient au classement.',
+    start: 'Démarrer tout de suite', allowShort: 'Peut vendre à découvert', periodHint: 'En pas du marché.', submit: 'Créer le bot', check: 'Vérifiez les champs marqués.',
+    outcome: '{{amount}} passent de votre portefeuille à la réserve du bot : votre solde va de {{before}} à {{after}}.',
+    done: '{{bot}} est créé. Démarrez-le sur cette page.', doneStarted: '{{bot}} est créé et démarré.',
+    settings: { scripted: 'Personnalité', rules: 'Croisement de moyennes mobiles', dca: 'Achats échelonnés' },
+    about: {
+      scripted: 'Une personnalité intégrée, déterministe, avec son tempérament.', rules: 'Long tant qu’une moyenne rapide dépasse une lente, sinon short ou neutre.',
+      dca: 'Achète le même montant tous les quelques tours, jusqu’à une limite.', buy_and_hold: 'Achète une fois et conserve : l’étalon de tous les autres.',
+    },
+    field: {
+      fast: 'Moyenne rapide', slow: 'Moyenne lente', portion: 'Marge d’une position, part du capital', leverage: 'Levier', stopLoss: 'Stop', dcaAmount: 'Montant d’un achat', dcaEvery: 'Tous les … tours',
+      dcaMax: 'Jusqu’à', dcaTakeProfit: 'Objectif sur la moyenne', turnSeconds: 'Intervalle des tours', allocation: 'Réserve', maxPositionSize: 'Plus grande position', riskPerTrade: 'Risque par transaction',
+      maxOpenPositions: 'Positions ouvertes au plus', dailyLossLimit: 'Perte maximale par jour',
+    },
+    problem: {
+      required: 'Obligatoire.', tooLong: '60 caractères au plus.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être supérieur à zéro.', notWhole: 'Un nombre entier.', overHundred: '100 % au plus.',
+      tooMuch: 'Seuls {{available}} sont disponibles.', fastBelowSlow: 'La moyenne rapide doit avoir la plus petite période.', belowOne: 'Au moins 1.', belowAmount: 'Au moins le montant d’un achat.',
+    },
+  },
+  personality: { momentum: 'Momentum', mean_reversion: 'Retour à la moyenne', breakout: 'Cassure', cautious: 'Prudent', aggressive: 'Agressif', contrarian: 'Contrariant', random: 'Aléatoire' },
+  session: {
+    signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',
+    refused: 'E-mail ou mot de passe incorrect.', spectator: 'Regarder ne demande pas de compte : arène, classement et décisions sont ouverts.', menu: 'Compte de {{name}}',
+  },
+  admin: {
+    title: 'Administration', turnLoop: 'Boucle des tours', pause: 'Mettre l’arène en pause', resume: 'Reprendre l’arène', emergencyStop: 'Arrêt d’urgence', runningNote: 'Les bots jouent leurs tours.',
+    pausedNote: 'Aucun bot ne joue. Les positions restent ouvertes.', stopTitle: 'Arrêter tous les bots immédiatement ?', stopText: 'Toutes les positions de tous les bots sont fermées aux prix actuels, et chaque bot est arrêté.',
+    projections: 'Projections', noProjections: 'Aucune projection', projection: 'Projection', status: 'État', position: 'Position', highWater: 'Niveau haut', lag: 'Retard',
+  },
+  error: {
+    correlation: 'Référence {{id}}',
+    kind: {
+      unreachable: 'L’arène est injoignable.', 'signed-out': 'Vous n’êtes pas, ou plus, connecté.', forbidden: 'Votre compte n’en a pas le droit.', 'not-found': 'Cela n’existe pas, ou n’est pas à vous.',
+      conflict: 'Quelque chose a changé entre-temps. Regardez à nouveau.', invalid: 'L’arène n’a pas accepté cela.', busy: 'L’arène est occupée. Réessayez dans un instant.', server: 'Une erreur s’est produite dans l’arène.',
+    },
+    code: {
+      INSUFFICIENT_BALANCE: 'Le portefeuille ne contient pas autant.', INSUFFICIENT_POOL_BALANCE: 'La réserve n’a pas autant de libre : le reste est bloqué en positions.', INVALID_AMOUNT: 'Ce montant n’est pas possible.',
+      BOT_DELETED: 'Ce bot est supprimé.', BOT_NOT_ACTIVE: 'Ce bot ne tourne pas.', NO_ALLOCATION: 'Ce bot n’a pas de réserve.', ARENA_PAUSED: 'L’arène est en pause.',
+    },
+  },
+}
+
+export default fr

@@ -1,0 +1,52 @@
+import { DASH, numberLocale } from './format'
+
+type Instant = string | number | Date | null | undefined
+
+function parse(value: Instant): Date | null {
+  if (value === null || value === undefined || value === '') return null
+  const date = value instanceof Date ? value : new Date(value)
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+/** 14:03:22, UTC. */
+export function utcClock(value: Instant): string {
+  return parse(value)?.toISOString().slice(11, 19) ?? DASH
+}
+
+/** 2026-03-01 14:03:22, UTC. */
+export function utcDateTime(value: Instant): string {
+  return parse(value)?.toISOString().slice(0, 19).replace('T', ' ') ?? DASH
+}
+
+/** 1 Mar 14:03, UTC: for lists that span days. */
+export function utcShort(value: Instant): string {
+  const date = parse(value)
+  if (!date) return DASH
+  return new Intl.DateTimeFormat(numberLocale(), {
+    timeZone: 'UTC', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  }).format(date)
+}
+
+/** The reader's own clock, for the hover of a UTC time. */
+export function localDateTime(value: Instant): string {
+  const date = parse(value)
+  if (!date) return DASH
+  return new Intl.DateTimeFormat(numberLocale(), { dateStyle: 'medium', timeStyle: 'long' }).format(date)
+}
+
+export function secondsOf(value: Instant): number | null {
+  const date = parse(value)
+  return date ? Math.floor(date.getTime() / 1000) : null
+}
+
+/** 45s, 3m 20s, 2h 05m, 4d 3h. */
+export function formatDuration(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return DASH
+  const s = Math.max(0, Math.round(seconds))
+  if (s < 60) return `${s}s`
+  const minutes = Math.floor(s / 60)
+  if (minutes < 60) return `${minutes}m ${String(s % 60).padStart(2, '0')}s`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours}h ${String(minutes % 60).padStart(2, '0')}m`
+  return `${Math.floor(hours / 24)}d ${hours % 24}h`
+}

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const host = process.env.ARENA_HOST ?? 'http://127.0.0.1:5080'
+const proxy = {
+  '/api': { target: host },
+  '/health': { target: host },
+  '/ws': { target: host, ws: true },
+}
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { host: '127.0.0.1', port: 5173, proxy },
+  preview: { host: '127.0.0.1', proxy },
+  build: {
+    outDir: 'dist',
+    // Everything is a file of its own: the content security policy allows no data: fonts and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    target: 'es2022',
+  },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://arena.test/' } },
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['test-support/setup.ts'],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+})
