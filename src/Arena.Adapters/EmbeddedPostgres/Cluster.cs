@@ -44,11 +44,8 @@ internal sealed class Cluster(ClusterFolders folders, ServerAccount account, ILo
     /// <summary>Makes the cluster beside its place and renames it, so that a kill in the middle leaves nothing half made.</summary>
     public async Task<string> CreateAsync(PostgresPrograms programs, CancellationToken ct)
     {
-        foreach (var leftover in Directory.EnumerateDirectories(folders.Home, HalfMade + "*"))
-            Directory.Delete(leftover, recursive: true);
-
         var password = KeepPassword();
-        var half = Path.Combine(folders.Home, HalfMade + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        var half = Path.Combine(folders.Home, HalfMade + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
         var passwordFile = Path.Combine(half, "password");
         var data = Path.Combine(half, "data");
         CreatePrivateFolder(half);
@@ -71,6 +68,22 @@ internal sealed class Cluster(ClusterFolders folders, ServerAccount account, ILo
         Directory.Delete(half, recursive: true);
         logger.ClusterCreated(programs.Major, folders.Cluster);
         return password;
+    }
+
+    /// <summary>Removes what hosts that were killed in the middle of <see cref="CreateAsync"/> left behind.</summary>
+    public void RemoveLeftovers()
+    {
+        foreach (var leftover in Directory.EnumerateDirectories(folders.Home, HalfMade + "*"))
+        {
+            try
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+            catch (IOException)
+            {
+                // The initdb of a killed host is still writing there; it fails now, and a later start removes the rest.
+            }
+        }
     }
 
     public string ReadPassword()

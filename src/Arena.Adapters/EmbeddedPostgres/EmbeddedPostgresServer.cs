@@ -80,11 +80,12 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         var major = Cluster.ReadMajor(folders.Cluster);
         var programs = await new ProgramsFinder(options, account, logger).FindAsync(major, folders.Cluster, ct);
         var cluster = new Cluster(folders, account, logger);
+        cluster.RemoveLeftovers();
         var password = major is null ? await cluster.CreateAsync(programs, ct) : cluster.ReadPassword();
         var log = await folders.OpenLogAsync(account, ct);
 
-        var postmaster = new Postmaster(options, cluster, programs, account, time, logger);
-        var running = await postmaster.AdoptAsync(password, ct);
+        var postmaster = new Postmaster(options, cluster, password, programs, account, time, logger);
+        var running = await postmaster.AdoptAsync(ct);
         var adopted = running is not null;
         try
         {
@@ -95,7 +96,7 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
             }
 
             var endpoint = Endpoint.Of(running);
-            var version = await Postmaster.PrepareAsync(endpoint, password, ct);
+            var version = await postmaster.PrepareAsync(running, ct);
             if (adopted)
                 logger.Adopted(version, folders.Cluster, running.Pid);
             else

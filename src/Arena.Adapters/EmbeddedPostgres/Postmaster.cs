@@ -6,14 +6,14 @@ namespace Arena.Adapters.EmbeddedPostgres;
 
 /// <summary>Starts, finds and stops the server process of one cluster.</summary>
 internal sealed class Postmaster(
-    EmbeddedPostgresOptions options, Cluster cluster, PostgresPrograms programs, ServerAccount account, TimeProvider time, ILogger logger)
+    EmbeddedPostgresOptions options, Cluster cluster, string password, PostgresPrograms programs, ServerAccount account, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(100);
 
     private string Folder => cluster.Folders.Cluster;
 
     /// <summary>The server that a killed host left behind, once it answers to our password; null when there is none.</summary>
-    public async Task<PostmasterFile?> AdoptAsync(string password, CancellationToken ct)
+    public async Task<PostmasterFile?> AdoptAsync(CancellationToken ct)
     {
         var deadline = time.GetTimestamp();
         while (PostmasterFile.ReadPid(Folder) is { } pid)
@@ -21,7 +21,7 @@ internal sealed class Postmaster(
             if (!PostmasterFile.IsServer(pid, Folder))
                 return null;
 
-            if (PostmasterFile.Read(Folder) is { } running && await AnswersAsync(running, password, ct))
+            if (PostmasterFile.Read(Folder) is { } running && await AnswersAsync(running, ct))
                 return running;
             if (time.GetElapsedTime(deadline) > options.StartTimeout)
                 throw new EmbeddedPostgresException($"A PostgreSQL (process {pid}) is running on {Folder} and does not answer: stop it (kill -INT {pid}) and start again.");
@@ -47,6 +47,10 @@ internal sealed class Postmaster(
                 return running;
             var said = await ReadLogAsync(log, logged, ct);
 
+            // The pg_ctl of a host that was killed while it started may have been quicker.
+            if (IsRunning && await AdoptAsync(ct) is { } quicker)
+                return quicker;
+
             // The sessions of a killed server take a moment to notice, and hold its memory until then.
             if (!said.Contains("shared memory block", StringComparison.Ordinal) || time.GetElapsedTime(began) > options.StartTimeout)
                 throw StartFailure.Explain("the server", said.Length > 0 ? said : result.Output, Folder, log);
@@ -71,9 +75,9 @@ internal sealed class Postmaster(
     }
 
     /// <summary>The server's version as it tells it itself, for example 18.4; makes Arena's database when it is not there.</summary>
-    public static async Task<string> PrepareAsync(Endpoint endpoint, string password, CancellationToken ct)
+    public async Task<string> PrepareAsync(PostmasterFile running, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(Unpooled(endpoint, password));
+        await using var connection = new NpgsqlConnection(Unpooled(running));
         await connection.OpenAsync(ct);
         await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = Cluster.Database } } };
         if (await exists.ExecuteScalarAsync(ct) is null)
@@ -111,11 +115,11 @@ internal sealed class Postmaster(
             ["stop", "-D", Folder, "-m", mode, "-w", "-t", ((int)Math.Ceiling(timeout.TotalSeconds)).ToString(CultureInfo.InvariantCulture), "-s"],
             timeout + TimeSpan.FromSeconds(5), ct);
 
-    private async Task<bool> AnswersAsync(PostmasterFile running, string password, CancellationToken ct)
+    private async Task<bool> AnswersAsync(PostmasterFile running, CancellationToken ct)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(Unpooled(Endpoint.Of(running), password));
+            await using var connection = new NpgsqlConnection(Unpooled(running));
             await connection.OpenAsync(ct);
             await using var command = new NpgsqlCommand("select current_setting('data_directory')", connection);
             return await command.ExecuteScalarAsync(ct) is string folder && Path.GetFullPath(folder) == Folder;
@@ -131,8 +135,8 @@ internal sealed class Postmaster(
         }
     }
 
-    private static string Unpooled(Endpoint endpoint, string password) =>
-        new NpgsqlConnectionStringBuilder(endpoint.ConnectionString(password, "postgres")) { Pooling = false, Timeout = 5 }.ConnectionString;
+    private string Unpooled(PostmasterFile running) =>
+        new NpgsqlConnectionStringBuilder(Endpoint.Of(running).ConnectionString(password, "postgres")) { Pooling = false, Timeout = 5 }.ConnectionString;
 
     private static async Task<string> ReadLogAsync(string log, long from, CancellationToken ct)
     {
