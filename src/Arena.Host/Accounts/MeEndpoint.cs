@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Arena.Application.Accounts;
 using Arena.Domain;
 using Arena.Domain.Accounts;

@@ -1,5 +1,4 @@
 using Arena.Host.Http;
-using Arena.Projections;
 using Arena.Projections.Audit;
 using Arena.Projections.Bots;
 using Arena.Projections.Decisions;
@@ -40,7 +39,7 @@ public static class BotHistoryEndpoints
 
         bot.MapGet("/equity", (string id, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval,
                 Caller caller, BotQueries bots, EquityQueries equity, CancellationToken ct) =>
-            OfOwn(id, caller, bots, () => equity.OfBotAsync(caller.Scope, id, new EquityRange(from, to, interval), ct), ct)).WithName("getBotEquity");
+            OfOwn(id, caller, bots, async () => (await equity.OfBotAsync(caller.Scope, id, new EquityRange(from, to, interval), ct))!, ct)).WithName("getBotEquity");
 
         bot.MapGet("/events", (string id, [AsParameters] PageQuery page, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? type,
                 Caller caller, BotQueries bots, EventQueries events, CancellationToken ct) =>
@@ -48,9 +47,6 @@ public static class BotHistoryEndpoints
     }
 
     /// <summary>Another one's bot, however public, is none here.</summary>
-    private static async Task<Results<Ok<T>, ProblemHttpResult>> OfOwn<T>(string id, Caller caller, BotQueries bots, Func<Task<T?>> read, CancellationToken cancellationToken) where T : class
-    {
-        if (await bots.FindAsync(caller.Scope, id, cancellationToken) is null) return Problems.NotFound("bot", id);
-        return await read() is { } found ? TypedResults.Ok(found) : Problems.NotFound("bot", id);
-    }
+    private static async Task<Results<Ok<T>, ProblemHttpResult>> OfOwn<T>(string id, Caller caller, BotQueries bots, Func<Task<T>> read, CancellationToken cancellationToken) =>
+        await bots.FindAsync(caller.Scope, id, cancellationToken) is null ? Problems.NotFound("bot", id) : TypedResults.Ok(await read());
 }

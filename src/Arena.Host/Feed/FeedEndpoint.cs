@@ -46,7 +46,7 @@ public static partial class FeedEndpoint
         {
             await ReadAsync(socket, connection, pump, writer, silence, reading.Token);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ConnectionAbortedException)
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or IOException)
         {
             LogEnded(loggers.CreateLogger(typeof(FeedEndpoint)), exception.GetType().Name);
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Arena.Application;
 using Microsoft.Extensions.Options;
 
 namespace Arena.Host.Feed;

@@ -1,5 +1,4 @@
 using Arena.Adapters.EmbeddedPostgres;
-using Arena.Adapters.Security;
 using Arena.Host.Configuration;
 using Npgsql;
 

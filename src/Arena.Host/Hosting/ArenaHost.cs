@@ -1,4 +1,3 @@
-using Arena.Application;
 using Arena.Host.Configuration;
 using Arena.Host.Http;
 using Microsoft.AspNetCore.Hosting.Server;

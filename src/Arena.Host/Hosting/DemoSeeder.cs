@@ -5,10 +5,8 @@ using Arena.Application.Demo;
 using Arena.Application.Markets;
 using Arena.Application.Settings;
 using Arena.Application.Wallets;
-using Arena.Domain;
 using Arena.Domain.Settings;
 using Arena.Domain.Wallets;
-using Arena.EventStore;
 using Arena.Host.Configuration;
 
 namespace Arena.Host.Hosting;

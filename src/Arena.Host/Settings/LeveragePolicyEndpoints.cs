@@ -39,7 +39,7 @@ public static class LeveragePolicyEndpoints
 
     private static Task<Results<Ok<Done>, ProblemHttpResult>> Delete(
         string symbol, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        ChangeAsync(symbol, state => LeverageStream.Remove(state, symbol, caller.Id, clock.Now), caller, commands, rules, context, cancellationToken);
+        ChangeAsync(symbol, state => LeverageStream.Remove(state, caller.Id, clock.Now), caller, commands, rules, context, cancellationToken);
 
     private static async Task<Results<Ok<Done>, ProblemHttpResult>> ChangeAsync(
         string symbol, Func<LeverageState, Outcome> decide, Caller caller, CommandRunner commands, RulesBook rules, HttpContext context, CancellationToken cancellationToken)

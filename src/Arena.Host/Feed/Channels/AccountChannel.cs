@@ -11,7 +11,7 @@ public sealed class AccountChannel(WalletQueries wallets, FeedWriter writer, Tim
     private readonly Dictionary<string, WalletView> _sent = new(StringComparer.Ordinal);
     private long _readAt;
 
-    public override bool Owns(string name) => string.Equals(name, Topic, StringComparison.Ordinal);
+    public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal);
 
     public override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public sealed class AccountChannel(WalletQueries wallets, FeedWriter writer, Tim
         return Task.FromResult(audience.UserId is null ? FeedError.Of("UNAUTHENTICATED", "The topic 'account' needs a token.", topic) : null);
     }
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string name, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(audience);
         var wallet = await wallets.FindAsync(audience.UserId!, cancellationToken);

@@ -21,14 +21,14 @@ public sealed class ArenaChannel(ArenaQueries arena, FeedWriter writer, TimeProv
     private ArenaStateView? _state;
     private long _readAt;
 
-    public override bool Owns(string name) => string.Equals(name, Topic, StringComparison.Ordinal) || name.StartsWith(MarketPrefix, StringComparison.Ordinal);
+    public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal) || topic.StartsWith(MarketPrefix, StringComparison.Ordinal);
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string name, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         var state = _state ??= await ReadAsync(cancellationToken);
-        if (name == Topic) return [writer.Frame(Topic, FeedMessage.Snapshot, state.Position, state)];
-        var symbol = name[MarketPrefix.Length..];
-        return [writer.Frame(name, FeedMessage.Snapshot, state.Position, state.Markets.FirstOrDefault(m => string.Equals(m.Symbol, symbol, StringComparison.Ordinal)))];
+        if (topic == Topic) return [writer.Frame(Topic, FeedMessage.Snapshot, state.Position, state)];
+        var symbol = topic[MarketPrefix.Length..];
+        return [writer.Frame(topic, FeedMessage.Snapshot, state.Position, state.Markets.FirstOrDefault(m => string.Equals(m.Symbol, symbol, StringComparison.Ordinal)))];
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)

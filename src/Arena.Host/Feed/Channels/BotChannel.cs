@@ -18,10 +18,10 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
     private long? _trades;
     private long? _decisions;
 
-    public override bool Owns(string name)
+    public override bool Owns(string topic)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        return name.StartsWith(Prefix, StringComparison.Ordinal);
+        ArgumentNullException.ThrowIfNull(topic);
+        return topic.StartsWith(Prefix, StringComparison.Ordinal);
     }
 
     public override async Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)
@@ -33,17 +33,17 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
             : FeedError.Of("NOT_FOUND", "There is no such bot.", topic);
     }
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string name, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(topic);
         ArgumentNullException.ThrowIfNull(audience);
         _trades ??= await trades.LastPositionAsync(cancellationToken);
         _decisions ??= await decisions.LastPositionAsync(cancellationToken);
-        var bot = (await bots.FindAsync(audience.Scope, name[Prefix.Length..], cancellationToken))!;
+        var bot = (await bots.FindAsync(audience.Scope, topic[Prefix.Length..], cancellationToken))!;
         _seen[bot.Id] = bot;
 
         // Mark 0: the read models move each for itself, and nothing that comes later may count as older than this.
-        return [writer.Frame(name, FeedMessage.Snapshot, daemon.PositionOf("bots"), new BotItem("bot", bot)) with { Position = 0 }];
+        return [writer.Frame(topic, FeedMessage.Snapshot, daemon.PositionOf("bots"), new BotItem("bot", bot)) with { Position = 0 }];
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)

@@ -13,9 +13,9 @@ public sealed class LeaderboardChannel(LeaderboardQueries leaderboard, ArenaQuer
     private long _position;
     private long _readAt;
 
-    public override bool Owns(string name) => string.Equals(name, Topic, StringComparison.Ordinal);
+    public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal);
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string name, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
         return [writer.Frame(Topic, FeedMessage.Snapshot, _position, _rows)];

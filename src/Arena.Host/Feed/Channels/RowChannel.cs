@@ -3,7 +3,7 @@ using Arena.Projections;
 namespace Arena.Host.Feed.Channels;
 
 /// <summary>A topic of rows that only ever grow (trades, decisions): the latest as a snapshot, then each new one as an event.</summary>
-public abstract class RowChannel<T>(string topic, FeedWriter writer) : FeedChannel
+public abstract class RowChannel<T>(string name, FeedWriter writer) : FeedChannel
 {
     private const int SnapshotRows = 50;
 
@@ -11,7 +11,7 @@ public abstract class RowChannel<T>(string topic, FeedWriter writer) : FeedChann
     private const int ReplayLimit = 500;
     private long? _sent;
 
-    public override bool Owns(string name) => string.Equals(name, topic, StringComparison.Ordinal);
+    public override bool Owns(string topic) => string.Equals(topic, name, StringComparison.Ordinal);
 
     /// <summary>Rows after a position, oldest first, of all tenants.</summary>
     protected abstract Task<IReadOnlyList<FeedItem<T>>> AfterAsync(long position, int limit, CancellationToken cancellationToken);
@@ -27,7 +27,7 @@ public abstract class RowChannel<T>(string topic, FeedWriter writer) : FeedChann
     /// <summary>As anyone but its owner may see it.</summary>
     protected virtual T Sanitise(T row) => row;
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string name, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(audience);
 
@@ -37,17 +37,17 @@ public abstract class RowChannel<T>(string topic, FeedWriter writer) : FeedChann
         {
             var missed = await AfterAsync(position, ReplayLimit + 1, cancellationToken);
             if (missed.Count <= ReplayLimit)
-                return [.. missed.Where(row => audience.MaySee(row.TenantId, row.IsPublic)).Select(row => writer.Frame(topic, FeedMessage.Event, row.Position, ViewFor(audience, row)))];
+                return [.. missed.Where(row => audience.MaySee(row.TenantId, row.IsPublic)).Select(row => writer.Frame(name, FeedMessage.Event, row.Position, ViewFor(audience, row)))];
         }
 
         var latest = await LatestAsync(audience.UserId is null ? ReadScope.Public : audience.Scope, SnapshotRows, cancellationToken);
-        return [writer.Frame(topic, FeedMessage.Snapshot, latest.Select(PositionOf).DefaultIfEmpty(0).Max(), latest)];
+        return [writer.Frame(name, FeedMessage.Snapshot, latest.Select(PositionOf).DefaultIfEmpty(0).Max(), latest)];
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hub);
-        var listeners = hub.On(topic).ToList();
+        var listeners = hub.On(name).ToList();
         if (listeners.Count == 0)
         {
             _sent = null;
@@ -74,8 +74,8 @@ public abstract class RowChannel<T>(string topic, FeedWriter writer) : FeedChann
         foreach (var listener in listeners.Where(l => l.Audience.MaySee(row.TenantId, row.IsPublic)))
         {
             listener.Send(listener.Audience.Owns(row.TenantId)
-                ? whole ??= writer.Frame(topic, FeedMessage.Event, row.Position, row.Item)
-                : sanitised ??= writer.Frame(topic, FeedMessage.Event, row.Position, Sanitise(row.Item)));
+                ? whole ??= writer.Frame(name, FeedMessage.Event, row.Position, row.Item)
+                : sanitised ??= writer.Frame(name, FeedMessage.Event, row.Position, Sanitise(row.Item)));
         }
     }
 
