@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Arena.Host.ArenaControl;
 
-public sealed record PauseRequest([property: StringLength(200)] string? Reason);
+public sealed record PauseRequest([property: StringLength(200)] string? Reason = null);
 
 /// <summary><c>POST /arena/pause | resume | emergency-stop</c>.</summary>
 public static class ArenaControlEndpoints

@@ -10,21 +10,21 @@ namespace Arena.Host.Bots;
 public sealed record CreateBotRequest(
     [property: Required, StringLength(80, MinimumLength = 1)] string Name,
     [property: Required] BotKind? Kind,
-    BotMode? Mode,
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> Symbols,
     [property: Required, Range(typeof(decimal), "0", "1000000000000", ParseLimitsInInvariantCulture = true)] decimal? Allocation,
-    string? ProviderId,
-    string? StrategyId,
-    int? StrategyVersion,
-    DcaRequest? Dca,
-    MovingAverageRequest? Rule,
-    [property: StringLength(40)] string? Personality,
-    long? Seed,
-    TimeSpan? TurnInterval,
-    RiskRequest? Risk,
-    [property: StringLength(500), Url] string? AvatarUrl,
-    [property: StringLength(120)] string? WalletAddress,
-    bool? IsPublic)
+    BotMode? Mode = null,
+    string? ProviderId = null,
+    string? StrategyId = null,
+    int? StrategyVersion = null,
+    DcaRequest? Dca = null,
+    MovingAverageRequest? Rule = null,
+    [property: StringLength(40)] string? Personality = null,
+    long? Seed = null,
+    TimeSpan? TurnInterval = null,
+    RiskRequest? Risk = null,
+    [property: StringLength(500), Url] string? AvatarUrl = null,
+    [property: StringLength(120)] string? WalletAddress = null,
+    bool? IsPublic = null)
 {
     public BotConfiguration ToConfiguration() => new(
         Name.Trim(), Kind!.Value, Mode ?? BotMode.Paper, [.. Symbols.Select(s => s.Trim().ToUpperInvariant())], TurnInterval,
@@ -34,16 +34,16 @@ public sealed record CreateBotRequest(
 
 /// <summary>What is absent stays as it is.</summary>
 public sealed record ChangeBotRequest(
-    [property: StringLength(80, MinimumLength = 1)] string? Name,
-    [property: MinLength(1), MaxLength(50)] IReadOnlyList<string>? Symbols,
-    DcaRequest? Dca,
-    MovingAverageRequest? Rule,
-    [property: StringLength(40)] string? Personality,
-    TimeSpan? TurnInterval,
-    RiskRequest? Risk,
-    [property: StringLength(500), Url] string? AvatarUrl,
-    [property: StringLength(120)] string? WalletAddress,
-    bool? IsPublic)
+    [property: StringLength(80, MinimumLength = 1)] string? Name = null,
+    [property: MinLength(1), MaxLength(50)] IReadOnlyList<string>? Symbols = null,
+    DcaRequest? Dca = null,
+    MovingAverageRequest? Rule = null,
+    [property: StringLength(40)] string? Personality = null,
+    TimeSpan? TurnInterval = null,
+    RiskRequest? Risk = null,
+    [property: StringLength(500), Url] string? AvatarUrl = null,
+    [property: StringLength(120)] string? WalletAddress = null,
+    bool? IsPublic = null)
 {
     public BotConfiguration ApplyTo(BotConfiguration current)
     {
@@ -64,17 +64,17 @@ public sealed record ChangeBotRequest(
     }
 }
 
-public sealed record RiskRequest(decimal? MaxPositionSize, decimal? RiskPerTrade, int? MaxOpenPositions, decimal? DailyLossLimit)
+public sealed record RiskRequest(decimal? MaxPositionSize = null, decimal? RiskPerTrade = null, int? MaxOpenPositions = null, decimal? DailyLossLimit = null)
 {
     public RiskLimits ToLimits() => new(MaxPositionSize is { } size ? new Money(size) : null, RiskPerTrade, MaxOpenPositions, DailyLossLimit);
 }
 
-public sealed record DcaRequest(decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent, decimal? Leverage)
+public sealed record DcaRequest(decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent = null, decimal? Leverage = null)
 {
     public DcaPlan ToPlan() => new(new Money(Amount), EveryTurns, new Money(MaxNotional), TakeProfitPercent, new Leverage(Leverage ?? 1));
 }
 
-public sealed record MovingAverageRequest(int Fast, int Slow, bool? AllowShort, decimal PortionOfEquity, decimal? Leverage, decimal? StopLossPercent)
+public sealed record MovingAverageRequest(int Fast, int Slow, decimal PortionOfEquity, bool? AllowShort = null, decimal? Leverage = null, decimal? StopLossPercent = null)
 {
     public MovingAverageRule ToRule() => new(Fast, Slow, AllowShort ?? false, PortionOfEquity, new Leverage(Leverage ?? 1), StopLossPercent);
 }

@@ -32,6 +32,8 @@ public static class OpenApi
                     Scheme = "bearer",
                     Description = "The access token of POST /api/v1/auth/login.",
                 };
+                document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+                document.Components.Schemas["Problem"] = ProblemSchema();
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(DescribeSecurityAsync);
@@ -55,6 +57,15 @@ public static class OpenApi
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal.",
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", context.Document) },
+            },
+        };
         if (metadata.OfType<IAllowAnonymous>().Any()) return Task.CompletedTask;
         var policy = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null);
         if (policy != Policies.Spectator)
@@ -71,6 +82,31 @@ public static class OpenApi
         }
 
         return Task.CompletedTask;
+    }
+
+    private static OpenApiSchema ProblemSchema()
+    {
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", "code", "correlationId" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["type"] = text,
+                ["title"] = text,
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = text,
+                ["code"] = text,
+                ["correlationId"] = text,
+                ["errors"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = text },
+                },
+                ["numbers"] = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Number } },
+            },
+        };
     }
 
     private static OpenApiParameter Header(string name, string description, JsonSchemaType type) =>

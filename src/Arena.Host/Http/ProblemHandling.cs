@@ -34,7 +34,7 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
     }
 
     private static ProblemDetails Of(int status, string code, string detail) =>
-        new() { Type = Problems.TypeOf(code), Status = status, Title = code, Detail = detail, Extensions = { ["code"] = code } };
+        new() { Type = Problems.TypeOf(code), Status = status, Title = Problems.TitleOf(code), Detail = detail, Extensions = { ["code"] = code } };
 
     [LoggerMessage(6001, LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogFailed(Exception exception, string method, string path);
@@ -48,12 +48,26 @@ public static class ProblemHandling
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;
+            problem.Extensions.Remove("traceId");
+            if (problem is HttpValidationProblemDetails validation) NameFieldsAsInJson(validation);
             problem.Extensions["correlationId"] = context.HttpContext.CorrelationId();
             if (problem.Type?.StartsWith(Problems.TypePrefix, StringComparison.Ordinal) == true) return;
             var code = CodeOf(problem.Status ?? context.HttpContext.Response.StatusCode);
             problem.Type = Problems.TypeOf(code);
             problem.Extensions["code"] = code;
         });
+    }
+
+    /// <summary>The validator speaks of properties; a client knows the JSON's names.</summary>
+    private static void NameFieldsAsInJson(HttpValidationProblemDetails problem)
+    {
+        var errors = problem.Errors.ToList();
+        problem.Errors.Clear();
+        foreach (var (field, messages) in errors)
+        {
+            var name = string.Join('.', field.Split('.').Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
+            problem.Errors[name] = [.. messages.Select(m => m.Replace($"The {field} field", $"'{name}'", StringComparison.Ordinal).Replace($"The field {field}", $"'{name}'", StringComparison.Ordinal))];
+        }
     }
 
     private static string CodeOf(int status) => status switch

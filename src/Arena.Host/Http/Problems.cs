@@ -36,10 +36,16 @@ public static class Problems
         return TypedResults.ValidationProblem(byField, type: TypeOf("VALIDATION"), title: "One or more values are not valid.");
     }
 
-    public static string TypeOf(string code) => TypePrefix + code.ToLowerInvariant().Replace('_', '-');
-
-    private static string TitleOf(string code)
+    public static string TypeOf(string code)
     {
+        ArgumentNullException.ThrowIfNull(code);
+        return TypePrefix + code.ToLowerInvariant().Replace('_', '-');
+    }
+
+    /// <summary>The code as words.</summary>
+    public static string TitleOf(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
         var words = code.ToLowerInvariant().Replace('_', ' ');
         return string.Concat(words[..1].ToUpperInvariant(), words.AsSpan(1));
     }

@@ -12,19 +12,19 @@ namespace Arena.Host.Wallets;
 /// <param name="Amount">Quote currency, more than 0 (for set-balance: the new balance).</param>
 public sealed record AmountRequest(
     [property: Required, Range(typeof(decimal), "0", "1000000000000", ParseLimitsInInvariantCulture = true)] decimal? Amount,
-    [property: StringLength(200)] string? Description);
+    [property: StringLength(200)] string? Description = null);
 
 /// <summary><c>POST /account/wallet/deposit | withdraw | set-balance</c>: the caller's own paper money.</summary>
 public static class ChangeBalanceEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        Map(api, "deposit", "Deposit", Wallet.Deposit);
-        Map(api, "withdraw", "Withdrawal", Wallet.Withdraw);
-        Map(api, "set-balance", "Balance set", Wallet.SetBalance);
+        Map(api, "deposit", "deposit", "Deposit", Wallet.Deposit);
+        Map(api, "withdraw", "withdraw", "Withdrawal", Wallet.Withdraw);
+        Map(api, "set-balance", "setBalance", "Balance set", Wallet.SetBalance);
     }
 
-    private static void Map(IEndpointRouteBuilder api, string verb, string description, ChangeBalance.Decide decide) =>
+    private static void Map(IEndpointRouteBuilder api, string verb, string name, string description, ChangeBalance.Decide decide) =>
         api.MapPost(
                 $"/account/wallet/{verb}",
                 async Task<Results<Ok<WalletChanged>, ProblemHttpResult>> (
@@ -34,5 +34,5 @@ public static class ChangeBalanceEndpoints
                         (session, cancellation) => ChangeBalance.Handle(
                             session, decide, new Money(request.Amount!.Value), request.Description is { Length: > 0 } given ? given : description, clock.Now, cancellation),
                         cancellationToken)).ToOk(context))
-            .RequireAuthorization(Policies.User).WithName($"{verb}Wallet").WithTags("Wallet");
+            .RequireAuthorization(Policies.User).WithName(name).WithTags("Wallet");
 }
