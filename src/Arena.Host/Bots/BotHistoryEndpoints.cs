@@ -37,9 +37,9 @@ public static class BotHistoryEndpoints
         bot.MapGet("/runs", (string id, [AsParameters] PageQuery page, Caller caller, BotQueries bots, CancellationToken ct) =>
             OfOwn(id, caller, bots, () => bots.RunsAsync(caller.Scope, id, page.Request, ct), ct)).WithName("listBotRuns");
 
-        bot.MapGet("/equity", (string id, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval,
+        bot.MapGet("/equity", (string id, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] Interval? interval,
                 Caller caller, BotQueries bots, EquityQueries equity, CancellationToken ct) =>
-            OfOwn(id, caller, bots, async () => (await equity.OfBotAsync(caller.Scope, id, new EquityRange(from, to, interval), ct))!, ct)).WithName("getBotEquity");
+            OfOwn(id, caller, bots, async () => (await equity.OfBotAsync(caller.Scope, id, new EquityRange(from, to, interval?.Value), ct))!, ct)).WithName("getBotEquity");
 
         bot.MapGet("/events", (string id, [AsParameters] PageQuery page, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? type,
                 Caller caller, BotQueries bots, EventQueries events, CancellationToken ct) =>

@@ -41,7 +41,13 @@ public static class OpenApi
             {
                 // Money, prices and quantities are JSON numbers; decimal accepts no strings here.
                 var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-                if (type.Namespace == "Arena.Domain.Amounts" || type == typeof(decimal))
+                if (type == typeof(Interval))
+                {
+                    schema.Type = JsonSchemaType.String;
+                    schema.Pattern = "^(\\d+[smhd]|(\\d+\\.)?\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,7})?)$";
+                    schema.Properties = null;
+                }
+                else if (type.Namespace == "Arena.Domain.Amounts" || type == typeof(decimal))
                 {
                     schema.Type = JsonSchemaType.Number | (schema.Type & JsonSchemaType.Null);
                     schema.Format = "decimal";

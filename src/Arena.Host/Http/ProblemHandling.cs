@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -15,6 +16,8 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
         {
             BadHttpRequestException { InnerException: JsonException json } => Of(StatusCodes.Status400BadRequest, "MALFORMED_JSON", Sentence(json)),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", "The request is too large."),
+            BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } match =>
+                Of(bad.StatusCode, "BAD_REQUEST", $"The value of '{match.Groups["name"].Value}' is not of the type that is expected here."),
             BadHttpRequestException bad => Of(bad.StatusCode, "BAD_REQUEST", bad.Message),
             NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException } =>
                 Of(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", "The database does not answer right now; try again."),
@@ -32,6 +35,10 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
         if (exception.Message.Contains("could not be mapped", StringComparison.Ordinal)) return path is null ? "The JSON has an unknown field." : $"Unknown field '{path}'.";
         return path is null ? "The body is not the JSON that is expected here." : $"The value of '{path}' is not of the type that is expected here.";
     }
+
+    /// <summary>The framework's sentence names CLR types, which are nobody's business outside.</summary>
+    [GeneratedRegex("^Failed to bind parameter \"\\S+ (?<name>[^\"]+)\"")]
+    private static partial Regex Unbound();
 
     private static ProblemDetails Of(int status, string code, string detail) =>
         new() { Type = Problems.TypeOf(code), Status = status, Title = Problems.TitleOf(code), Detail = detail, Extensions = { ["code"] = code } };

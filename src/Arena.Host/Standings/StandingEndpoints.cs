@@ -44,8 +44,8 @@ public static class StandingEndpoints
         open.MapGet("/leaderboard", Leaderboard).WithName("getLeaderboard");
 
         open.MapGet("/arena/equity", async Task<Ok<ArenaEquityView>> (
-                [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval, EquityQueries equity, CancellationToken ct) =>
-            TypedResults.Ok(await equity.OfArenaAsync(ReadScope.Public, new EquityRange(from, to, interval), ct))).WithName("getArenaEquity");
+                [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] Interval? interval, EquityQueries equity, CancellationToken ct) =>
+            TypedResults.Ok(await equity.OfArenaAsync(ReadScope.Public, new EquityRange(from, to, interval?.Value), ct))).WithName("getArenaEquity");
 
         open.MapGet("/arena/trades", async Task<Ok<Page<TradeView>>> (
                 [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? symbol, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? action,

@@ -28,7 +28,7 @@ public static class ReadWalletEndpoints
             await wallets.PortfolioAsync(caller.Id, ct) is { } portfolio ? TypedResults.Ok(portfolio) : Problems.NotFound("portfolio", caller.Id)).WithName("getPortfolio");
 
         account.MapGet("/portfolio/history", async Task<Ok<PortfolioHistoryView>> (
-                [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] TimeSpan? interval, Caller caller, WalletQueries wallets, CancellationToken ct) =>
-            TypedResults.Ok(await wallets.HistoryAsync(caller.Id, new EquityRange(from, to, interval), ct))).WithName("getPortfolioHistory");
+                [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] Interval? interval, Caller caller, WalletQueries wallets, CancellationToken ct) =>
+            TypedResults.Ok(await wallets.HistoryAsync(caller.Id, new EquityRange(from, to, interval?.Value), ct))).WithName("getPortfolioHistory");
     }
 }
