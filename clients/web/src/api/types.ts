@@ -45,8 +45,13 @@ export interface PositionView {
   liquidationPrice?: Maybe<number>
   stopLoss?: Maybe<number>
   takeProfit?: Maybe<number>
+  trailingStopPercent?: Maybe<number>
   unrealizedPnl?: Maybe<number>
+  /** Before fees and funding. */
   realizedPnl?: Maybe<number>
+  fees?: Maybe<number>
+  /** Negative: it paid. */
+  funding?: Maybe<number>
   status?: 'open' | 'closed'
   openedAt?: Maybe<string>
   closedAt?: Maybe<string>
@@ -75,7 +80,8 @@ export interface ArenaBot {
 export interface ArenaState {
   position: number
   turn: number
-  asOf: string
+  /** The market's clock: in a replay the recording's. Null before the first price. */
+  asOf?: Maybe<string>
   status: string
   statusReason?: Maybe<string>
   markets: MarketView[]
@@ -85,7 +91,7 @@ export interface ArenaState {
 /** What changed: whole rows, keyed by symbol and id. */
 export interface ArenaDelta {
   turn?: number
-  asOf?: string
+  asOf?: Maybe<string>
   status?: string
   statusReason?: Maybe<string>
   markets?: MarketView[]
@@ -93,8 +99,14 @@ export interface ArenaDelta {
   removedBots?: string[]
 }
 
-export interface LeaderboardRow extends ArenaBot {
+export interface LeaderboardRow {
   rank: number
+  botId: string
+  name: string
+  kind: BotKind
+  equity: number
+  returnPct?: Maybe<number>
+  winRate?: Maybe<number>
   sharpe?: Maybe<number>
   maxDrawdown?: Maybe<number>
 }
@@ -107,11 +119,12 @@ export interface EquityPoint {
 export interface EquitySeries {
   botId: string
   name: string
+  initialBalance?: Maybe<number>
   points: EquityPoint[]
 }
 
 export interface ArenaEquity {
-  series: EquitySeries[]
+  bots: EquitySeries[]
   benchmark?: Maybe<{ points: EquityPoint[] }>
 }
 
@@ -130,7 +143,11 @@ export interface TradeView {
   notional?: Maybe<number>
   fee?: Maybe<number>
   funding?: Maybe<number>
+  /** Before fees and funding. */
   realizedPnl?: Maybe<number>
+  /** After fees and funding: a win is above 0. */
+  netPnl?: Maybe<number>
+  reason?: Maybe<string>
   executedAt: string
   turn?: Maybe<number>
 }
@@ -234,17 +251,25 @@ export interface MovingAverageRule {
   stopLossPercent?: Maybe<number>
 }
 
-export interface BotView extends ArenaBot {
-  mode?: BotMode
-  symbols?: string[]
-  /** Given to the owner and to admins. */
-  ownerId?: Maybe<string>
-  isPublic?: boolean
+export interface BotConfiguration {
   personality?: Maybe<string>
-  turnInterval?: Maybe<string>
   risk?: Maybe<RiskLimits>
   dca?: Maybe<DcaPlan>
   rule?: Maybe<MovingAverageRule>
+}
+
+export interface BotView extends ArenaBot {
+  mode?: BotMode
+  symbols?: string[]
+  statusReason?: Maybe<string>
+  isPublic?: boolean
+  turnInterval?: Maybe<string>
+  /** For the owner and for admins; spectators get none. */
+  configuration?: Maybe<BotConfiguration>
+  locked?: Maybe<number>
+  free?: Maybe<number>
+  fees?: Maybe<number>
+  maxDrawdown?: Maybe<number>
   initialBalance?: Maybe<number>
   run?: Maybe<number>
   turn?: Maybe<number>
@@ -310,14 +335,11 @@ export interface Me {
   role: Role
 }
 
-export interface SymbolView {
-  symbol: string
-}
-
 /** What the client needs before it can offer anything. */
 export interface Bootstrap {
-  personalities?: Maybe<string[]>
-  registrationEnabled?: Maybe<boolean>
+  symbols: string[]
+  personalities: { name: string; description: string }[]
+  registrationEnabled: boolean
 }
 
 export interface ProjectionView {
@@ -325,7 +347,8 @@ export interface ProjectionView {
   position: number
   highWater: number
   lag: number
-  status: string
+  state: string
+  error?: Maybe<string>
 }
 
 interface Answer<T> {
@@ -358,7 +381,6 @@ interface Paging {
 interface Span {
   from?: string
   to?: string
-  interval?: string
 }
 
 interface Amount {
@@ -374,12 +396,13 @@ interface BotAmount {
 export interface paths {
   '/api/v1/auth/login': { post: Write<TokenSet, { email: string; password: string }> }
   '/api/v1/auth/refresh': { post: Write<TokenSet, { refreshToken: string }> }
-  '/api/v1/auth/logout': { post: Write<unknown> }
   '/api/v1/auth/me': { get: Read<Me> }
   '/api/v1/bootstrap': { get: Read<Bootstrap> }
-  '/api/v1/symbols': { get: Read<Page<SymbolView>, { query?: string }> }
   '/api/v1/arena/state': { get: Read<ArenaState> }
   '/api/v1/arena/equity': { get: Read<ArenaEquity, Span> }
+  '/api/v1/arena/trades': { get: Read<Page<TradeView>, Paging & { botId?: string }> }
+  '/api/v1/arena/decisions': { get: Read<Page<DecisionView>, Paging & { botId?: string }> }
+  '/api/v1/arena/positions': { get: Read<Page<PositionView>, Paging & { botId?: string; status?: string }> }
   '/api/v1/arena/pause': { post: Write<Written> }
   '/api/v1/arena/resume': { post: Write<Written> }
   '/api/v1/arena/emergency-stop': { post: Write<Written> }
@@ -397,7 +420,8 @@ export interface paths {
   '/api/v1/bots/{id}/turn': { post: Write<Written, never, ById> }
   '/api/v1/bots/{id}/reset': { post: Write<Written, never, ById> }
   '/api/v1/bots/{id}/emergency-stop': { post: Write<Written, never, ById> }
-  '/api/v1/bots/{id}/equity': { get: Read<{ items: EquityPoint[] }, Span, ById> }
+  '/api/v1/bots/{id}/stop': { post: Write<Written, never, ById> }
+  '/api/v1/bots/{id}/equity': { get: Read<EquitySeries, Span, ById> }
   '/api/v1/bots/{id}/positions': { get: Read<Page<PositionView>, Paging & { status?: string }, ById> }
   '/api/v1/bots/{id}/orders': { get: Read<Page<OrderView>, Paging & { status?: string }, ById> }
   '/api/v1/bots/{id}/trades': { get: Read<Page<TradeView>, Paging & { symbol?: string }, ById> }

@@ -116,7 +116,7 @@ export function DecisionCard({ decision, hideBot = false }: { decision: Decision
     <article data-testid="decision-card" className="space-y-2 px-4 py-3">
       <header className="flex items-center gap-2 text-xs">
         {!hideBot && botId && <BotName id={botId} name={botName ?? botId} />}
-        {outcome && i18n.exists(outcome) && <span className="rounded bg-raised px-1.5 py-px text-2xs text-soft">{t(outcome as 'decision.outcome.executed')}</span>}
+        {outcome && i18n.exists(outcome) && <span className="rounded bg-raised px-1.5 py-px text-2xs text-soft">{t(outcome as 'decision.outcome.traded')}</span>}
         <span className="figure ml-auto whitespace-nowrap text-2xs text-faint">
           {t('decision.turn', { turn: formatNumber(decision.turn) })} · <Time at={decision.timestamp} />
         </span>

@@ -11,6 +11,7 @@ const PATHS = {
   play: 'M7 4.5v15l12-7.5z',
   pause: 'M8 5v14M16 5v14',
   step: 'M6 5v14l9-7zM18 5v14',
+  square: 'M7 7h10v10H7z',
   stop: 'M12 3l8 4.6v8.8L12 21l-8-4.6V7.6zM12 8v5M12 16.5h.01',
   reset: 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5',
   trash: 'M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3',

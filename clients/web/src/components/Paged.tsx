@@ -6,11 +6,13 @@ import { Button } from './Button'
 import { EmptyState, ErrorState, SkeletonRows } from './states'
 
 /** A list that is loaded page by page, in each of its states. */
-export function Paged<T>({ query, empty, emptyHint, rows = 6, children }: {
+export function Paged<T>({ query, empty, emptyHint, rows = 6, more, children }: {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>
   empty: string
   emptyHint?: string
   rows?: number
+  /** What asks for the next page; without it the next page is the older one. */
+  more?: string
   children: (items: T[]) => ReactNode
 }) {
   const { t } = useTranslation()
@@ -23,7 +25,7 @@ export function Paged<T>({ query, empty, emptyHint, rows = 6, children }: {
       {children(items)}
       {query.hasNextPage && (
         <div className="border-t border-line p-3 text-center">
-          <Button size="sm" look="quiet" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('action.older')}</Button>
+          <Button size="sm" look="quiet" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{more ?? t('action.older')}</Button>
         </div>
       )}
     </>

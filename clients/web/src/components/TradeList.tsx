@@ -19,7 +19,7 @@ export function TradeList({ trades, hideBot = false }: { trades: readonly TradeV
             <span className="text-xs text-faint">{t(`trade.${trade.action}`)}</span>
             <span className="ml-auto pl-2 text-right">
               {trade.action === 'close'
-                ? <Gain value={trade.realizedPnl} className="font-semibold" />
+                ? <Gain value={trade.netPnl ?? trade.realizedPnl} className="font-semibold" />
                 : <span className="figure text-soft">{formatMoney(trade.notional, { compact: true })}</span>}
             </span>
           </div>

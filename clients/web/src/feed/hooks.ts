@@ -23,9 +23,9 @@ export function useTopic(topic: string): TopicState {
   return useSyncExternalStore(feed.listen, () => feed.topic(topic))
 }
 
-/** Sees each message of a topic as it is folded; `handler` must be stable. */
-export function useFeedMessages(topic: string, handler: (message: FeedMessage) => void): void {
-  useEffect(() => feed.subscribe(topic, handler), [topic, handler])
+/** Sees each message of a topic as it is folded; `handler` must be stable. Null: none for now. */
+export function useFeedMessages(topic: string | null, handler: (message: FeedMessage) => void): void {
+  useEffect(() => (topic === null ? undefined : feed.subscribe(topic, handler)), [topic, handler])
 }
 
 /** The arena from the feed; asked over HTTP while the feed has nothing to say. */

@@ -17,6 +17,12 @@ interface Topic {
   handlers: Set<(message: FeedMessage) => void>
 }
 
+/** A snapshot starts anew; anything else only ever moves on. */
+function latest(position: number | null, message: FeedMessage): number | null {
+  if (message.position === null) return position
+  return message.type === 'snapshot' || position === null ? message.position : Math.max(position, message.position)
+}
+
 const EMPTY: TopicState = { data: undefined, position: null, error: null }
 
 /**
@@ -122,8 +128,8 @@ export class FeedStore {
     if (message.type !== 'snapshot') {
       if (topic.isAwaitingSnapshot) return
       const { position } = topic.state
-      // Replayed after a resume: already folded.
-      if (position !== null && message.position !== null && message.position < position) return
+      // Older than what was folded. Events are not judged so: their kinds come from read models that move each for itself.
+      if (message.type === 'delta' && position !== null && message.position !== null && message.position < position) return
       if (message.previous !== null && position !== null && message.previous > position) return this.askAgain([message.topic])
     }
     let data: unknown
@@ -134,7 +140,7 @@ export class FeedStore {
       return this.askAgain([message.topic])
     }
     topic.isAwaitingSnapshot = false
-    topic.state = { data, position: message.position ?? topic.state.position, error: null }
+    topic.state = { data, position: latest(topic.state.position, message), error: null }
     for (const handler of topic.handlers) handler(message)
     this.notify()
   }

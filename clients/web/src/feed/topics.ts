@@ -50,7 +50,7 @@ function rowsOf<T>(data: unknown): T[] {
 const foldLeaderboard: Fold = (data, { type, data: update }) => {
   if (type === 'snapshot') return rowsOf<LeaderboardRow>(update)
   if (!data) throw new GapError('delta before the first snapshot')
-  const merged = upsert(data as LeaderboardRow[], rowsOf<LeaderboardRow>(update), (row) => row.id)
+  const merged = upsert(data as LeaderboardRow[], rowsOf<LeaderboardRow>(update), (row) => row.botId)
   return merged.sort((a, b) => a.rank - b.rank)
 }
 

@@ -100,7 +100,7 @@ export function Leaderboard() {
   const equity = useArenaEquity(view.range)
   const styles = useBotStyles()
   const rows = useMemo(() => sortRows(rank(state?.bots ?? []), view.sort, view.dir), [state, view.sort, view.dir])
-  const paths = useMemo(() => new Map((equity.data?.series ?? []).map((one) => [
+  const paths = useMemo(() => new Map((equity.data?.bots ?? []).map((one) => [
     one.botId,
     sparkline(one.points.map(({ at, equity: value }): Point => [secondsOf(at) ?? 0, value]), 80, 24),
   ])), [equity.data])

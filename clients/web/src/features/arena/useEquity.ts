@@ -27,10 +27,14 @@ function scaled(points: readonly Point[], unit: ChartUnit, initial: number | nul
   return points.map(([time, value]) => [time, value / initial - 1])
 }
 
-function historiesOf(equity: ArenaEquity | undefined): Map<string, Point[]> {
-  const histories = new Map((equity?.series ?? []).map((one) => [one.botId, pointsOf(one.points)]))
-  const benchmark = equity?.benchmark?.points ?? []
-  if (benchmark.length > 0) histories.set(BENCHMARK, pointsOf(benchmark))
+/** Points of each bot and of the benchmark, in the chosen unit. */
+function historiesOf(equity: ArenaEquity | undefined, unit: ChartUnit): Map<string, Point[]> {
+  const histories = new Map((equity?.bots ?? []).map((one) => {
+    const points = pointsOf(one.points)
+    return [one.botId, scaled(points, unit, one.initialBalance ?? points[0]?.[1] ?? null)]
+  }))
+  const benchmark = pointsOf(equity?.benchmark?.points ?? [])
+  if (benchmark.length > 0) histories.set(BENCHMARK, scaled(benchmark, unit, benchmark[0]?.[1] ?? null))
   return histories
 }
 
@@ -52,19 +56,7 @@ export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit
   const styles = useBotStyles()
   const tail = useEquityTail()
   const bots = state?.bots
-  // The initial balance moves with funding only; keyed by text so that each price does not rebuild the history.
-  const balances = bots?.map((bot) => `${bot.id} ${initialBalanceOf(bot)?.toFixed(2) ?? ''}`).join('\n') ?? ''
-  const histories = useMemo(() => {
-    const initials = new Map(balances.split('\n').map((line): [string, number] => {
-      const [id = '', initial = ''] = line.split(' ')
-      return [id, Number(initial)]
-    }))
-    const points = historiesOf(equity)
-    return new Map([...points].map(([id, own]) => {
-      const initial = id === BENCHMARK ? (own[0]?.[1] ?? null) : (initials.get(id) ?? null)
-      return [id, scaled(own, unit, initial)]
-    }))
-  }, [equity, unit, balances])
+  const histories = useMemo(() => historiesOf(equity, unit), [equity, unit])
   return useMemo(() => {
     const empty: readonly Point[] = NOTHING
     const series = (bots ?? []).map((bot: ArenaBot): ChartSeries => ({

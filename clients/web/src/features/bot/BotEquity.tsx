@@ -11,17 +11,18 @@ import { formatMoney } from '@/lib/format'
 import { styleOf } from '@/lib/palette'
 import { RANGES, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
+import type { Access } from './access'
 import { useBotEquity } from './queries'
 
 const NOTHING: readonly Point[] = []
 
-export function BotEquity({ bot, range, onRange }: { bot: BotView; range: Range; onRange: (range: Range) => void }) {
+export function BotEquity({ bot, access, range, onRange }: { bot: BotView; access: Access; range: Range; onRange: (range: Range) => void }) {
   const { t } = useTranslation()
-  const equity = useBotEquity(bot.id, range)
+  const equity = useBotEquity(bot.id, access, range)
   const styles = useBotStyles()
   const tail = useEquityTail().get(bot.id) ?? NOTHING
   const style = styleOf(styles, bot.id)
-  const history = useMemo(() => (equity.data?.items ?? []).flatMap((point): Point[] => {
+  const history = useMemo(() => (equity.data?.points ?? []).flatMap((point): Point[] => {
     const time = secondsOf(point.at)
     return time === null ? [] : [[time, point.equity]]
   }), [equity.data])

@@ -7,22 +7,22 @@ import { ErrorState, Skeleton, SkeletonRows } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
 import { Tabs } from '@/components/Tabs'
 import { Time } from '@/components/Time'
-import { useSession } from '@/feed/hooks'
 import { BotEquity } from './BotEquity'
-import { mayControl } from './controls'
 import { Controls } from './Controls'
 import { EventsTab } from './EventsTab'
 import { DecisionsTab, OrdersTab, TradesTab } from './ListTabs'
 import { PositionsTab } from './PositionsTab'
-import { useBot, useBotFeed } from './queries'
+import type { Access } from './access'
+import { useBot } from './queries'
 import { BOT_TABS, botView, validateBotSearch, type BotTab } from './search'
 import { Tiles } from './Tiles'
+import { useBotFeed } from './useBotFeed'
 
 function Identity({ bot }: { bot: BotView }) {
   const { t } = useTranslation()
   const facts = [
     t(`kind.${bot.kind}`),
-    bot.personality,
+    bot.configuration?.personality,
     bot.mode && t(`mode.${bot.mode}`),
     bot.symbols?.join(', '),
   ].filter(Boolean)
@@ -52,12 +52,12 @@ function Loading() {
   )
 }
 
-function TabBody({ tab, bot }: { tab: BotTab; bot: BotView }) {
+function TabBody({ tab, bot, access }: { tab: BotTab; bot: BotView; access: Access }) {
   switch (tab) {
-    case 'positions': return <PositionsTab id={bot.id} open={bot.openPositions} />
+    case 'positions': return <PositionsTab bot={bot} access={access} />
     case 'orders': return <OrdersTab id={bot.id} />
-    case 'trades': return <TradesTab id={bot.id} />
-    case 'decisions': return <DecisionsTab id={bot.id} />
+    case 'trades': return <TradesTab id={bot.id} access={access} />
+    case 'decisions': return <DecisionsTab id={bot.id} access={access} />
     case 'events': return <EventsTab id={bot.id} />
   }
 }
@@ -67,25 +67,24 @@ export function BotPage() {
   const { id } = useParams({ from: '/bots/$id' })
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
-  const { me } = useSession()
-  const { bot, error, refetch } = useBot(id)
-  useBotFeed(id)
+  const { bot, access, error, retry } = useBot(id)
+  useBotFeed(id, access)
   const view = botView(search)
   const change = (next: Partial<typeof view>) =>
     void navigate({ to: '/bots/$id', params: { id }, search: validateBotSearch({ ...view, ...next }), replace: true, resetScroll: false })
-  if (!bot) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Loading />
-  const canControl = mayControl(bot, me)
-  const tabs = BOT_TABS.filter((tab) => canControl || (tab !== 'events' && tab !== 'orders'))
+  if (!bot || !access) return error ? <ErrorState error={error} retry={retry} /> : <Loading />
+  const isOwn = access === 'own'
+  const tabs = BOT_TABS.filter((tab) => isOwn || (tab !== 'events' && tab !== 'orders'))
   const tab = tabs.find((one) => one === view.tab) ?? 'positions'
   return (
     <div data-testid="bot-page" className="mx-auto grid max-w-[100rem] gap-4">
       <Link to="/" className="inline-flex w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"><Icon name="arrowLeft" className="size-3.5" />{t('nav.arena')}</Link>
       <div className="flex flex-wrap items-start justify-between gap-4">
         <Identity bot={bot} />
-        {canControl && <Controls bot={bot} />}
+        {isOwn && <Controls bot={bot} />}
       </div>
       <Tiles bot={bot} />
-      <BotEquity bot={bot} range={view.range} onRange={(range) => change({ range })} />
+      <BotEquity bot={bot} access={access} range={view.range} onRange={(range) => change({ range })} />
       <Tabs
         items={tabs.map((key) => ({ key, label: t(`bot.tab.${key}`) }))}
         value={tab}
@@ -93,7 +92,7 @@ export function BotPage() {
         label={t('bot.records')}
         className="min-h-80 rounded-lg border border-line bg-surface"
       >
-        <TabBody tab={tab} bot={bot} />
+        <TabBody tab={tab} bot={bot} access={access} />
       </Tabs>
     </div>
   )

@@ -11,7 +11,7 @@ import { formatMoney, formatNumber } from '@/lib/format'
 import { CAREFUL, offeredControls, useControl, type Control } from './controls'
 
 const ICONS: Record<Control, IconName> = {
-  start: 'play', pause: 'pause', resume: 'play', turn: 'step', 'emergency-stop': 'stop', reset: 'reset', delete: 'trash',
+  start: 'play', pause: 'pause', resume: 'play', turn: 'step', stop: 'square', 'emergency-stop': 'stop', reset: 'reset', delete: 'trash',
 }
 
 type Careful = 'emergency-stop' | 'reset' | 'delete'

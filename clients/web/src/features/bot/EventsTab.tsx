@@ -51,7 +51,7 @@ export function EventsTab({ id }: { id: string }) {
   return (
     <>
       <p className="border-b border-line px-4 py-2 text-xs text-faint">{t('event.explain')}</p>
-      <Paged query={useBotEvents(id)} empty={t('event.empty')} rows={10}>
+      <Paged query={useBotEvents(id)} empty={t('event.empty')} rows={10} more={t('action.next')}>
         {(events) => <ol className="divide-y divide-line">{events.map((event) => <EventRow key={event.sequence} event={event} />)}</ol>}
       </Paged>
     </>

@@ -7,21 +7,22 @@ import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { TradeList } from '@/components/TradeList'
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format'
+import type { Access } from './access'
 import { useBotDecisions, useBotOrders, useBotTrades } from './queries'
 
-export function TradesTab({ id }: { id: string }) {
+export function TradesTab({ id, access }: { id: string; access: Access }) {
   const { t } = useTranslation()
   return (
-    <Paged query={useBotTrades(id)} empty={t('trade.empty')} emptyHint={t('trade.emptyHint')}>
+    <Paged query={useBotTrades(id, access)} empty={t('trade.empty')} emptyHint={t('trade.emptyHint')}>
       {(trades) => <TradeList trades={trades} hideBot />}
     </Paged>
   )
 }
 
-export function DecisionsTab({ id }: { id: string }) {
+export function DecisionsTab({ id, access }: { id: string; access: Access }) {
   const { t } = useTranslation()
   return (
-    <Paged query={useBotDecisions(id)} empty={t('decision.empty')} emptyHint={t('decision.emptyHint')}>
+    <Paged query={useBotDecisions(id, access)} empty={t('decision.empty')} emptyHint={t('decision.emptyHint')}>
       {(decisions) => <div className="divide-y divide-line">{decisions.map((decision) => <DecisionCard key={decision.id} decision={decision} hideBot />)}</div>}
     </Paged>
   )

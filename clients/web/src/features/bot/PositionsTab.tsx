@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { PositionView } from '@/api/types'
+import type { BotView, PositionView } from '@/api/types'
 import { Gain, SideTag } from '@/components/figures'
 import { Paged } from '@/components/Paged'
 import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
+import type { Access } from './access'
 import { useBotPositions } from './queries'
 
 function useSharedColumns(): TableColumn<PositionView>[] {
@@ -35,7 +36,12 @@ export function OpenTable({ positions }: { positions: readonly PositionView[] })
   return <Table columns={columns} rows={positions} rowKey={(row) => row.id} label={t('arena.tab.positions')} testId="position-row" />
 }
 
-export function ClosedTable({ id }: { id: string }) {
+/** After fees and funding, which the view gives apart. */
+export function netOf({ realizedPnl, fees, funding }: PositionView): number | null {
+  return realizedPnl == null ? null : realizedPnl - (fees ?? 0) + (funding ?? 0)
+}
+
+export function ClosedTable({ id, access }: { id: string; access: Access }) {
   const { t, i18n } = useTranslation()
   const shared = useSharedColumns()
   const columns: TableColumn<PositionView>[] = [
@@ -46,22 +52,29 @@ export function ClosedTable({ id }: { id: string }) {
     } },
     { key: 'opened', label: t('position.opened'), align: 'right', from: 'lg', cell: (row) => <Time at={row.openedAt} show="short" className="text-faint" /> },
     { key: 'closed', label: t('position.closed'), align: 'right', cell: (row) => <Time at={row.closedAt} show="short" className="text-faint" /> },
-    { key: 'pnl', label: t('bot.realized'), align: 'right', cell: (row) => <Gain value={row.realizedPnl} arrow className="font-semibold" /> },
+    { key: 'pnl', label: t('bot.realized'), align: 'right', cell: (row) => <Gain value={netOf(row)} arrow className="font-semibold" /> },
   ]
   return (
-    <Paged query={useBotPositions(id, 'closed')} empty={t('position.noClosed')}>
+    <Paged query={useBotPositions(id, access, 'closed')} empty={t('position.noClosed')}>
       {(rows) => <Table columns={columns} rows={rows} rowKey={(row) => row.id} label={t('position.closedTitle')} />}
     </Paged>
   )
 }
 
-export function PositionsTab({ id, open }: { id: string; open: readonly PositionView[] }) {
+/** The arena's row is live but brief; the list knows stops and liquidation prices. Together they are both. */
+export function withDetails(live: readonly PositionView[], known: readonly PositionView[]): PositionView[] {
+  const byId = new Map(known.map((position) => [position.id, position]))
+  return live.map((position) => ({ ...byId.get(position.id), ...position }))
+}
+
+export function PositionsTab({ bot, access }: { bot: BotView; access: Access }) {
   const { t } = useTranslation()
+  const details = useBotPositions(bot.id, access, 'open').data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <OpenTable positions={open} />
+      <OpenTable positions={withDetails(bot.openPositions, details)} />
       <h3 className="border-t border-line px-4 pt-4 pb-1 text-xs font-semibold text-soft">{t('position.closedTitle')}</h3>
-      <ClosedTable id={id} />
+      <ClosedTable id={bot.id} access={access} />
     </>
   )
 }

@@ -1,27 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import { writes } from '@/api/idempotency'
-import type { BotStatus, BotView, Me } from '@/api/types'
+import type { BotStatus } from '@/api/types'
 import { botKey } from './queries'
 
-export type Control = 'start' | 'pause' | 'resume' | 'turn' | 'emergency-stop' | 'reset' | 'delete'
+export type Control = 'start' | 'pause' | 'resume' | 'turn' | 'stop' | 'emergency-stop' | 'reset' | 'delete'
 
 export const CAREFUL: ReadonlySet<Control> = new Set(['emergency-stop', 'reset', 'delete'])
 
 const OFFERED: Record<BotStatus, readonly Control[]> = {
   created: ['start', 'reset', 'delete'],
-  active: ['pause', 'turn', 'emergency-stop', 'reset', 'delete'],
-  paused: ['resume', 'turn', 'emergency-stop', 'reset', 'delete'],
+  active: ['pause', 'turn', 'stop', 'emergency-stop', 'reset', 'delete'],
+  paused: ['resume', 'turn', 'stop', 'emergency-stop', 'reset', 'delete'],
   stopped: ['start', 'reset', 'delete'],
   deleted: [],
 }
 
 export function offeredControls(status: BotStatus): readonly Control[] {
   return OFFERED[status]
-}
-
-export function mayControl(bot: BotView, me: Me | null): boolean {
-  return me !== null && (me.role === 'admin' || bot.ownerId === me.id)
 }
 
 function send(id: string, control: Control) {

@@ -10,8 +10,8 @@ import { formatMoney, parseAmount } from '@/lib/format'
 import { KindFields } from './KindFields'
 import { KindPicker } from './KindPicker'
 import { SymbolPicker } from './SymbolPicker'
-import { EMPTY_FORM, problemsOf, requestOf, type BotForm } from './form'
-import { useBalance, useBootstrap, useCreateBot, useSymbols } from './queries'
+import { EMPTY_FORM, fieldsOf, problemsOf, requestOf, type BotForm } from './form'
+import { useBalance, useBootstrap, useCreateBot } from './queries'
 import { Section } from './Section'
 
 export interface FormPart {
@@ -48,16 +48,14 @@ export function CreateBotPage() {
   const navigate = useNavigate()
   const [form, setForm] = useState(EMPTY_FORM)
   const [isAsked, setAsked] = useState(false)
-  const [start, setStart] = useState(true)
   const balance = useBalance()
-  const symbols = useSymbols()
   const bootstrap = useBootstrap()
-  const creation = useCreateBot(({ id, isStarted }) => {
-    showToast(t(isStarted ? 'create.doneStarted' : 'create.done', { bot: form.name.trim() }))
+  const creation = useCreateBot((id) => {
+    showToast(t('create.done', { bot: form.name.trim() }))
     void navigate({ to: '/bots/$id', params: { id } })
   })
   const problems = problemsOf(form, balance)
-  const refused = creation.error === null ? {} : asProblem(creation.error).fields
+  const refused = creation.error === null ? {} : fieldsOf(asProblem(creation.error).fields)
   const part: FormPart = {
     form,
     set: (change) => setForm((before) => ({ ...before, ...change })),
@@ -69,7 +67,7 @@ export function CreateBotPage() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setAsked(true)
-    if (Object.keys(problems).length === 0) creation.mutate({ request: requestOf(form), start })
+    if (Object.keys(problems).length === 0) creation.mutate(requestOf(form))
   }
   const personalities = bootstrap.data?.personalities ?? []
   return (
@@ -85,7 +83,7 @@ export function CreateBotPage() {
             <TextField label={t('create.name')} name="name" autoComplete="off" maxLength={80} value={form.name} onChange={(event) => part.set({ name: event.target.value })} error={part.errorOf('name')} />
             <TextField label={t('create.allocation')} name="allocation" suffix="USD" inputMode="decimal" autoComplete="off" value={form.allocation} onChange={(event) => part.set({ allocation: event.target.value })} error={part.errorOf('allocation')} hint={balance === null ? undefined : t('wallet.available', { amount: formatMoney(balance) })} />
           </div>
-          <SymbolPicker symbols={symbols.data} error={symbols.error} chosen={form.symbols} onChange={(chosen) => part.set({ symbols: chosen })} problem={part.errorOf('symbols')} />
+          <SymbolPicker symbols={bootstrap.data?.symbols} error={bootstrap.error} chosen={form.symbols} onChange={(chosen) => part.set({ symbols: chosen })} problem={part.errorOf('symbols')} />
         </Section>
         {form.kind !== 'buy_and_hold' && (
           <Section title={t(`create.settings.${form.kind}`)}>
@@ -98,7 +96,6 @@ export function CreateBotPage() {
         <Section title={t('create.running')}>
           <TextField label={t('create.turnSeconds')} hint={t('create.turnSecondsHint')} suffix="s" inputMode="decimal" value={form.turnSeconds} onChange={(event) => part.set({ turnSeconds: event.target.value })} error={part.errorOf('turnSeconds')} />
           <CheckField label={t('create.public')} hint={t('create.publicHint')} checked={form.isPublic} onChange={(event) => part.set({ isPublic: event.target.checked })} />
-          <CheckField label={t('create.start')} checked={start} onChange={(event) => setStart(event.target.checked)} />
         </Section>
         <Outcome form={form} balance={balance} />
         {isAsked && Object.keys(problems).length > 0 && <p role="alert" className="text-sm text-down">{t('create.check')}</p>}

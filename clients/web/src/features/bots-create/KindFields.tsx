@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Bootstrap } from '@/api/types'
 import { CheckField, SelectField, TextField } from '@/components/Field'
 import type { FormPart } from './CreateBotPage'
 import type { BotForm } from './form'
@@ -30,22 +31,20 @@ function NumberInput({ part: { form, set, errorOf }, field, suffix, hint, placeh
 }
 
 /** What only this kind of bot has. */
-export function KindFields({ personalities, ...part }: FormPart & { personalities: readonly string[] }) {
+export function KindFields({ personalities, ...part }: FormPart & { personalities: Bootstrap['personalities'] }) {
   const { t, i18n } = useTranslation()
   const { form, set } = part
   switch (form.kind) {
     case 'scripted':
-      return personalities.length === 0
-        ? <TextField label={t('create.personality')} hint={t('create.personalityHint')} value={form.personality} onChange={(event) => set({ personality: event.target.value })} error={part.errorOf('personality')} />
-        : (
-          <SelectField label={t('create.personality')} hint={t('create.personalityHint')} value={form.personality} onChange={(event) => set({ personality: event.target.value })} error={part.errorOf('personality')}>
+      return (
+        <SelectField label={t('create.personality')} hint={personalities.find((one) => one.name === form.personality)?.description ?? t('create.personalityHint')} value={form.personality} onChange={(event) => set({ personality: event.target.value })} error={part.errorOf('personality')}>
             <option value="">{t('create.anyPersonality')}</option>
-            {personalities.map((name) => {
+            {personalities.map(({ name }) => {
               const key = `personality.${name}`
               return <option key={name} value={name}>{i18n.exists(key) ? t(key as 'personality.momentum') : name}</option>
             })}
-          </SelectField>
-        )
+        </SelectField>
+      )
     case 'rules':
       return (
         <>

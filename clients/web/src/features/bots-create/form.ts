@@ -5,6 +5,8 @@ import { parseAmount } from '@/lib/format'
 export const FORM_KINDS = ['scripted', 'rules', 'dca', 'buy_and_hold'] as const satisfies readonly BotKind[]
 export type FormKind = (typeof FORM_KINDS)[number]
 
+const LONGEST_NAME = 64
+
 /** What is typed, as typed. Percentages are percent here, fractions in the request. */
 export interface BotForm {
   name: string
@@ -88,7 +90,7 @@ function optional(text: string, scale = 1): number | undefined {
 export function problemsOf(form: BotForm, balance: number | null): FormProblems {
   const problems: FormProblems = {}
   if (form.name.trim() === '') problems.name = 'required'
-  else if (form.name.trim().length > 60) problems.name = 'tooLong'
+  else if (form.name.trim().length > LONGEST_NAME) problems.name = 'tooLong'
   if (form.symbols.length === 0) problems.symbols = 'required'
   for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...KIND_RULES[form.kind] }) as [keyof BotForm, Rule][]) {
     const problem = numberProblem(String(form[field]), rule)
@@ -98,6 +100,19 @@ export function problemsOf(form: BotForm, balance: number | null): FormProblems 
   if (form.kind === 'rules' && !problems.fast && !problems.slow && amount(form.fast) >= amount(form.slow)) problems.fast = 'fastBelowSlow'
   if (form.kind === 'dca' && !problems.dcaAmount && !problems.dcaMax && amount(form.dcaMax) < amount(form.dcaAmount)) problems.dcaMax = 'belowAmount'
   return problems
+}
+
+/** Where the server's names of the fields point in this form. */
+const SERVER_FIELDS: Record<string, keyof BotForm> = {
+  turnInterval: 'turnSeconds',
+  'dca.amount': 'dcaAmount', 'dca.everyTurns': 'dcaEvery', 'dca.maxNotional': 'dcaMax', 'dca.takeProfitPercent': 'dcaTakeProfit', 'dca.leverage': 'leverage',
+  'rule.fast': 'fast', 'rule.slow': 'slow', 'rule.portionOfEquity': 'portion', 'rule.leverage': 'leverage', 'rule.stopLossPercent': 'stopLoss',
+  'risk.maxPositionSize': 'maxPositionSize', 'risk.riskPerTrade': 'riskPerTrade', 'risk.maxOpenPositions': 'maxOpenPositions', 'risk.dailyLossLimit': 'dailyLossLimit',
+}
+
+/** The server's objections, by the fields of this form. */
+export function fieldsOf(errors: Readonly<Record<string, string[]>>): Partial<Record<string, string[]>> {
+  return Object.fromEntries(Object.entries(errors).map(([name, messages]) => [SERVER_FIELDS[name] ?? name, messages]))
 }
 
 /** A TimeSpan, as the API writes durations. */

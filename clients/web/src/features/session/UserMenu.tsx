@@ -42,7 +42,7 @@ export function UserMenu() {
             <p className="truncate font-medium">{name}</p>
             <p className="truncate text-xs text-faint">{me.email} · {t(`role.${me.role}`)}</p>
           </div>
-          <button type="button" onClick={() => { setOpen(false); void signOut() }} className="mt-1 flex w-full items-center gap-2 rounded-md px-2.5 py-2 text-left hover:bg-raised">
+          <button type="button" onClick={() => { setOpen(false); signOut() }} className="mt-1 flex w-full items-center gap-2 rounded-md px-2.5 py-2 text-left hover:bg-raised">
             <Icon name="out" className="size-4 text-faint" />{t('session.signOut')}
           </button>
         </div>

@@ -12,6 +12,8 @@ const LEDGER = ['wallet', 'ledger'] as const
 export function useWallet() {
   const client = useQueryClient()
   const onMessage = useCallback((message: FeedMessage) => {
+    // Null: whoever is signed in has no wallet yet.
+    if (message.data === null) return
     client.setQueryData(WALLET, message.data)
     void client.invalidateQueries({ queryKey: LEDGER })
   }, [client])

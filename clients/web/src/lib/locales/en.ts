@@ -1,7 +1,7 @@
 /** Every sentence of the client. `fr.ts` has the same shape, which the compiler checks. */
 const en = {
   nav: { home: 'Arena, home', main: 'Main', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', skip: 'Skip to the content' },
-  action: { retry: 'Try again', cancel: 'Cancel', close: 'Close', more: 'Show more', less: 'Show less', older: 'Load older', actions: 'Actions' },
+  action: { retry: 'Try again', cancel: 'Cancel', close: 'Close', more: 'Show more', less: 'Show less', older: 'Load older', next: 'Load more', actions: 'Actions' },
   state: { loading: 'Loading' },
   theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
   notFound: { title: 'There is no page at this address.', back: 'Back to the arena' },
@@ -38,7 +38,7 @@ const en = {
   kind: { llm: 'Language model', rules: 'Rules', dca: 'Cost averaging', scripted: 'Scripted', buy_and_hold: 'Buy and hold' },
   mode: { paper: 'Paper', real: 'Real money' },
   role: { admin: 'Administrator', trader: 'Trader' },
-  status: { created: 'Not started', active: 'Active', running: 'Running', paused: 'Paused', stopped: 'Stopped', deleted: 'Deleted' },
+  status: { created: 'Not started', active: 'Active', running: 'Running', waiting: 'Waiting for prices', ended: 'Market ended', paused: 'Paused', stopped: 'Stopped', deleted: 'Deleted' },
   side: { long: 'Long', short: 'Short', buy: 'Buy', sell: 'Sell' },
   trade: { open: 'opened', close: 'closed', fee: 'fee {{fee}}', empty: 'No trades yet', emptyHint: 'A trade appears here the moment it is executed.' },
   position: {
@@ -62,15 +62,15 @@ const en = {
     action: {
       open_long: 'Open long', open_short: 'Open short', increase: 'Increase', reduce: 'Reduce', close: 'Close', hold: 'Hold', set_stops: 'Set stops', cancel_orders: 'Cancel orders',
     },
-    outcome: { executed: 'Executed', held: 'Held', rejected: 'Refused', refused: 'Refused', partial: 'Partly executed', failed: 'Failed' },
+    outcome: { traded: 'Traded', held: 'Held', denied: 'Denied', rejected: 'Rejected', failed: 'Failed' },
   },
   bot: {
     controls: 'Control the bot', equity: 'Equity', records: 'Records of the bot', since: 'Created', initial: 'from {{amount}}', unrealized: 'Unrealized P&L', realized: 'Realized P&L',
     lockedNote: '{{amount}} locked', turn: 'Turn', run: 'Run {{run}}',
     tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', events: 'Events' },
-    control: { start: 'Start', pause: 'Pause', resume: 'Resume', turn: 'Turn now', 'emergency-stop': 'Emergency stop', reset: 'Reset', delete: 'Delete' },
+    control: { start: 'Start', pause: 'Pause', resume: 'Resume', turn: 'Turn now', stop: 'Stop', 'emergency-stop': 'Emergency stop', reset: 'Reset', delete: 'Delete' },
     done: {
-      start: '{{bot}} is started.', pause: '{{bot}} is paused.', resume: '{{bot}} runs again.', turn: '{{bot}} takes a turn.',
+      start: '{{bot}} is started.', pause: '{{bot}} is paused.', resume: '{{bot}} runs again.', turn: '{{bot}} took a turn.', stop: '{{bot}} is stopped, its positions stay open.',
       'emergency-stop': '{{bot}} is stopped, its positions are closed.', reset: '{{bot}} begins a new run.', delete: '{{bot}} is deleted, its pool is back in the wallet.',
     },
     confirm: {
@@ -106,9 +106,9 @@ const en = {
     anyPersonality: 'Let the arena choose', risk: 'Limits', riskNote: 'Empty means no limit beyond the arena’s own.', maxPositionSize: 'Largest position', maxOpenPositions: 'Open positions at most',
     riskPerTrade: 'Risk of one trade', riskPerTradeHint: 'Share of equity lost if the stop is hit.', dailyLossLimit: 'Daily loss limit', dailyLossLimitHint: 'Beyond it, no opens until 00:00 UTC.',
     noLimit: 'No limit', none: 'None', running: 'Running', turnSeconds: 'Turn interval', turnSecondsHint: 'Empty: the arena’s interval.', public: 'Public', publicHint: 'Spectators see it on the leaderboard.',
-    start: 'Start it right away', allowShort: 'May sell short', periodHint: 'In steps of the market.', submit: 'Create bot', check: 'Please check the marked fields.',
+    allowShort: 'May sell short', periodHint: 'In steps of the market.', submit: 'Create bot', check: 'Please check the marked fields.',
     outcome: '{{amount}} move from your wallet into the bot’s pool: your balance goes from {{before}} to {{after}}.',
-    done: '{{bot}} is created. Start it on this page.', doneStarted: '{{bot}} is created and started.',
+    done: '{{bot}} is created and takes its first turn.',
     settings: { scripted: 'Personality', rules: 'Moving-average cross', dca: 'Cost averaging' },
     about: {
       scripted: 'A built-in personality, deterministic, with its own temper.', rules: 'Long while a fast average is above a slow one, short or flat below.',
@@ -120,11 +120,13 @@ const en = {
       maxOpenPositions: 'Open positions at most', dailyLossLimit: 'Daily loss limit',
     },
     problem: {
-      required: 'Required.', tooLong: 'At most 60 characters.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', notWhole: 'A whole number, please.', overHundred: 'At most 100 %.',
+      required: 'Required.', tooLong: 'At most 64 characters.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', notWhole: 'A whole number, please.', overHundred: 'At most 100 %.',
       tooMuch: 'Only {{available}} are available in your wallet.', fastBelowSlow: 'The fast average needs the smaller period.', belowOne: 'At least 1.', belowAmount: 'At least the amount of one purchase.',
     },
   },
-  personality: { momentum: 'Momentum', mean_reversion: 'Mean reversion', breakout: 'Breakout', cautious: 'Cautious', aggressive: 'Aggressive', contrarian: 'Contrarian', random: 'Random' },
+  personality: {
+    momentum: 'Momentum', mean_reversion: 'Mean reversion', breakout: 'Breakout', cautious_trend: 'Cautious trend', scalper: 'Scalper', contrarian: 'Contrarian', carry: 'Carry', random_walker: 'Random walker',
+  },
   session: {
     signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',
     refused: 'E-mail or password is wrong.', spectator: 'Watching needs no account: arena, leaderboard and decisions are open.', menu: 'Account of {{name}}',

@@ -2,7 +2,7 @@ import type en from './en'
 
 const fr: typeof en = {
   nav: { home: 'Arena, accueil', main: 'Principal', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', skip: 'Aller au contenu' },
-  action: { retry: 'Réessayer', cancel: 'Annuler', close: 'Fermer', more: 'Lire la suite', less: 'Réduire', older: 'Charger plus ancien', actions: 'Actions' },
+  action: { retry: 'Réessayer', cancel: 'Annuler', close: 'Fermer', more: 'Lire la suite', less: 'Réduire', older: 'Charger plus ancien', next: 'Charger la suite', actions: 'Actions' },
   state: { loading: 'Chargement' },
   theme: { light: 'Passer au thème clair', dark: 'Passer au thème sombre' },
   notFound: { title: 'Il n’y a pas de page à cette adresse.', back: 'Retour à l’arène' },
@@ -39,7 +39,7 @@ const fr: typeof en = {
   kind: { llm: 'Modèle de langage', rules: 'Règles', dca: 'Achats échelonnés', scripted: 'Scénario', buy_and_hold: 'Achat conservé' },
   mode: { paper: 'Fictif', real: 'Argent réel' },
   role: { admin: 'Administrateur', trader: 'Trader' },
-  status: { created: 'Pas démarré', active: 'Actif', running: 'En marche', paused: 'En pause', stopped: 'Arrêté', deleted: 'Supprimé' },
+  status: { created: 'Pas démarré', active: 'Actif', running: 'En marche', waiting: 'En attente de prix', ended: 'Marché terminé', paused: 'En pause', stopped: 'Arrêté', deleted: 'Supprimé' },
   side: { long: 'Long', short: 'Short', buy: 'Achat', sell: 'Vente' },
   trade: { open: 'ouvert', close: 'fermé', fee: 'frais {{fee}}', empty: 'Pas encore de transactions', emptyHint: 'Une transaction apparaît ici dès son exécution.' },
   position: {
@@ -63,15 +63,15 @@ const fr: typeof en = {
     action: {
       open_long: 'Ouvrir long', open_short: 'Ouvrir short', increase: 'Augmenter', reduce: 'Réduire', close: 'Fermer', hold: 'Conserver', set_stops: 'Placer les stops', cancel_orders: 'Annuler les ordres',
     },
-    outcome: { executed: 'Exécuté', held: 'Conservé', rejected: 'Refusé', refused: 'Refusé', partial: 'Exécuté en partie', failed: 'Échoué' },
+    outcome: { traded: 'Exécuté', held: 'Conservé', denied: 'Refusé', rejected: 'Rejeté', failed: 'Échoué' },
   },
   bot: {
     controls: 'Commander le bot', equity: 'Capital', records: 'Registres du bot', since: 'Créé', initial: 'de {{amount}}', unrealized: 'P&L latent', realized: 'P&L réalisé',
     lockedNote: '{{amount}} bloqués', turn: 'Tour', run: 'Manche {{run}}',
     tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', events: 'Événements' },
-    control: { start: 'Démarrer', pause: 'Pause', resume: 'Reprendre', turn: 'Tour immédiat', 'emergency-stop': 'Arrêt d’urgence', reset: 'Réinitialiser', delete: 'Supprimer' },
+    control: { start: 'Démarrer', pause: 'Pause', resume: 'Reprendre', turn: 'Tour immédiat', stop: 'Arrêter', 'emergency-stop': 'Arrêt d’urgence', reset: 'Réinitialiser', delete: 'Supprimer' },
     done: {
-      start: '{{bot}} est démarré.', pause: '{{bot}} est en pause.', resume: '{{bot}} tourne de nouveau.', turn: '{{bot}} joue un tour.',
+      start: '{{bot}} est démarré.', pause: '{{bot}} est en pause.', resume: '{{bot}} tourne de nouveau.', turn: '{{bot}} a joué un tour.', stop: '{{bot}} est arrêté, ses positions restent ouvertes.',
       'emergency-stop': '{{bot}} est arrêté, ses positions sont fermées.', reset: '{{bot}} commence une nouvelle manche.', delete: '{{bot}} est supprimé, sa réserve est revenue au portefeuille.',
     },
     confirm: {
@@ -107,9 +107,9 @@ const fr: typeof en = {
     anyPersonality: 'Laisser l’arène choisir', risk: 'Limites', riskNote: 'Vide : pas de limite hors celles de l’arène.', maxPositionSize: 'Plus grande position', maxOpenPositions: 'Positions ouvertes au plus',
     riskPerTrade: 'Risque par transaction', riskPerTradeHint: 'Part du capital perdue si le stop est touché.', dailyLossLimit: 'Perte maximale par jour', dailyLossLimitHint: 'Au-delà, plus d’ouverture avant 00:00 UTC.',
     noLimit: 'Sans limite', none: 'Aucun', running: 'Marche', turnSeconds: 'Intervalle des tours', turnSecondsHint: 'Vide : celui de l’arène.', public: 'Public', publicHint: 'Les spectateurs le voient au classement.',
-    start: 'Démarrer tout de suite', allowShort: 'Peut vendre à découvert', periodHint: 'En pas du marché.', submit: 'Créer le bot', check: 'Vérifiez les champs marqués.',
+    allowShort: 'Peut vendre à découvert', periodHint: 'En pas du marché.', submit: 'Créer le bot', check: 'Vérifiez les champs marqués.',
     outcome: '{{amount}} passent de votre portefeuille à la réserve du bot : votre solde va de {{before}} à {{after}}.',
-    done: '{{bot}} est créé. Démarrez-le sur cette page.', doneStarted: '{{bot}} est créé et démarré.',
+    done: '{{bot}} est créé et joue son premier tour.',
     settings: { scripted: 'Personnalité', rules: 'Croisement de moyennes mobiles', dca: 'Achats échelonnés' },
     about: {
       scripted: 'Une personnalité intégrée, déterministe, avec son tempérament.', rules: 'Long tant qu’une moyenne rapide dépasse une lente, sinon short ou neutre.',
@@ -121,11 +121,13 @@ const fr: typeof en = {
       maxOpenPositions: 'Positions ouvertes au plus', dailyLossLimit: 'Perte maximale par jour',
     },
     problem: {
-      required: 'Obligatoire.', tooLong: '60 caractères au plus.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être supérieur à zéro.', notWhole: 'Un nombre entier.', overHundred: '100 % au plus.',
+      required: 'Obligatoire.', tooLong: '64 caractères au plus.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être supérieur à zéro.', notWhole: 'Un nombre entier.', overHundred: '100 % au plus.',
       tooMuch: 'Seuls {{available}} sont disponibles.', fastBelowSlow: 'La moyenne rapide doit avoir la plus petite période.', belowOne: 'Au moins 1.', belowAmount: 'Au moins le montant d’un achat.',
     },
   },
-  personality: { momentum: 'Momentum', mean_reversion: 'Retour à la moyenne', breakout: 'Cassure', cautious: 'Prudent', aggressive: 'Agressif', contrarian: 'Contrariant', random: 'Aléatoire' },
+  personality: {
+    momentum: 'Momentum', mean_reversion: 'Retour à la moyenne', breakout: 'Cassure', cautious_trend: 'Tendance prudente', scalper: 'Scalpeur', contrarian: 'Contrariant', carry: 'Portage', random_walker: 'Marcheur aléatoire',
+  },
   session: {
     signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',
     refused: 'E-mail ou mot de passe incorrect.', spectator: 'Regarder ne demande pas de compte : arène, classement et décisions sont ouverts.', menu: 'Compte de {{name}}',

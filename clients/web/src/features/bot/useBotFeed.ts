@@ -1,0 +1,60 @@
+import { useCallback } from 'react'
+import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import type { BotView, DecisionView, Page, TradeView } from '@/api/types'
+import { useFeedMessages } from '@/feed/hooks'
+import type { FeedMessage } from '@/feed/protocol'
+import type { Access } from './access'
+import { botKey } from './queries'
+
+type Pages<T> = InfiniteData<Page<T>>
+
+/** Puts a row where it was, or in front of the first page. */
+export function placed<T extends { id: string }>(pages: Pages<T> | undefined, item: T): Pages<T> | undefined {
+  if (!pages) return undefined
+  const isKnown = pages.pages.some((page) => page.items.some((other) => other.id === item.id))
+  const put = (items: T[], index: number): T[] =>
+    isKnown ? items.map((other) => (other.id === item.id ? item : other)) : index === 0 ? [item, ...items] : items
+  return { ...pages, pages: pages.pages.map((page, index) => ({ ...page, items: put(page.items, index) })) }
+}
+
+function takeTrade(client: QueryClient, id: string, trade: TradeView): void {
+  client.setQueryData<Pages<TradeView>>([...botKey(id), 'trades'], (pages) => placed(pages, trade))
+  void client.invalidateQueries({ queryKey: [...botKey(id), 'positions'] })
+  void client.invalidateQueries({ queryKey: [...botKey(id), 'orders'] })
+}
+
+function takeDecision(client: QueryClient, id: string, decision: DecisionView): void {
+  client.setQueryData<Pages<DecisionView>>([...botKey(id), 'decisions'], (pages) => placed(pages, decision))
+  if (decision.decisions.some((item) => item.action === 'set_stops')) void client.invalidateQueries({ queryKey: [...botKey(id), 'positions'] })
+}
+
+type BotItem =
+  | { kind: 'bot'; item: BotView }
+  | { kind: 'trade'; item: TradeView }
+  | { kind: 'decision'; item: DecisionView }
+
+/**
+ * Keeps what was loaded of a bot current: from its own topic for those who may have it, from the arena's for everybody else.
+ * A snapshot may stand for missed messages, so that the lists are asked again.
+ */
+export function useBotFeed(id: string, access: Access | undefined): void {
+  const client = useQueryClient()
+  const onOwn = useCallback((message: FeedMessage) => {
+    const { kind, item } = message.data as BotItem
+    if (kind === 'bot') client.setQueryData<BotView>(botKey(id), (bot) => ({ ...bot, ...item }))
+    if (message.type === 'snapshot') void client.invalidateQueries({ queryKey: botKey(id), predicate: (query) => query.queryKey.length > 2 })
+    else if (kind === 'trade') takeTrade(client, id, item)
+    else if (kind === 'decision') takeDecision(client, id, item)
+  }, [client, id])
+  const onTrades = useCallback((message: FeedMessage) => {
+    const trade = message.data as TradeView
+    if (message.type === 'event' && trade.botId === id) takeTrade(client, id, trade)
+  }, [client, id])
+  const onDecisions = useCallback((message: FeedMessage) => {
+    const decision = message.data as DecisionView
+    if (message.type === 'event' && decision.botId === id) takeDecision(client, id, decision)
+  }, [client, id])
+  useFeedMessages(access === 'own' ? `bot:${id}` : null, onOwn)
+  useFeedMessages(access === 'public' ? 'trades' : null, onTrades)
+  useFeedMessages(access === 'public' ? 'decisions' : null, onDecisions)
+}
