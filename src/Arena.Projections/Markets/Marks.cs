@@ -1,6 +1,6 @@
 namespace Arena.Projections.Markets;
 
-/// <summary>Current marks by symbol, in the snapshot of the read that they value.</summary>
+/// <summary>Current marks by symbol, as the read that they value sees them.</summary>
 internal static class Marks
 {
     public static async Task<IReadOnlyDictionary<string, decimal>> MarksAsync(this ReadSession session)

@@ -28,6 +28,10 @@ internal static class Portfolio
     }
 }
 
+/// <summary>
+/// Wallet and pools by market time. Wallet and bots are streams of their own, so the log's order is what relates them: with the pools of an
+/// interval goes the wallet as it was just before the first point of any bot after that interval.
+/// </summary>
 internal static class PortfolioHistory
 {
     public static async Task<PortfolioHistoryView> OverAsync(ReadSession session, EquityRange range)
@@ -45,13 +49,17 @@ internal static class PortfolioHistory
         var points = await session.QueryAsync<PortfolioPointView>(
             """
             with pools as (
-              select k.at, max(p.at) as last_at, sum(p.equity) as value, max(p.position) as position
+              select k.at, max(p.at) as last_at, sum(p.equity) as value, min(n.position) as next_position
               from generate_series(@start, @to, @interval) as k(at)
               cross join bots b
               cross join lateral (
                 select e.at, e.equity, e.position from equity_points e
                 where e.tenant_id = b.tenant_id and e.bot_id = b.id and e.at < k.at + @interval and e.at <= @to
                 order by e.at desc, e.position desc limit 1) p
+              left join lateral (
+                select e.position from equity_points e
+                where e.tenant_id = b.tenant_id and e.bot_id = b.id and e.at >= k.at + @interval
+                order by e.at, e.position limit 1) n on true
               where b.tenant_id = @ArenaTenant
               group by k.at)
             select greatest(p.last_at, p.at) as at, p.value + coalesce(w.balance_after, 0) as total_value, coalesce(w.balance_after, 0) as wallet_balance,
@@ -59,7 +67,8 @@ internal static class PortfolioHistory
             from pools p
             left join lateral (
               select t.balance_after from transactions t
-              where t.tenant_id = @ArenaTenant and t.position <= p.position order by t.position desc limit 1) w on true
+              where t.tenant_id = @ArenaTenant and (p.next_position is null or t.position < p.next_position)
+              order by t.position desc limit 1) w on true
             order by p.at
             """,
             buckets.Parameters());

@@ -4,7 +4,7 @@ using Arena.Projections.Markets;
 
 namespace Arena.Projections.Wallets;
 
-/// <summary>One user's money; pools are valued at the market's current marks, in the snapshot of the read.</summary>
+/// <summary>One user's money; pools are valued at the market's current marks.</summary>
 public sealed class WalletQueries(ReadDatabase database)
 {
     private const string TransactionColumns =
@@ -85,7 +85,7 @@ public sealed class WalletQueries(ReadDatabase database)
             },
             cancellationToken);
 
-    /// <summary>Wallet and pools over market time. The wallet's balance is the one at the log's position of each point: two clocks never mix.</summary>
+    /// <summary>Wallet and pools over market time. Oldest first.</summary>
     public Task<PortfolioHistoryView> HistoryAsync(string userId, EquityRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(range);
