@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -52,7 +53,14 @@ internal sealed partial class LeaseKeeper(NpgsqlDataSource dataSource, string sc
             try
             {
                 await using var connection = await dataSource.OpenConnectionAsync(_stop.Token);
-                await HoldAsync(connection);
+                try
+                {
+                    await HoldAsync(connection);
+                }
+                finally
+                {
+                    await ReleaseAsync(connection);
+                }
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -84,6 +92,15 @@ internal sealed partial class LeaseKeeper(NpgsqlDataSource dataSource, string sc
             await using var alive = new NpgsqlCommand("select 1", connection) { CommandTimeout = 5 };
             await alive.ExecuteNonQueryAsync(_stop.Token);
         }
+    }
+
+    /// <summary>A pool resets a connection only when it is used again: until then nobody else could lead.</summary>
+    private static async Task ReleaseAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != ConnectionState.Open)
+            return;
+        await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     public static string LockName(string schema, string name) => $"{schema}.lease.{name}";

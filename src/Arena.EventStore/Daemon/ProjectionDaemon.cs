@@ -213,7 +213,8 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
                 _board.Correct(progress.Name, progress.Position, before);
         }
 
-        _board.Count(_projections.Where(p => stored.Any(s => s.Name == p.Name && s.Version == p.Version && s.State == Progression.Running)).Select(p => p.Name));
+        // One that nobody has created yet is about to run from the beginning: whoever waits, waits for it too.
+        _board.Count(_projections.Where(p => stored.FirstOrDefault(s => s.Name == p.Name) is not { } s || (s.Version == p.Version && s.State == Progression.Running)).Select(p => p.Name));
     }
 
     private async Task<Dictionary<string, RebuildProgress>> RebuildsAsync(long highWater, CancellationToken ct)
