@@ -52,6 +52,7 @@ public static class DomainJson
 [JsonSerializable(typeof(TurnStarted))]
 [JsonSerializable(typeof(DecisionRecorded))]
 [JsonSerializable(typeof(DecisionRejected))]
+[JsonSerializable(typeof(TradingRulesSet))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderDenied))]
 [JsonSerializable(typeof(OrderRejected))]

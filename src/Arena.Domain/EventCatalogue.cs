@@ -61,6 +61,7 @@ public static class EventCatalogue
         ["setting_changed"] = typeof(SettingChanged),
         ["leverage_policy_set"] = typeof(LeveragePolicySet),
         ["leverage_policy_removed"] = typeof(LeveragePolicyRemoved),
+        ["trading_rules_set"] = typeof(TradingRulesSet),
         ["arena_paused"] = typeof(ArenaPaused),
         ["arena_resumed"] = typeof(ArenaResumed),
 

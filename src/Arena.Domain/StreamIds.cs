@@ -7,6 +7,8 @@ public static class StreamIds
 
     public const string Market = "market";
 
+    public const string Rules = "rules";
+
     public static string Bot(string botId) => "bot-" + botId;
 
     public static string Wallet(string ownerId) => "wallet-" + ownerId;

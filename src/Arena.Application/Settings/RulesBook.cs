@@ -1,15 +1,18 @@
+using System.Text.Json;
 using Arena.Application.Markets;
 using Arena.Domain;
 using Arena.Domain.Settings;
 using Arena.Domain.Trading;
+using Arena.EventStore;
 
 namespace Arena.Application.Settings;
 
 /// <summary>
 /// The rules in force on this node: settings and leverage policies from the log with the market's instruments.
-/// Refreshed after each of their events, so a change reaches every running bot from its next turn on.
+/// Refreshed after each of their events, so a change reaches every running bot from its next turn on; new rules are recorded
+/// before anybody trades by them.
 /// </summary>
-public sealed class RulesBook(EventStore.EventStore store, IMarketSource market)
+public sealed class RulesBook(EventStore.EventStore store, IMarketSource market, ArenaClock clock)
 {
     private volatile Rules? _current;
 
@@ -20,25 +23,60 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market)
     {
         var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
         var arena = await session.FetchLatest<ArenaSettingsState>(StreamIds.Settings, cancellationToken) ?? SettingsStream.Initial;
-        var policies = new Dictionary<string, LeveragePolicy>(StringComparer.Ordinal);
+        var trading = await RecordAsync(await ComposeAsync(session, arena.Settings, cancellationToken), cancellationToken);
+        _current = new Rules(arena.Settings, trading, arena.Paused, arena.PausedReason);
+    }
+
+    private async Task<TradingRules> ComposeAsync(EventSession session, ArenaSettings settings, CancellationToken cancellationToken)
+    {
+        // Sorted: the same rules are recorded as the same JSON.
+        var policies = new SortedDictionary<string, LeveragePolicy>(StringComparer.Ordinal);
         foreach (var symbol in market.Instruments.Select(i => i.Symbol).Append(LeverageStream.AnySymbol))
         {
             var leverage = await session.FetchLatest<LeverageState>(StreamIds.Leverage(symbol), cancellationToken);
             if (leverage?.Policy is { } policy) policies[symbol] = policy;
         }
 
-        var fallback = policies.GetValueOrDefault(LeverageStream.AnySymbol, LeverageStream.Unrestricted);
-        var settings = arena.Settings;
-        var trading = new TradingRules(
-            market.Instruments.ToDictionary(i => i.Symbol, StringComparer.Ordinal),
-            new LeveragePolicies(fallback, policies),
+        return new TradingRules(
+            market.Instruments.OrderBy(i => i.Symbol, StringComparer.Ordinal).ToDictionary(i => i.Symbol, StringComparer.Ordinal),
+            new LeveragePolicies(policies.GetValueOrDefault(LeverageStream.AnySymbol, LeverageStream.Unrestricted), policies),
             settings.MinimumOrder,
             settings.CooldownTurns,
             settings.Fees,
             settings.SlippageBasisPoints);
-        _current = new Rules(settings, trading, arena.Paused, arena.PausedReason);
+    }
+
+    private async Task<TradingRules> RecordAsync(TradingRules rules, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.Serialize(rules, DomainJson.Options);
+        while (true)
+        {
+            var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
+            var recorded = await session.FetchForWriting<RecordedRules>(StreamIds.Rules, cancellationToken);
+            if (recorded.Aggregate is { } last && string.Equals(last.Json, json, StringComparison.Ordinal)) return rules with { Version = last.Version };
+            var version = (recorded.Aggregate?.Version ?? 0) + 1;
+            recorded.Append([new TradingRulesSet(version, rules, clock.Now)]);
+            try
+            {
+                await session.SaveChangesAsync(receipt: null, cancellationToken);
+                return rules with { Version = version };
+            }
+            catch (VersionConflictException)
+            {
+                // Another node recorded rules just now; most likely the same ones.
+            }
+        }
     }
 }
 
 /// <param name="Paused">No turn runs.</param>
 public sealed record Rules(ArenaSettings Settings, TradingRules Trading, bool Paused, string? PausedReason);
+
+/// <summary>The fold of the stream <c>rules</c>: the last ones, as they are compared.</summary>
+public sealed record RecordedRules(int Version, string Json)
+{
+    public static RecordedRules Initial { get; } = new(0, "");
+
+    public static RecordedRules Evolve(RecordedRules state, object @event) =>
+        @event is TradingRulesSet e ? new RecordedRules(e.Version, JsonSerializer.Serialize(e.Rules, DomainJson.Options)) : state;
+}

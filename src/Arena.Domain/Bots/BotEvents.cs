@@ -70,7 +70,8 @@ public sealed record PoolFunded(Money Amount, Money Balance, DateTimeOffset At);
 public sealed record PoolDefunded(Money Amount, Money Balance, DateTimeOffset At);
 
 /// <summary>A turn began; <paramref name="Prices"/> are the ones that it used, all of them.</summary>
-public sealed record TurnStarted(int Turn, int Run, long MarketStep, DateTimeOffset At, IReadOnlyList<Quote> Prices);
+/// <param name="RulesVersion">Which recorded rules held; null where none were recorded.</param>
+public sealed record TurnStarted(int Turn, int Run, long MarketStep, DateTimeOffset At, IReadOnlyList<Quote> Prices, int? RulesVersion = null);
 
 /// <summary>What the decision maker answered, as parsed.</summary>
 /// <param name="Cost">Price of the answer in USD; null where it cost nothing or is unknown.</param>

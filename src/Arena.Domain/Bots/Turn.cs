@@ -14,8 +14,9 @@ public static class Turn
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(rules);
         var log = new Recording(bot, market, rules);
-        log.Add(new TurnStarted(bot.Turn + 1, bot.Run, market.Step, market.At, PricesFor(bot, market)));
+        log.Add(new TurnStarted(bot.Turn + 1, bot.Run, market.Step, market.At, PricesFor(bot, market), rules.Version));
         Settlement.Run(log);
         return log.Events;
     }

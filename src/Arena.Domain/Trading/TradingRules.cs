@@ -12,7 +12,14 @@ public sealed record TradingRules(
     Money MinimumOrder,
     int CooldownTurns,
     FeeRates Fees,
-    decimal SlippageBasisPoints);
+    decimal SlippageBasisPoints)
+{
+    /// <summary>Which recorded rules these are (<see cref="TradingRulesSet"/>); null: not recorded, as in a test or a backtest.</summary>
+    public int? Version { get; init; }
+}
+
+/// <summary>Stream <c>rules</c>: the rules in force from here on. A turn names their version, so that it can be replayed to the last digit.</summary>
+public sealed record TradingRulesSet(int Version, TradingRules Rules, DateTimeOffset At);
 
 /// <summary>Fee = notional x rate.</summary>
 public sealed record FeeRates(decimal Maker, decimal Taker)

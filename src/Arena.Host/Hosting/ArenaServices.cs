@@ -48,14 +48,15 @@ public static class ArenaServices
 
         services.AddSingleton(new EventStoreOptions
         {
-            Events = new EventTypes(EventCatalogue.Types, ReadModels.Json),
+            Events = new EventTypes(EventCatalogue.Types, StoredJson()),
             Aggregates = new AggregateTypes()
                 .Add("bot", Bot.Initial, Bot.Evolve)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
-                .Add("market", MarketState.Initial, MarketState.Evolve),
+                .Add("market", MarketState.Initial, MarketState.Evolve)
+                .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
         });
         services.AddSingleton<EventStore.EventStore>();
         services.AddSingleton(provider => new ProjectionDaemon(
@@ -81,6 +82,15 @@ public static class ArenaServices
         services.AddSingleton<AdminSeeder>();
         services.AddSingleton<SettingsFromEnvironment>();
         return services;
+    }
+
+    /// <summary>Events, snapshots and read models: each layer brings the types of its own.</summary>
+    private static JsonSerializerOptions StoredJson()
+    {
+        var options = new JsonSerializerOptions(ReadModels.Json);
+        options.TypeInfoResolverChain.Add(ApplicationJsonContext.Default);
+        options.MakeReadOnly();
+        return options;
     }
 
     /// <summary>What runs while the arena is served: the market, the turns, the read models, the feed.</summary>
