@@ -62,6 +62,16 @@ public sealed class MasterKey
         return plain;
     }
 
+    /// <summary>HMAC-SHA256 under a key derived from the master key for this purpose alone.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> message, string purpose)
+    {
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+        return HMACSHA256.HashData(key, message);
+    }
+
+    public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> message, string purpose) =>
+        CryptographicOperations.FixedTimeEquals(signature, Sign(message, purpose));
+
     private static MasterKey Parse(string text, string source)
     {
         var key = new byte[Length];

@@ -23,6 +23,8 @@ public static class ArenaCommandLine
             SeedVerb.Create(),
             UserVerb.Create(),
             RebuildVerb.Create(),
+            AuditVerb.Create(),
+            ReplayVerb.Create(),
             ConfigVerb.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(cancellationToken));

@@ -9,6 +9,7 @@ using Arena.Application.ArenaControl;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
+using Arena.Application.Replay;
 using Arena.Application.Settings;
 using Arena.Application.Turns;
 using Arena.Domain;
@@ -59,6 +60,9 @@ public static class ArenaServices
                 .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
         });
         services.AddSingleton<EventStore.EventStore>();
+        services.AddSingleton(provider => new ChainVerifier(database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema));
+        services.AddSingleton(provider => new ChainHeads(database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema));
+        services.AddSingleton<BotReplay>();
         services.AddSingleton(provider => new ProjectionDaemon(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<EventStore.EventStore>(),

@@ -1,5 +1,6 @@
 using Arena.Host.Accounts;
 using Arena.Host.ArenaControl;
+using Arena.Host.Audit;
 using Arena.Host.Bots;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
@@ -34,6 +35,8 @@ public static class Endpoints
         BotControlEndpoints.Map(api);
         TakeTurnEndpoint.Map(api);
         BotHistoryEndpoints.Map(api);
+        BotStateEndpoint.Map(api);
+        BotAuditEndpoints.Map(api);
 
         StandingEndpoints.Map(api);
         ArenaControlEndpoints.Map(api);

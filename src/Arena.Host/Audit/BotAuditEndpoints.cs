@@ -1,0 +1,44 @@
+using Arena.Application.Replay;
+using Arena.Domain;
+using Arena.EventStore;
+using Arena.Host.Bots;
+using Arena.Host.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Host.Audit;
+
+/// <param name="Events">How many were looked at.</param>
+/// <param name="FirstBroken">The first link of the chain that does not hold; null when all do.</param>
+public sealed record AuditView(bool Valid, long Events, BrokenLinkView? FirstBroken);
+
+public sealed record BrokenLinkView(string StreamId, long Version, string Reason);
+
+/// <summary>
+/// <c>GET /bots/{id}/audit</c>: walks the bot's hash chain. <c>POST /bots/{id}/replay</c>: takes its recorded market and decisions
+/// through the rules again and tells the first difference, if there is one.
+/// </summary>
+public static class BotAuditEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/bots/{id}/audit", Audit).RequireAuthorization(Policies.User).WithName("auditBot").WithTags("Audit");
+        api.MapPost("/bots/{id}/replay", Replay).RequireAuthorization(Policies.User).WithName("replayBot").WithTags("Audit");
+    }
+
+    private static async Task<Results<Ok<AuditView>, ProblemHttpResult>> Audit(
+        string id, Caller caller, BotOwners owners, ChainVerifier verifier, CancellationToken cancellationToken)
+    {
+        if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
+        var report = await verifier.VerifyAsync(owner, StreamIds.Bot(id), progress: null, cancellationToken);
+        if (report is { Valid: true, Events: 0 }) return Problems.NotFound("bot", id);
+        return TypedResults.Ok(new AuditView(
+            report.Valid, report.Events, report.FirstBroken is { } broken ? new BrokenLinkView(broken.StreamId, broken.Version, broken.Reason) : null));
+    }
+
+    private static async Task<Results<Ok<ReplayReport>, ProblemHttpResult>> Replay(
+        string id, Caller caller, BotOwners owners, BotReplay replay, CancellationToken cancellationToken)
+    {
+        if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
+        return await replay.RunAsync(owner, id, progress: null, cancellationToken) is { } report ? TypedResults.Ok(report) : Problems.NotFound("bot", id);
+    }
+}
