@@ -1,5 +1,7 @@
 using System.Data;
+using System.Diagnostics;
 using Dapper;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Arena.Projections;
@@ -9,7 +11,7 @@ namespace Arena.Projections;
 /// row-level security before the first row is read. Each query of a read sees all that was committed when it began: a snapshot over
 /// several would find a table empty that a rebuild has replaced in between.
 /// </summary>
-public sealed class ReadDatabase(NpgsqlDataSource dataSource)
+public sealed class ReadDatabase(NpgsqlDataSource dataSource, ILogger<ReadDatabase> logger)
 {
     static ReadDatabase()
     {
@@ -35,7 +37,7 @@ public sealed class ReadDatabase(NpgsqlDataSource dataSource)
         ArgumentNullException.ThrowIfNull(read);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        var answer = await read(new ReadSession(connection, transaction, scope, cancellationToken));
+        var answer = await read(new ReadSession(connection, transaction, scope, logger, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }
@@ -60,21 +62,25 @@ internal sealed class AmountHandler : SqlMapper.TypeHandler<decimal>
     public override void SetValue(IDbDataParameter parameter, decimal value) => parameter.Value = value;
 }
 
-/// <summary>The queries of one read.</summary>
-public sealed class ReadSession
+/// <summary>The queries of one read; a slow one is logged with its shape and its parameters' types, never their values.</summary>
+public sealed partial class ReadSession
 {
     private const string SetScope =
         "select set_config('arena.tenant', @ArenaTenant, true), set_config('arena.scope', @ArenaScope, true);\n";
 
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
+
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly ILogger _logger;
     private readonly CancellationToken _cancellationToken;
     private bool _scopeIsSet;
 
-    internal ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ReadScope scope, CancellationToken cancellationToken)
+    internal ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ReadScope scope, ILogger logger, CancellationToken cancellationToken)
     {
         _connection = connection;
         _transaction = transaction;
+        _logger = logger;
         _cancellationToken = cancellationToken;
         Scope = scope;
     }
@@ -85,6 +91,14 @@ public sealed class ReadSession
     /// Runs one statement. Besides <paramref name="parameters"/> it may use <c>@ArenaTenant</c>, the tenant of the scope.
     /// </summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var rows = await RunAsync<T>(sql, parameters);
+        if (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed > Slow) LogSlow(elapsed.TotalMilliseconds, rows.Count, ShapeOf(sql), TypesOf(parameters));
+        return rows;
+    }
+
+    private async Task<IReadOnlyList<T>> RunAsync<T>(string sql, object? parameters)
     {
         var all = new DynamicParameters(parameters);
         all.Add("ArenaTenant", Scope.TenantId);
@@ -104,6 +118,14 @@ public sealed class ReadSession
         var rows = await QueryAsync<T>(sql, parameters);
         return rows.Count == 0 ? null : rows[0];
     }
+
+    private static string ShapeOf(string sql) => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string TypesOf(object? parameters) =>
+        parameters is null ? "" : string.Join(", ", parameters.GetType().GetProperties().Select(p => $"{p.Name} {p.PropertyType.Name}"));
+
+    [LoggerMessage(4001, LogLevel.Warning, "Slow query: {Milliseconds:0} ms for {Rows} rows; {Sql} ({Parameters})")]
+    private partial void LogSlow(double milliseconds, int rows, string sql, string parameters);
 
     private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, _transaction, cancellationToken: _cancellationToken);
 }

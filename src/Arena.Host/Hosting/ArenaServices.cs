@@ -101,7 +101,7 @@ public static class ArenaServices
     public static IServiceCollection AddArenaEngine(this IServiceCollection services, ArenaDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        services.AddSingleton(new ReadDatabase(ReadDatabase.DataSourceFor(database.ConnectionString)));
+        services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.ConnectionString), provider.GetRequiredService<ILogger<ReadDatabase>>()));
         services.AddReadModelQueries();
         services.AddSingleton<IBotDirectory, BotDirectory>();
         services.AddSingleton<BotOwners>();

@@ -72,7 +72,7 @@ public class ReadModelDatabase : IAsyncLifetime
         Daemon = new ProjectionDaemon(Owner, Store, ReadModels.All, [], TimeProvider.System, NullLoggerFactory.Instance);
         await Daemon.StartAsync(default);
         _readerSource = ReadDatabase.DataSourceFor(connectionString);
-        Reader = new ReadDatabase(_readerSource);
+        Reader = new ReadDatabase(_readerSource, NullLogger<ReadDatabase>.Instance);
     }
 
     public async Task DisposeAsync()
