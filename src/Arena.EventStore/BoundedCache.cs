@@ -51,12 +51,12 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity)
         }
     }
 
-    public void Remove(TKey key)
+    public void Clear()
     {
         lock (_lock)
         {
-            if (_nodes.Remove(key, out var node))
-                _order.Remove(node);
+            _nodes.Clear();
+            _order.Clear();
         }
     }
 }

@@ -131,6 +131,12 @@ public sealed partial class EventStore : IAsyncDisposable
         await _snapshots.DisposeAsync();
     }
 
+    internal void Forget()
+    {
+        Loader.Clear();
+        Heads.Clear();
+    }
+
     internal async Task<HeadOf> HeadAsync(string tenantId, string streamId, CancellationToken ct)
     {
         if (Heads.TryGet((tenantId, streamId), out var head))

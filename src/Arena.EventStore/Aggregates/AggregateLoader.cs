@@ -16,6 +16,7 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
          order by version
         """;
 
+    // The snapshot's row comes first, then the events as the index has them: nothing is sorted. Only the last hash is wanted, so only that is taken out of its JSON.
     private readonly string _wholeSql = $"""
         with snapshot as materialized (
             select version, data, encode(head_hash, 'hex') as hash, timestamp
@@ -24,10 +25,12 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
              order by version desc limit 1)
         select version, null::varchar as type, data, hash, timestamp from snapshot
         union all
-        select version, type, data, headers ->> 'hash', timestamp
-          from {options.Schema}.mt_events
-         where tenant_id = $1 and stream_id = $2 and version > coalesce((select version from snapshot), 0) and version <= $5
-         order by version
+        (select version, type, data,
+                case when version = least($5, (select s.version from {options.Schema}.mt_streams s where s.tenant_id = $1 and s.id = $2)) then headers ->> 'hash' end,
+                timestamp
+           from {options.Schema}.mt_events
+          where tenant_id = $1 and stream_id = $2 and version > coalesce((select version from snapshot), 0) and version <= $5
+          order by version)
         """;
 
     private readonly BoundedCache<(string Tenant, string Stream, string Aggregate), object> _cache = new(options.AggregateCacheSize);
@@ -75,6 +78,9 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
         var folded = before with { State = state, Version = append.Version, Head = append.Head, Timestamp = at };
         return Keep(type, tenant, stream, folded);
     }
+
+    /// <summary>Forgets all that is cached.</summary>
+    public void Clear() => _cache.Clear();
 
     private Folded<T> Keep<T>(AggregateType<T> type, string tenant, string stream, Folded<T> folded)
         where T : class

@@ -63,6 +63,9 @@ internal sealed class Save
 
     private void Resolve(AppendOutcome.Conflict conflict, int attempt)
     {
+        if (conflict.Actual < conflict.Expected)
+            // Streams do not shrink: the database was set back to an earlier state, and what is cached of it is worth nothing.
+            _store.Forget();
         var index = _streams.Index().First(s => s.Item.StreamId == conflict.StreamId).Index;
         if (_streams[index].ExpectedVersion is not null || attempt >= _store.Options.MaxVersionlessAttempts)
             throw new VersionConflictException(_tenant, conflict.StreamId, conflict.Expected, conflict.Actual);

@@ -54,14 +54,14 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
         _tables = new ProjectionTables(ds, _schema, _progression);
         _tail = new LogTail(store, _logger);
         _leases = new LeaseKeeper(ds, _schema, _logger);
-        _board.Progressed = (name, position) => Progressed?.Invoke(name, position);
+        _board.Progressed = TellProgress;
     }
 
     /// <summary>A projection or subscription has reached a position, on whichever node. Handlers must be quick.</summary>
     public event Action<string, long>? Progressed;
 
     /// <summary>
-    /// New events, in the log's order, each once on every node, from the start of the daemon on. Handlers must be quick and must not throw;
+    /// New events, in the log's order, each once on every node, from the start of the daemon on. Handlers must be quick;
     /// what has to survive a restart is a <see cref="Subscription"/>.
     /// </summary>
     public event Action<IReadOnlyList<StoredEvent>>? Appended;
@@ -78,7 +78,7 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
             consumer.Progressed = _board.Advance;
 
         _tail.Moved = () => _consumers.ForEach(c => c.Wake());
-        _tail.Appeared = events => Appended?.Invoke(events);
+        _tail.Appeared = TellEvents;
         _tail.Progressed = _board.Advance;
         _tail.Controlled = () =>
         {
@@ -175,6 +175,34 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
     /// <summary>True once all running projections have reached the position, false after the timeout. Those paused or failed are not waited for.</summary>
     public Task<bool> WaitForAsync(long position, TimeSpan timeout, CancellationToken ct) => _board.WaitForAsync(position, timeout, ct);
 
+    private void TellProgress(string name, long position)
+    {
+        try
+        {
+            Progressed?.Invoke(name, position);
+        }
+#pragma warning disable CA1031 // a listener's fault must not stop the projection that it listens to
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogListenerFailed(e);
+        }
+    }
+
+    private void TellEvents(IReadOnlyList<StoredEvent> events)
+    {
+        try
+        {
+            Appended?.Invoke(events);
+        }
+#pragma warning disable CA1031 // nor the tail that all projections are fed from
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogListenerFailed(e);
+        }
+    }
+
     private async Task WatchAsync()
     {
         long marked = 0;
@@ -258,6 +286,9 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
                 throw new ArgumentException($"Two projections or subscriptions are named {name}.", nameof(projections));
         }
     }
+
+    [LoggerMessage(2412, LogLevel.Error, "A listener of the daemon failed")]
+    private partial void LogListenerFailed(Exception e);
 
     [LoggerMessage(2411, LogLevel.Warning, "The state of the projections cannot be read or told, trying again: {Reason}")]
     private partial void LogCannotRefresh(string reason);

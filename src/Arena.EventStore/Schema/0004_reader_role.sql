@@ -21,8 +21,7 @@ create function {schema}.scope() returns varchar language sql stable parallel sa
 as $$ select coalesce(nullif(current_setting('arena.scope', true), ''), 'tenant')::varchar $$;
 
 grant usage on schema {schema} to arena_reader;
-grant select on {schema}.mt_streams, {schema}.mt_events, {schema}.mt_event_progression, {schema}.snapshots, {schema}.receipts,
-    {schema}.projection_state to arena_reader;
+grant select on {schema}.mt_streams, {schema}.mt_events, {schema}.mt_event_progression, {schema}.snapshots, {schema}.receipts to arena_reader;
 
 alter table {schema}.mt_streams enable row level security;
 alter table {schema}.mt_events enable row level security;

@@ -83,6 +83,23 @@ public class when_operating_projections
     }
 
     [Fact]
+    public async Task new_events_are_told_once_and_in_order_and_a_listener_s_fault_stops_nothing()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await using var daemon = await arena.StartAsync(new Balances());
+        var heard = new List<long>();
+        daemon.Progressed += (_, _) => throw new InvalidOperationException("a listener's fault");
+        daemon.Appended += events =>
+        {
+            heard.AddRange(events.Select(e => e.Sequence));
+            throw new InvalidOperationException("a listener's fault");
+        };
+        await DaemonFixture.CaughtUp(daemon, await arena.DepositAsync(accounts: 3, times: 20));
+        heard.ShouldBe(Enumerable.Range(1, 60).Select(s => (long)s));
+        await arena.RowsEqualTheFold();
+    }
+
+    [Fact]
     public async Task the_high_water_mark_is_kept_in_marten_s_table()
     {
         await using var arena = await DaemonFixture.CreateAsync();

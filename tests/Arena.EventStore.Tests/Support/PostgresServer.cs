@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 
 namespace Arena.EventStore.Tests.Support;
@@ -84,18 +85,20 @@ public sealed class PostgresServer
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Start([program, .. arguments]);
-        var error = await process.StandardError.ReadToEndAsync();
+        var errors = new StringBuilder();
+        using var process = Start([program, .. arguments], errors);
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} failed: {error}");
+            throw new InvalidOperationException($"{program} failed: {errors}");
     }
 
-    private static Process Start(string[] command)
+    private static Process Start(string[] command, StringBuilder? errors = null)
     {
         var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/", UseShellExecute = false })!;
         process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += (_, line) => errors?.AppendLine(line.Data);
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         return process;
     }
 

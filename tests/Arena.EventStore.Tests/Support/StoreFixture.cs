@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -14,8 +13,6 @@ public class StoreFixture : IAsyncLifetime
     public EventStore Store { get; private set; } = null!;
 
     public FakeClock Clock { get; } = new();
-
-    public static JsonSerializerOptions Json { get; } = Accounts.JsonOptions();
 
     public virtual async Task InitializeAsync()
     {
