@@ -40,7 +40,8 @@ internal sealed class CrashRun
     /// <summary>True when nothing was lost, doubled or bent.</summary>
     public static async Task<bool> RunAsync(CrashOptions options, TextWriter output, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("arena-crash-").FullName;
+        // Not a private folder: the account that PostgreSQL runs as under root has to enter it.
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"arena-crash-{Guid.CreateVersion7():n}")).FullName;
         var run = new CrashRun(options, output, folder);
         try
         {
@@ -69,9 +70,7 @@ internal sealed class CrashRun
             load.Start();
             var kill = await CrashAsync(ct);
             await load.StopAsync();
-            var started = Stopwatch.GetTimestamp();
-            await StartAgainAsync(ct);
-            var ready = Stopwatch.GetElapsedTime(started);
+            var ready = await StartAgainAsync(ct);
             var retried = await load.RetryAsync(ct);
 
             await using var database = NpgsqlDataSource.Create(_host.ConnectionString);
@@ -90,7 +89,7 @@ internal sealed class CrashRun
 
     private async Task<IReadOnlyList<string>> CreateBotsAsync(ArenaClient client, CancellationToken ct)
     {
-        await client.PostAsync("account/wallet/deposit", new JsonObject { ["amount"] = 1_000 * _options.Bots, ["description"] = "Pools" }, ct: ct);
+        await client.PostAsync("account/wallet/deposit", new JsonObject { ["amount"] = (1_000 * _options.Bots) + 1_000, ["description"] = "Pools" }, ct: ct);
         string[] personalities = ["momentum", "mean_reversion", "scalper"];
         var bots = new List<string>();
         for (var i = 0; i < _options.Bots; i++)
@@ -144,7 +143,8 @@ internal sealed class CrashRun
         _postmasterKills++;
     }
 
-    private async Task StartAgainAsync(CancellationToken ct)
+    /// <summary>How long the start took that was let live.</summary>
+    private async Task<TimeSpan> StartAgainAsync(CancellationToken ct)
     {
         while (_random.Next(4) == 0)
         {
@@ -158,8 +158,10 @@ internal sealed class CrashRun
         }
 
         await _host.DisposeAsync();
+        var started = Stopwatch.GetTimestamp();
         _host = HostProcess.Start(_settings);
         await _host.WaitUntilReadyAsync(StartPatience, ct);
+        return Stopwatch.GetElapsedTime(started);
     }
 
     /// <summary>How long until the first turn after the start.</summary>

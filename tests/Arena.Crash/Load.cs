@@ -74,12 +74,19 @@ internal sealed class Load(ArenaClient client, IReadOnlyList<string> bots, int s
 
     private async Task WorkAsync(CancellationToken ct)
     {
+        Write? refused = null;
         while (!ct.IsCancellationRequested)
         {
-            var write = Next();
+            var write = refused ?? Next();
+            refused = null;
             try
             {
                 _acknowledged.Add(await SendAsync(write, CancellationToken.None));
+            }
+            catch (RefusedException answer) when (answer.Status == 409)
+            {
+                // The bots were quicker eight times in a row: nothing was done, and the same key may ask again.
+                refused = write;
             }
             catch (Exception unanswered) when (unanswered is HttpRequestException or IOException or TaskCanceledException or RefusedException { Status: >= 500 })
             {
@@ -87,6 +94,8 @@ internal sealed class Load(ArenaClient client, IReadOnlyList<string> bots, int s
                 return;
             }
         }
+
+        if (refused is not null) _unanswered.Enqueue(refused);
     }
 
     private Write Next()
