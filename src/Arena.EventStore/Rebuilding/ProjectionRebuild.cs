@@ -27,12 +27,12 @@ internal sealed partial class ProjectionRebuild(EventStore store, Projection pro
     private const int CachedRows = 400_000;
 
     private readonly string _schema = store.Options.Schema;
-    private readonly string _beside = BesideOf(store.Options.Schema, projection.Name);
+    private readonly string _beside = BesideOf(store.Options.Schema, "rebuild", projection.Name);
 
-    public static string BesideOf(string schema, string name)
+    public static string BesideOf(string schema, string purpose, string name)
     {
         // PostgreSQL cuts names at 63 bytes; a cut name could be another projection's.
-        var full = $"{schema}_rebuild_{name}";
+        var full = $"{schema}_{purpose}_{name}";
         return full.Length <= 63 ? full : $"{full[..50]}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(full)))[..12]}";
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class ProjectionRebuild(EventStore store, Projection pro
         var clock = Stopwatch.StartNew();
         var skips = await progression.SkipsAsync(projection.Name, ct);
         var rows = new Rows(store.DataSource, _beside, store.Options.Events.Json, CachedRows, beganEmpty: position == 0);
-        var builder = new RebuildBuilder(store, projection, rows, skips, position);
+        var builder = new RebuildBuilder(store, projection, rows, skips, position, Checkpoint);
         builder.Progressed = (at, head) => progress?.Report(new RebuildProgress(projection.Name, at, head, startedAt));
         try
         {
@@ -63,6 +63,12 @@ internal sealed partial class ProjectionRebuild(EventStore store, Projection pro
 
         LogRebuilt(projection.Name, builder.Position, clock.Elapsed);
     }
+
+    private NpgsqlBatchCommand Checkpoint(long position) =>
+        new($"update {_schema}.projection_rebuilds set position = $2, updated_at = now() where name = $1")
+        {
+            Parameters = { new() { Value = projection.Name }, new() { Value = position } },
+        };
 
     private async Task<(long Position, DateTimeOffset StartedAt)> BeginAsync(CancellationToken ct)
     {

@@ -2,8 +2,9 @@ using Npgsql;
 
 namespace Arena.EventStore;
 
-/// <summary>Carries the tables beside from their position to the head of the log, in big pages; the next page is read while one is applied.</summary>
-internal sealed class RebuildBuilder(EventStore store, Projection projection, Rows rows, IReadOnlySet<long> skips, long position)
+/// <summary>Carries the tables beside from their position onwards, in big pages; the next page is read while one is applied.</summary>
+/// <param name="checkpoint">Goes with the rows of each page, whose last sequence it gets.</param>
+internal sealed class RebuildBuilder(EventStore store, Projection projection, Rows rows, IReadOnlySet<long> skips, long position, Func<long, NpgsqlBatchCommand> checkpoint)
 {
     private const int PageSpan = 10_000;
 
@@ -13,22 +14,27 @@ internal sealed class RebuildBuilder(EventStore store, Projection projection, Ro
 
     public Action<long, long>? Progressed { get; set; }
 
+    /// <summary>To the head of the log.</summary>
     public async Task FollowAsync(CancellationToken ct)
     {
         for (var head = await store.HighWaterAsync(ct); Position < head; head = await store.HighWaterAsync(ct))
-        {
-            var next = ReadAsync(Position, head, ct);
-            while (Position < head)
-            {
-                var page = await next;
-                var end = Math.Min(Position + PageSpan, head);
-                next = ReadAsync(end, head, ct);
-                await ApplyAsync(page, end, ct);
-                Progressed?.Invoke(Position, head);
-            }
+            await BuildToAsync(head, ct);
+    }
 
-            await next;
+    /// <summary>To a sequence, inclusive.</summary>
+    public async Task BuildToAsync(long head, CancellationToken ct)
+    {
+        var next = ReadAsync(Position, head, ct);
+        while (Position < head)
+        {
+            var page = await next;
+            var end = Math.Min(Position + PageSpan, head);
+            next = ReadAsync(end, head, ct);
+            await ApplyAsync(page, end, ct);
+            Progressed?.Invoke(Position, head);
         }
+
+        await next;
     }
 
     private Task<IReadOnlyList<StoredEvent>> ReadAsync(long after, long head, CancellationToken ct) =>
@@ -39,13 +45,7 @@ internal sealed class RebuildBuilder(EventStore store, Projection projection, Ro
         if (await ProjectionApplier.ApplyAsync(projection, page, skips, rows, ct) is { } poison)
             throw new RebuildFailedException(projection.Name, poison.Event, poison.Reason);
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
-        await rows.FlushAsync(connection, Checkpoint(end), ct);
+        await rows.FlushAsync(connection, checkpoint(end), ct);
         Position = end;
     }
-
-    private NpgsqlBatchCommand Checkpoint(long end) =>
-        new($"update {store.Options.Schema}.projection_rebuilds set position = $2, updated_at = now() where name = $1")
-        {
-            Parameters = { new() { Value = projection.Name }, new() { Value = end } },
-        };
 }
