@@ -3,17 +3,18 @@ using System.Globalization;
 
 namespace Arena.TestSupport;
 
-/// <summary>Ends the server and removes its folder when the test process is gone, however it went.</summary>
+/// <summary>Ends the server, and a host that a test left on it, and removes its data folder when the test process is gone, however it went.</summary>
 /// <remarks>
 /// The runner kills a test process that takes more than 100 ms to exit, and a Ctrl+C takes it at once: a handler inside the
 /// process is no place to stop a server.
 /// </remarks>
-internal static class Reaper
+public static class Reaper
 {
     private const string UnixScript = """
         exec </dev/null >/dev/null 2>&1
         trap '' INT HUP TERM
         while kill -0 "$1"; do sleep 0.2; done
+        host=$(cat "$2/arena.pid") && kill -KILL "$host"
         pid=$(head -n 1 "$2/postgres/postmaster.pid")
         if [ -n "$pid" ]; then
           kill -INT "$pid"
@@ -25,6 +26,8 @@ internal static class Reaper
 
     private const string WindowsScript = """
         Wait-Process -Id $args[0] -ErrorAction SilentlyContinue
+        $hostFile = Join-Path $args[1] 'arena.pid'
+        if (Test-Path $hostFile) { Stop-Process -Force -Id (Get-Content $hostFile -TotalCount 1) -ErrorAction SilentlyContinue }
         $file = Join-Path $args[1] 'postgres\postmaster.pid'
         if (Test-Path $file) { Stop-Process -Force -Id (Get-Content $file -TotalCount 1) -ErrorAction SilentlyContinue }
         Start-Sleep -Seconds 1

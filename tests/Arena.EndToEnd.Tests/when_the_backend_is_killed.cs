@@ -1,0 +1,64 @@
+using Arena.EndToEnd.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Arena.EndToEnd.Tests;
+
+/// <summary>Has an arena of its own: the others' would be gone for a while.</summary>
+[Collection(ArenaScene.Name)]
+public sealed class when_the_backend_is_killed(ArenaScene scene) : IAsyncLifetime
+{
+    private ArenaProcess _arena = null!;
+    private Visitor _visitor = null!;
+
+    public async Task InitializeAsync()
+    {
+        _arena = await ArenaProcess.StartAsync();
+        _visitor = await Visitor.ComeAsync(scene.Chromium.Browser, _arena.Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _visitor.DisposeAsync();
+        await _arena.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task the_page_says_so_and_recovers_by_itself_with_every_trade_there_once()
+    {
+        await _visitor.OpenAsync("/?tab=trades");
+        await Expect(_visitor.Trades.First).ToBeVisibleAsync();
+        await _visitor.MarkPageAsync();
+
+        await _arena.KillAsync();
+
+        await Expect(_visitor.Page.GetByTestId("offline-banner")).ToBeVisibleAsync();
+        await Expect(_visitor.Connection).ToHaveAttributeAsync("data-state", "offline");
+        (await _visitor.TradesShownAsync()).ShouldNotBeEmpty("what was there stays readable");
+
+        await _arena.RunAsync();
+        var first = await Eventually.AsyncValue(FirstTradeOfTheNewLifeAsync);
+
+        await Expect(_visitor.Connection).ToHaveAttributeAsync("data-state", "live");
+        await Expect(_visitor.Page.GetByTestId("offline-banner")).ToHaveCountAsync(0);
+        await Expect(_visitor.Page.Locator($"[data-id='{first}']")).ToBeVisibleAsync();
+        (await _visitor.IsSamePageAsync()).ShouldBeTrue();
+        await ShowsWhatTheHostHasAsync();
+        _visitor.Breaches.ShouldBeEmpty();
+    }
+
+    private async Task<string?> FirstTradeOfTheNewLifeAsync()
+    {
+        var ready = await _arena.LatestTradesAsync();
+        var shown = await _visitor.TradesShownAsync();
+        return ready.FirstOrDefault(id => !shown.Contains(id, StringComparer.Ordinal));
+    }
+
+    /// <summary>The list on the page is an unbroken piece of the host's: nothing missed, nothing doubled, in the same order.</summary>
+    private async Task ShowsWhatTheHostHasAsync()
+    {
+        var shown = await _visitor.TradesShownAsync();
+        var recorded = await _arena.LatestTradesAsync();
+        var newer = recorded.TakeWhile(id => id != shown[0]).Count();
+        shown.ShouldBe(recorded.Skip(newer).Take(shown.Length));
+    }
+}
