@@ -24,6 +24,11 @@ export function random(seed) {
 
 const round = (value, digits = 2) => Number(value.toFixed(digits))
 
+/** What the arena's row says of a position: no stops. */
+function brief({ id, symbol, side, quantity, entryPrice, markPrice, leverage, margin, unrealizedPnl }) {
+  return { id, symbol, side, quantity, entryPrice, markPrice, leverage, margin, unrealizedPnl }
+}
+
 export class World {
   constructor({ bots = BOTS.length, seed = 7, owner = 'u-admin' } = {}) {
     this.random = random(seed)
@@ -70,7 +75,7 @@ export class World {
 
   event(bot, type, data) {
     const list = this.events.get(bot.id)
-    const event = { id: `e${this.position}`, sequence: ++this.position, version: list.length + 1, type, timestamp: new Date(this.now).toISOString(), data, correlationId: `c-${this.position.toString(16)}`, headers: { hash: `sha256:${(this.position * 7919).toString(16)}` } }
+    const event = { id: `e${this.position}`, sequence: ++this.position, version: (list[0]?.version ?? 0) + 1, type, timestamp: new Date(this.now).toISOString(), data, correlationId: `c-${this.position.toString(16)}`, headers: { hash: `sha256:${(this.position * 7919).toString(16)}` } }
     list.unshift(event)
     list.length = Math.min(list.length, 400)
     return event
@@ -95,12 +100,13 @@ export class World {
     return {
       id: bot.id, name: bot.name, kind: bot.kind, avatarUrl: bot.avatarUrl, balance: round(bot.balance), equity: round(equity),
       unrealizedPnl: round(equity - bot.balance), realizedPnl: round(bot.realizedPnl), returnPct: round((equity / bot.initialBalance - 1) * 100, 4),
-      tradeCount: bot.tradeCount, winRate: bot.closes === 0 ? null : bot.wins / bot.closes, openPositions, status: bot.status,
+      tradeCount: bot.tradeCount, winRate: bot.closes === 0 ? null : bot.wins / bot.closes, openPositions: openPositions.map(brief), status: bot.status,
     }
   }
 
   detail(bot) {
-    return { ...this.row(bot), mode: bot.mode, symbols: bot.symbols, ownerId: bot.ownerId, isPublic: bot.isPublic, initialBalance: bot.initialBalance, createdAt: bot.createdAt, run: bot.run, turn: bot.turn, personality: bot.personality }
+    const openPositions = bot.openPositions.map((position) => ({ ...position, markPrice: this.price(position.symbol), unrealizedPnl: round(this.pnl(position)) }))
+    return { ...this.row(bot), openPositions, mode: bot.mode, symbols: bot.symbols, isPublic: bot.isPublic, initialBalance: bot.initialBalance, createdAt: bot.createdAt, run: bot.run, turn: bot.turn, configuration: { personality: bot.personality } }
   }
 
   market({ symbol, price, start }) {
@@ -156,8 +162,8 @@ export class World {
     this.event(bot, 'decision_recorded', { turn: bot.turn, kind: bot.kind, decisions: [item, ...others], notes: justification })
     if (item.action === 'hold' && this.random() < 0.75) return
     const decision = {
-      id, botId: bot.id, botName: bot.name, turn: bot.turn, timestamp: new Date(this.now).toISOString(), kind: bot.kind, decisions: [item, ...others],
-      notes: item.action === 'hold' ? REASONS[4] : `${symbol}: ${justification}`, outcome: rejections.length > 0 ? 'rejected' : item.action === 'hold' ? 'held' : 'executed', rejections,
+      id, position: ++this.position, botId: bot.id, botName: bot.name, turn: bot.turn, timestamp: new Date(this.now).toISOString(), kind: bot.kind, decisions: [item, ...others],
+      notes: item.action === 'hold' ? REASONS[4] : `${symbol}: ${justification}`, outcome: rejections.length > 0 ? 'denied' : item.action === 'hold' ? 'held' : 'traded', rejections,
     }
     this.decisions.unshift(decision)
     this.decisions.length = Math.min(this.decisions.length, 400)
@@ -187,15 +193,15 @@ export class World {
     bot.realizedPnl += gross - fee
     bot.closes++
     if (gross - fee > 0) bot.wins++
-    const closed = { ...position, status: 'closed', closedAt: new Date(this.now).toISOString(), closeReason: 'decision', realizedPnl: round(gross - fee), markPrice: round(price, 5) }
+    const closed = { ...position, status: 'closed', closedAt: new Date(this.now).toISOString(), closeReason: 'decision', realizedPnl: round(gross), fees: fee, funding: 0, markPrice: round(price, 5) }
     this.closed.get(bot.id).unshift(closed)
-    this.trade(bot, { positionId: position.id, symbol: position.symbol, side: position.side, action: 'close', entryPrice: position.entryPrice, exitPrice: round(price, 5), quantity: position.quantity, leverage: position.leverage, notional, fee, realizedPnl: round(gross - fee) }, happened)
+    this.trade(bot, { positionId: position.id, symbol: position.symbol, side: position.side, action: 'close', entryPrice: position.entryPrice, exitPrice: round(price, 5), quantity: position.quantity, leverage: position.leverage, notional, fee, realizedPnl: round(gross), netPnl: round(gross - fee) }, happened)
     happened.positions.push({ bot, position: closed })
   }
 
   trade(bot, trade, happened) {
     bot.tradeCount++
-    const full = { id: `${bot.id}-t${bot.tradeCount}`, botId: bot.id, botName: bot.name, funding: 0, executedAt: new Date(this.now).toISOString(), turn: bot.turn, ...trade }
+    const full = { id: `${bot.id}-t${bot.tradeCount}`, botId: bot.id, botName: bot.name, funding: 0, executedAt: new Date(this.now).toISOString(), turn: bot.turn, position: ++this.position, ...trade }
     this.trades.unshift(full)
     this.trades.length = Math.min(this.trades.length, 1000)
     happened.trades.push(full)

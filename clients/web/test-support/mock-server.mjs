@@ -44,6 +44,16 @@ function since(points, query) {
   return chosen.filter((_, i) => i % every === 0 || i === chosen.length - 1)
 }
 
+function ofBot(items, query) {
+  const id = query.get('botId')
+  const outcome = query.get('outcome')
+  return items.filter((item) => (!id || item.botId === id) && (!outcome || item.outcome === outcome))
+}
+
+function positions(id, query) {
+  return query.get('status') === 'closed' ? world.closed.get(id) : world.detail(botOf(id)).openPositions
+}
+
 function botOf(id) {
   const bot = world.bots.find((one) => one.id === id)
   if (!bot) throw new Refusal(404, 'There is no such bot.')
@@ -57,37 +67,36 @@ function pay(available, amount) {
   if (amount > available) throw new Refusal(422, 'Insufficient balance', { code: 'INSUFFICIENT_BALANCE', detail: `Available ${available.toFixed(2)}, asked ${amount.toFixed(2)}.` })
 }
 
-const STATUS = { start: 'active', resume: 'active', pause: 'paused', 'emergency-stop': 'stopped' }
+const STATUS = { start: 'active', resume: 'active', pause: 'paused', stop: 'stopped', 'emergency-stop': 'stopped' }
 
 const routes = [
   ['GET', '/arena/state', () => world.state()],
-  ['GET', '/arena/equity', (_, query) => ({ series: world.bots.map((bot) => ({ botId: bot.id, name: bot.name, points: since(world.history.get(bot.id), query) })), benchmark: { points: since(world.benchmark, query) } })],
-  ['GET', '/arena/trades', (_, query) => page(world.trades, query)],
-  ['GET', '/arena/decisions', (_, query) => page(world.decisions, query)],
+  ['GET', '/arena/equity', (_, query) => ({ bots: world.bots.map((bot) => ({ botId: bot.id, name: bot.name, initialBalance: bot.initialBalance, points: since(world.history.get(bot.id), query) })), benchmark: { points: since(world.benchmark, query) } })],
+  ['GET', '/arena/trades', (_, query) => page(ofBot(world.trades, query), query)],
+  ['GET', '/arena/decisions', (_, query) => page(ofBot(world.decisions, query), query)],
+  ['GET', '/arena/positions', (_, query) => page(positions(query.get('botId'), query), query)],
   ['POST', '/arena/(pause|resume|emergency-stop)', ([verb]) => { world.status = verb === 'resume' ? 'running' : 'paused'; return written() }],
-  ['GET', '/bootstrap', () => ({ personalities: ['momentum', 'mean_reversion', 'breakout'], registrationEnabled: false })],
-  ['GET', '/symbols', () => ({ items: world.markets.map(({ symbol }) => ({ symbol })), nextCursor: null })],
+  ['GET', '/bootstrap', () => ({ symbols: world.markets.map(({ symbol }) => symbol), personalities: [['momentum', 'Follows strength.'], ['mean_reversion', 'Fades what is stretched.'], ['breakout', 'Buys new highs.']].map(([name, description]) => ({ name, description })), registrationEnabled: false })],
   ['GET', '/auth/me', () => ME, true],
   ['POST', '/auth/login', (_, __, body) => { if (body.password === 'wrong') throw new Refusal(401, 'E-mail or password is wrong.'); return tokens() }],
   ['POST', '/auth/refresh', () => tokens()],
-  ['POST', '/auth/logout', () => ({}), true],
   ['GET', '/account/wallet', () => world.wallet(), true],
   ['GET', '/account/wallet/transactions', (_, query) => page(world.ledger, query), true],
   ['POST', '/account/wallet/deposit', (_, __, { amount, description }) => { pay(Infinity, amount); world.move('deposit', amount, undefined, description); return written() }, true],
   ['POST', '/account/wallet/withdraw', (_, __, { amount, description }) => { pay(world.balance, amount); world.move('withdraw', amount, undefined, description); return written() }, true],
   ['POST', '/account/wallet/allocate-to-bot', (_, __, { botId, amount }) => { const bot = botOf(botId); pay(world.balance, amount); world.move('allocate', amount, bot); bot.balance += amount; bot.initialBalance += amount; return written() }, true],
   ['POST', '/account/wallet/return-from-bot', (_, __, { botId, amount }) => { const bot = botOf(botId); pay(bot.balance, amount); world.move('deallocate', amount, bot); bot.balance -= amount; bot.initialBalance -= amount; return written() }, true],
-  ['POST', '/bots', (_, __, body) => { pay(world.balance, body.allocation); const bot = world.addBot(body); world.move('allocate', body.allocation, bot); return { id: bot.id, ...written() } }, true],
-  ['GET', '/bots/([^/]+)', ([id]) => world.detail(botOf(id))],
+  ['POST', '/bots', (_, __, body) => { pay(world.balance, body.allocation); const bot = world.addBot({ ...body, start: true }); world.move('allocate', body.allocation, bot); return { id: bot.id, ...written() } }, true],
+  ['GET', '/bots/([^/]+)', ([id]) => world.detail(botOf(id)), true],
   ['DELETE', '/bots/([^/]+)', ([id]) => { const bot = botOf(id); world.move('deallocate', world.equity(bot), bot); world.bots = world.bots.filter((one) => one !== bot); return written() }, true],
-  ['GET', '/bots/([^/]+)/equity', ([id], query) => ({ items: since(world.history.get(botOf(id).id), query) })],
-  ['GET', '/bots/([^/]+)/positions', ([id], query) => page(query.get('status') === 'closed' ? world.closed.get(id) : world.row(botOf(id)).openPositions, query)],
+  ['GET', '/bots/([^/]+)/equity', ([id], query) => ({ botId: id, name: botOf(id).name, points: since(world.history.get(id), query) }), true],
+  ['GET', '/bots/([^/]+)/positions', ([id], query) => page(positions(id, query), query), true],
   ['GET', '/bots/([^/]+)/orders', ([id], query) => page(world.orders.get(botOf(id).id), query)],
   ['GET', '/bots/([^/]+)/trades', ([id], query) => page(world.trades.filter((trade) => trade.botId === id), query)],
   ['GET', '/bots/([^/]+)/decisions', ([id], query) => page(world.decisions.filter((decision) => decision.botId === id), query)],
-  ['GET', '/bots/([^/]+)/events', ([id], query) => page(world.events.get(botOf(id).id), query)],
-  ['POST', '/bots/([^/]+)/(start|pause|resume|turn|reset|emergency-stop)', ([id, verb]) => { const bot = botOf(id); bot.status = STATUS[verb] ?? bot.status; return written() }, true],
-  ['GET', '/projections', () => ({ items: ['arena_state', 'bots', 'decisions', 'equity', 'leaderboard', 'orders', 'positions', 'trades', 'wallets'].map((name, i) => ({ name, position: world.position - (i === 3 ? 2 : 0), highWater: world.position, lag: i === 3 ? 2 : 0, status: 'running' })), nextCursor: null }), true],
+  ['GET', '/bots/([^/]+)/events', ([id], query) => page([...world.events.get(botOf(id).id)].reverse(), query), true],
+  ['POST', '/bots/([^/]+)/(start|pause|resume|turn|stop|reset|emergency-stop)', ([id, verb]) => { const bot = botOf(id); bot.status = STATUS[verb] ?? bot.status; return written() }, true],
+  ['GET', '/projections', () => ({ items: ['arena_state', 'bots', 'decisions', 'equity', 'leaderboard', 'orders', 'positions', 'trades', 'wallets'].map((name, i) => ({ name, position: world.position - (i === 3 ? 2 : 0), highWater: world.position, lag: i === 3 ? 2 : 0, state: 'running' })) }), true],
 ]
 
 function tokens() {
@@ -151,7 +160,7 @@ function snapshot(topic) {
     case 'trades': return world.trades.slice(0, 50)
     case 'decisions': return world.decisions.slice(0, 50)
     case 'account': return world.wallet()
-    default: return {}
+    default: return { kind: 'bot', item: world.detail(botOf(topic.slice('bot:'.length))) }
   }
 }
 
@@ -190,8 +199,6 @@ setInterval(() => {
     tell('decisions', 'event', decision)
     tell(`bot:${decision.botId}`, 'event', { kind: 'decision', item: decision })
   }
-  for (const { bot, order } of happened.orders) tell(`bot:${bot.id}`, 'event', { kind: 'order', item: order })
-  for (const { bot, position } of happened.positions) tell(`bot:${bot.id}`, 'event', { kind: 'position', item: position })
   tell('account', 'snapshot', world.wallet())
 }, Number(options.turn))
 

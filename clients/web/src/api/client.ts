@@ -28,6 +28,11 @@ export async function authorizedFetch(request: Request): Promise<Response> {
 
 export const api = createClient<paths>({ baseUrl: origin(), fetch: authorizedFetch })
 
+/** Headers of a read that must have seen a write: the answer is no older than it. */
+export function notBefore(position: number | undefined): Record<string, string> {
+  return position === undefined ? {} : { 'If-Position': String(position) }
+}
+
 /** The data, or the problem as an exception: what react-query wants. */
 export async function dataOf<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call

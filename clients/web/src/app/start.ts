@@ -29,11 +29,16 @@ function followRecovery(): void {
   void queryClient.invalidateQueries()
 }
 
+const PATIENCE_MS = 3_000
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+}
+
 export async function start(): Promise<void> {
   onSession(followIdentity)
   feed.listen(followRecovery)
-  const restored = restore()
+  // The feed is opened with the token where there is one; a host that does not answer must not keep it closed.
+  void Promise.race([restore(), patience()]).then(runFeed)
   await startI18n()
-  runFeed()
-  void restored
 }

@@ -11,7 +11,7 @@ export function BotFace({ id, size = 24 }: { id: string; size?: number }) {
 /** Face and name, leading to the bot's page. */
 export function BotName({ id, name, size = 20 }: { id: string; name: string; size?: number }) {
   return (
-    <Link to="/bots/$id" params={{ id }} className="inline-flex min-w-0 items-center gap-2 font-medium hover:underline">
+    <Link to="/bots/$id" params={{ id }} className="inline-flex max-w-full min-w-0 items-center gap-2 font-medium hover:underline">
       <BotFace id={id} size={size} />
       <span className="truncate">{name}</span>
     </Link>

@@ -5,21 +5,22 @@ import { formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, 
 import { BotName } from './BotName'
 import { Icon } from './Icon'
 import { Time } from './Time'
+import { useWord } from './useWord'
 
 const TONES: Record<string, string> = {
   open_long: 'text-up',
   open_short: 'text-down',
 }
 
-const LONG_NOTE = 220
-
-function useActionName() {
-  const { t, i18n } = useTranslation()
-  return (action: string) => {
-    const key = `decision.action.${action}`
-    return i18n.exists(key) ? t(key as 'decision.action.hold') : action
-  }
+/** Holding is the rule and carries no mark. */
+const OUTCOMES: Record<string, string> = {
+  traded: 'bg-accent-soft text-accent',
+  denied: 'bg-warn-soft text-warn',
+  rejected: 'bg-warn-soft text-warn',
+  failed: 'bg-down-soft text-down',
 }
+
+const LONG_NOTE = 220
 
 function size(item: DecisionItem): string | null {
   if (item.notional != null) return formatMoney(item.notional, { compact: true })
@@ -49,11 +50,11 @@ function Figures({ item }: { item: DecisionItem }) {
 }
 
 function Action({ item, refusals }: { item: DecisionItem; refusals: Rejection[] }) {
-  const nameOf = useActionName()
+  const word = useWord()
   return (
     <li className="border-l-2 border-line-strong py-0.5 pl-2.5">
       <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
-        <span className={`font-semibold ${TONES[item.action] ?? 'text-soft'}`}>{nameOf(item.action)}</span>
+        <span className={`font-semibold ${TONES[item.action] ?? 'text-soft'}`}>{word('decision.action', item.action)}</span>
         <span className="font-medium">{item.symbol}</span>
         {size(item) && <span className="figure text-soft">{size(item)}</span>}
         {item.leverage != null && item.leverage !== 1 && <span className="figure text-faint">{formatLeverage(item.leverage)}</span>}
@@ -106,17 +107,17 @@ function Secret({ title, text }: { title: string; text: string | null | undefine
 
 /** One turn's thinking of one bot: what it said, what it did, what was refused. */
 export function DecisionCard({ decision, hideBot = false }: { decision: DecisionView; hideBot?: boolean }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const word = useWord()
   const { botId, botName, decisions } = decision
-  const refusals = decision.rejections ?? []
+  const refusals = decision.rejections
   const actions = decisions.filter((item) => item.action !== 'hold' || Boolean(item.justification))
   const held = decisions.filter((item) => !actions.includes(item)).map((item) => item.symbol)
-  const outcome = decision.outcome ? `decision.outcome.${decision.outcome}` : null
   return (
     <article data-testid="decision-card" className="space-y-2 px-4 py-3">
       <header className="flex items-center gap-2 text-xs">
-        {!hideBot && botId && <BotName id={botId} name={botName ?? botId} />}
-        {outcome && i18n.exists(outcome) && <span className="rounded bg-raised px-1.5 py-px text-2xs text-soft">{t(outcome as 'decision.outcome.traded')}</span>}
+        {!hideBot && <BotName id={botId} name={botName} />}
+        {OUTCOMES[decision.outcome] && <span className={`rounded px-1.5 py-px text-2xs ${OUTCOMES[decision.outcome]}`}>{word('decision.outcome', decision.outcome)}</span>}
         <span className="figure ml-auto whitespace-nowrap text-2xs text-faint">
           {t('decision.turn', { turn: formatNumber(decision.turn) })} · <Time at={decision.timestamp} />
         </span>

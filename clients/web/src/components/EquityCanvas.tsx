@@ -1,23 +1,15 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import {
-  ColorType, createChart, CrosshairMode, LineSeries, LineStyle, LineType,
-  type IChartApi, type ISeriesApi, type MouseEventParams, type UTCTimestamp,
-} from 'lightweight-charts'
-import { alignSeries, spread, tidy, type Point } from '@/lib/equity'
+import { ColorType, createChart, CrosshairMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
+import { spread } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
 import { Avatar } from './Avatar'
 import type { ChartSeries, ChartUnit } from './EquityChart'
+import { colorName, cssColor, draw, joined, type Drawing, type Drawn } from './equityDrawing'
 
-const STROKES = { solid: LineStyle.Solid, dashed: LineStyle.Dashed, dotted: LineStyle.Dotted } as const
 const LABEL_GAP = 22
-
-interface Drawn {
-  line: ISeriesApi<'Line'>
-  history: readonly Point[] | null
-  lastTime: number
-}
+const CENTS_BELOW = 20
 
 interface Label {
   series: ChartSeries
@@ -31,16 +23,18 @@ interface Hover {
   rows: { series: ChartSeries; value: number }[]
 }
 
-function cssColor(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-}
-
-function colorName(series: ChartSeries): string {
-  return series.style === 'benchmark' ? '--benchmark' : `--bot-${series.style.hue}`
-}
-
 function printer(unit: ChartUnit): (value: number) => string {
   return unit === 'percent' ? (value) => formatPercent(value, { sign: true }) : (value) => formatMoney(value)
+}
+
+/** Cents on the axis only where they tell two lines of it apart. */
+function axisPrinter(unit: ChartUnit, isWide: boolean): (value: number) => string {
+  return unit === 'percent' ? printer(unit) : (value) => formatMoney(value, { digits: isWide ? 0 : 2 })
+}
+
+function spanOf(series: readonly ChartSeries[]): number {
+  const values = series.flatMap((one) => [...one.history, ...one.tail].map(([, value]) => value))
+  return values.reduce((high, value) => Math.max(high, value), -Infinity) - values.reduce((low, value) => Math.min(low, value), Infinity)
 }
 
 function chartOptions() {
@@ -66,12 +60,13 @@ function chartOptions() {
 export default function EquityCanvas({ series, unit, solo }: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null }) {
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<IChartApi | null>(null)
-  const drawn = useRef(new Map<string, Drawn>())
+  const drawing = useRef<Drawing>({ lines: new Map(), axis: null, step: 1 })
   const latest = useRef<readonly ChartSeries[]>(series)
   const theme = useSyncExternalStore(onTheme, currentTheme)
   const [labels, setLabels] = useState<Label[]>([])
   const [hover, setHover] = useState<Hover | null>(null)
   const print = useMemo(() => printer(unit), [unit])
+  const isWide = useMemo(() => spanOf(series) >= CENTS_BELOW, [series])
 
   useEffect(() => {
     const element = host.current
@@ -87,29 +82,30 @@ export default function EquityCanvas({ series, unit, solo }: { series: readonly 
       handleScale: false,
     })
     chart.current = created
-    const lines = drawn.current
-    const onMove = (event: MouseEventParams) => setHover(hoverOf(event, latest.current))
+    const current = drawing.current
+    const onMove = (event: MouseEventParams) => setHover(hoverOf(event, latest.current, created.priceScale('left').width()))
     created.subscribeCrosshairMove(onMove)
     return () => {
       created.remove()
       chart.current = null
-      lines.clear()
+      current.lines.clear()
+      current.axis = null
     }
   }, [])
 
   useEffect(() => {
     const api = chart.current
     if (!api) return
-    api.applyOptions({ ...chartOptions(), localization: { priceFormatter: print } })
-  }, [theme, print])
+    api.applyOptions({ ...chartOptions(), localization: { priceFormatter: axisPrinter(unit, isWide) } })
+  }, [theme, unit, isWide])
 
   useEffect(() => {
     const api = chart.current
     if (!api) return
     latest.current = series
-    draw(api, drawn.current, series, solo)
+    draw(api, drawing.current, series, solo)
     api.timeScale().fitContent()
-    const relabel = () => setLabels(labelsOf(api, drawn.current, series, solo, host.current?.clientHeight ?? 0))
+    const relabel = () => setLabels(labelsOf(api, drawing.current.lines, series, solo, host.current?.clientHeight ?? 0))
     // The scale settles with the next frame.
     const frame = requestAnimationFrame(relabel)
     const observer = new ResizeObserver(relabel)
@@ -140,10 +136,15 @@ export default function EquityCanvas({ series, unit, solo }: { series: readonly 
   )
 }
 
+const COMPARE_WIDTH = 224
+const COMPARE_GAP = 16
+
+/** Beside the crosshair, on the side where there is room. */
 function Compare({ hover, print }: { hover: Hover; print: (value: number) => string }) {
-  const isRight = hover.x < 260
+  const isLeft = hover.x > COMPARE_WIDTH + 6 * COMPARE_GAP
+  const left = isLeft ? hover.x - COMPARE_WIDTH - COMPARE_GAP : hover.x + COMPARE_GAP
   return (
-    <div className={`pointer-events-none absolute top-2 z-10 w-56 rounded-md border border-line-strong bg-surface/95 p-2.5 shadow-lg ${isRight ? 'right-2' : 'left-16'}`}>
+    <div className="pointer-events-none absolute top-2 z-10 rounded-md border border-line-strong bg-surface/95 p-2.5 shadow-lg" style={{ left, width: COMPARE_WIDTH }}>
       <p className="figure mb-1.5 text-2xs text-faint">{utcDateTime(hover.time * 1000)} UTC</p>
       <ul className="space-y-0.5">
         {hover.rows.slice(0, 12).map(({ series, value }) => (
@@ -156,68 +157,6 @@ function Compare({ hover, print }: { hover: Hover; print: (value: number) => str
       </ul>
     </div>
   )
-}
-
-function toData(points: readonly Point[]) {
-  return points.map(([time, value]) => ({ time: time as UTCTimestamp, value }))
-}
-
-/** History and tail as one line; the tail only where the history ends. */
-export function joined(series: ChartSeries): Point[] {
-  const end = series.history.at(-1)?.[0] ?? -Infinity
-  return tidy([...series.history, ...series.tail.filter(([time]) => time > end)])
-}
-
-function draw(chart: IChartApi, drawn: Map<string, Drawn>, series: readonly ChartSeries[], solo: string | null): void {
-  const wanted = new Set(series.map((one) => one.id))
-  for (const [id, { line }] of drawn) {
-    if (wanted.has(id)) continue
-    chart.removeSeries(line)
-    drawn.delete(id)
-  }
-  const isRedrawn = series.some((one) => drawn.get(one.id)?.history !== one.history)
-  if (isRedrawn) redraw(chart, drawn, series)
-  else for (const one of series) extend(drawn, one)
-  for (const one of series) {
-    const isFaded = solo !== null && solo !== one.id
-    const isBenchmark = one.style === 'benchmark'
-    drawn.get(one.id)?.line.applyOptions({
-      color: cssColor(colorName(one)) + (isFaded ? '2b' : ''),
-      lineWidth: solo === one.id ? 3 : isBenchmark ? 1 : 2,
-      lineStyle: one.style === 'benchmark' ? LineStyle.LargeDashed : STROKES[one.style.stroke],
-    })
-  }
-}
-
-function redraw(chart: IChartApi, drawn: Map<string, Drawn>, series: readonly ChartSeries[]): void {
-  const { times, values } = alignSeries(series.map(joined))
-  series.forEach((one, index) => {
-    const known = drawn.get(one.id) ?? {
-      line: chart.addSeries(LineSeries, {
-        priceScaleId: 'left', lineType: LineType.Simple, priceLineVisible: false, lastValueVisible: false, crosshairMarkerRadius: 3,
-      }),
-      history: null,
-      lastTime: 0,
-    }
-    const points = times.flatMap((time, i): Point[] => {
-      const value = values[index]?.[i] ?? null
-      return value === null ? [] : [[time, value]]
-    })
-    known.line.setData(toData(points))
-    known.history = one.history
-    known.lastTime = points.at(-1)?.[0] ?? 0
-    drawn.set(one.id, known)
-  })
-}
-
-function extend(drawn: Map<string, Drawn>, series: ChartSeries): void {
-  const known = drawn.get(series.id)
-  if (!known) return
-  for (const [time, value] of series.tail) {
-    if (time < known.lastTime) continue
-    known.line.update({ time: time as UTCTimestamp, value })
-    known.lastTime = time
-  }
 }
 
 function labelsOf(chart: IChartApi, drawn: Map<string, Drawn>, series: readonly ChartSeries[], solo: string | null, height: number): Label[] {
@@ -233,12 +172,12 @@ function labelsOf(chart: IChartApi, drawn: Map<string, Drawn>, series: readonly 
   return found.map((label, i) => ({ ...label, y: at[i] ?? label.y }))
 }
 
-function hoverOf(event: MouseEventParams, series: readonly ChartSeries[]): Hover | null {
+function hoverOf(event: MouseEventParams, series: readonly ChartSeries[], axisWidth: number): Hover | null {
   if (!event.point || typeof event.time !== 'number') return null
   const time: number = event.time
   const rows = series.flatMap((one) => {
     const value = joined(one).findLast(([at]) => at <= time)?.[1]
     return value === undefined ? [] : [{ series: one, value }]
   })
-  return rows.length === 0 ? null : { time, x: event.point.x, rows: rows.sort((a, b) => b.value - a.value) }
+  return rows.length === 0 ? null : { time, x: event.point.x + axisWidth, rows: rows.sort((a, b) => b.value - a.value) }
 }

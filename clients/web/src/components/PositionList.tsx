@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { PositionView } from '@/api/types'
+import type { OpenPosition } from '@/api/types'
 import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
 import { BotName } from './BotName'
 import { Gain, SideTag } from './figures'
@@ -7,7 +7,7 @@ import { Gain, SideTag } from './figures'
 export interface OwnedPosition {
   botId: string
   botName: string
-  position: PositionView
+  position: OpenPosition
 }
 
 /** Open positions of many bots, most at stake first. */
@@ -28,7 +28,7 @@ export function PositionList({ positions }: { positions: readonly OwnedPosition[
             <div className="flex gap-1"><dt className="sr-only">{t('position.quantity')}</dt><dd>{formatQuantity(position.quantity)}</dd></div>
             <div className="flex gap-1"><dt>{t('position.entryShort')}</dt><dd>{formatPrice(position.entryPrice)}</dd></div>
             <div className="flex gap-1"><dt>{t('position.markShort')}</dt><dd>{formatPrice(position.markPrice)}</dd></div>
-            {position.margin != null && <div className="ml-auto flex gap-1"><dt>{t('position.margin')}</dt><dd>{formatMoney(position.margin, { digits: 0 })}</dd></div>}
+            <div className="ml-auto flex gap-1"><dt>{t('position.margin')}</dt><dd>{formatMoney(position.margin, { digits: 0 })}</dd></div>
           </dl>
         </li>
       ))}

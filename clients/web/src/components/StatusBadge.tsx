@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWord } from './useWord'
 
 const TONES: Record<string, string> = {
   active: 'text-up',
@@ -20,12 +20,11 @@ function Mark({ status }: { status: string }) {
 }
 
 export function StatusBadge({ status, className = '' }: { status: string; className?: string }) {
-  const { t, i18n } = useTranslation()
-  const key = `status.${status}`
+  const word = useWord()
   return (
     <span className={`inline-flex items-center gap-1.5 text-xs font-medium whitespace-nowrap ${TONES[status] ?? 'text-soft'} ${className}`}>
       <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5"><Mark status={status} /></svg>
-      {i18n.exists(key) ? t(key as 'status.active') : status}
+      {word('status', status)}
     </span>
   )
 }

@@ -13,10 +13,10 @@ export function TradeList({ trades, hideBot = false }: { trades: readonly TradeV
       {trades.map((trade) => (
         <li key={trade.id} data-testid="trade-row" className="arrive px-4 py-2.5">
           <div className="flex items-center gap-2">
-            {!hideBot && trade.botId && <BotName id={trade.botId} name={trade.botName ?? trade.botId} />}
+            {!hideBot && <BotName id={trade.botId} name={trade.botName} />}
             <SideTag side={trade.side} />
             <span className="text-xs font-medium">{trade.symbol}</span>
-            <span className="text-xs text-faint">{t(`trade.${trade.action}`)}</span>
+            <span className="text-xs text-faint">{t(trade.action === 'open' ? 'trade.open' : 'trade.close')}</span>
             <span className="ml-auto pl-2 text-right">
               {trade.action === 'close'
                 ? <Gain value={trade.netPnl ?? trade.realizedPnl} className="font-semibold" />
@@ -28,7 +28,7 @@ export function TradeList({ trades, hideBot = false }: { trades: readonly TradeV
               {formatQuantity(trade.quantity)} @ {formatPrice(trade.entryPrice)}
               {trade.action === 'close' && ` → ${formatPrice(trade.exitPrice)}`}
             </span>
-            {trade.leverage != null && <span>{formatLeverage(trade.leverage)}</span>}
+            {trade.leverage !== 1 && <span>{formatLeverage(trade.leverage)}</span>}
             <span>{t('trade.fee', { fee: formatMoney(trade.fee) })}</span>
             <Time at={trade.executedAt} className="ml-auto" />
           </div>

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { direction, formatMoney, formatPercent } from '@/lib/format'
 import { Icon } from './Icon'
+import { useWord } from './useWord'
 
 type Figure = number | null | undefined
 
@@ -35,13 +35,12 @@ export function Change({ fraction, digits = 2, className = '' }: { fraction: Fig
 }
 
 export function SideTag({ side }: { side: string }) {
-  const { t } = useTranslation()
+  const word = useWord()
   const isUp = side === 'long' || side === 'buy'
-  const isKnown = isUp || side === 'short' || side === 'sell'
   return (
     <span className={`inline-flex items-center gap-1 rounded px-1.5 py-px text-2xs font-semibold ${isUp ? 'bg-up-soft text-up' : 'bg-down-soft text-down'}`}>
       <Icon name={isUp ? 'up' : 'down'} className="size-2.5" />
-      {isKnown ? t(`side.${side as 'long'}`) : side}
+      {word('side', side)}
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import type { ArenaDelta, ArenaState, LeaderboardRow, Page } from '@/api/types'
+import type { ArenaDelta, ArenaState, DecisionView, LeaderboardRow, Page } from '@/api/types'
 import type { FeedMessage } from './protocol'
 
 /** Thrown by a fold that cannot place a message: the store asks for a snapshot. */
@@ -8,7 +8,8 @@ export class GapError extends Error {}
 export type Fold = (data: unknown, message: FeedMessage) => unknown
 
 const TRADES_KEPT = 200
-const DECISIONS_KEPT = 120
+const ACTIONS_KEPT = 120
+const HOLDS_KEPT = 60
 
 function upsert<T>(rows: readonly T[], changed: readonly T[] | undefined, key: (row: T) => string): T[] {
   if (!changed || changed.length === 0) return rows as T[]
@@ -34,7 +35,7 @@ const foldArena: Fold = (data, { type, data: update, position }) => {
     turn: delta.turn ?? state.turn,
     asOf: delta.asOf ?? state.asOf,
     status: delta.status ?? state.status,
-    statusReason: delta.status === undefined ? state.statusReason : delta.statusReason,
+    statusReason: delta.status === undefined ? state.statusReason : (delta.statusReason ?? null),
     markets: upsert(state.markets, delta.markets, (market) => market.symbol),
     bots: removed.size > 0 ? bots.filter((bot) => !removed.has(bot.id)) : bots,
   } satisfies ArenaState
@@ -72,6 +73,18 @@ function foldLatest(kept: number): Fold {
   }
 }
 
+function isHold(decision: DecisionView): boolean {
+  return decision.outcome === 'held'
+}
+
+/** Most turns hold: the holds must not push out what was done. */
+const foldDecisions: Fold = (data, message) => {
+  const all = foldLatest(ACTIONS_KEPT + HOLDS_KEPT + 1)(data, message) as DecisionView[]
+  if (all === data) return data
+  const rest = { action: ACTIONS_KEPT, hold: HOLDS_KEPT }
+  return all.filter((decision) => rest[isHold(decision) ? 'hold' : 'action']-- > 0)
+}
+
 const keepLast: Fold = (_, message) => message.data
 
 export function foldOf(topic: string): Fold {
@@ -79,7 +92,7 @@ export function foldOf(topic: string): Fold {
     case 'arena': return foldArena
     case 'leaderboard': return foldLeaderboard
     case 'trades': return foldLatest(TRADES_KEPT)
-    case 'decisions': return foldLatest(DECISIONS_KEPT)
+    case 'decisions': return foldDecisions
     default: return keepLast
   }
 }

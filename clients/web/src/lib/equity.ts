@@ -1,24 +1,29 @@
 /** Points of equity: seconds since the epoch, value. Oldest first. */
 export type Point = readonly [time: number, value: number]
 
-/**
- * Puts series on one common time axis, carrying the last value forward, so that a crosshair compares all of them at any instant.
- * A series has no value before its first point.
- */
-export function alignSeries(series: readonly (readonly Point[])[]): { times: number[]; values: (number | null)[][] } {
-  const times = [...new Set(series.flatMap((points) => points.map(([time]) => time)))].sort((a, b) => a - b)
-  const values = series.map((points) => {
-    let next = 0
-    let last: number | null = null
-    return times.map((time) => {
-      for (let point = points[next]; point && point[0] <= time; point = points[next]) {
-        last = point[1]
-        next++
-      }
-      return last
-    })
-  })
-  return { times, values }
+/** The width of one place on a time axis that has about `places` of them, whole seconds. */
+export function stepOf(series: readonly (readonly Point[])[], places: number): number {
+  const first = Math.min(...series.map((points) => points[0]?.[0] ?? Infinity))
+  const last = Math.max(...series.map((points) => points.at(-1)?.[0] ?? -Infinity))
+  return last > first ? Math.max(1, Math.ceil((last - first) / places)) : 1
+}
+
+export function placeOf(time: number, step: number): number {
+  return Math.floor(time / step) * step
+}
+
+/** At most one point a place: the last one in it. */
+export function placed(points: readonly Point[], step: number): Point[] {
+  return tidy(points.map(([time, value]): Point => [placeOf(time, step), value]))
+}
+
+/** Every place from the first point to the last: a chart's axis counts places, not time, and would squeeze where there are none. */
+export function places(series: readonly (readonly Point[])[], step: number): number[] {
+  const times = series.flatMap((points) => points.map(([time]) => time))
+  if (times.length === 0) return []
+  const first = times.reduce((least, time) => Math.min(least, time))
+  const last = times.reduce((most, time) => Math.max(most, time))
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step)
 }
 
 /** Strictly rising times, the later of two values at one instant: what a chart demands. */

@@ -9,10 +9,10 @@ const HUES = 8
 const STROKES = ['solid', 'dashed', 'dotted'] as const
 const FALLBACK: BotStyle = { hue: 8, stroke: 'solid' }
 
-/** Ids are time-ordered, so a new bot takes the next colour and the others keep theirs. */
+/** Ids in the order of their creation: a new bot takes the next colour, and the others keep theirs. */
 export function assignStyles(ids: readonly string[]): ReadonlyMap<string, BotStyle> {
   return new Map(
-    [...ids].sort().map((id, index) => [
+    ids.map((id, index) => [
       id,
       { hue: (index % HUES) + 1, stroke: STROKES[Math.floor(index / HUES) % STROKES.length] ?? 'solid' },
     ]),

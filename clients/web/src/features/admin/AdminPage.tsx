@@ -51,7 +51,7 @@ function ArenaControls() {
 export function AdminPage() {
   const { t } = useTranslation()
   return (
-    <div className="mx-auto grid max-w-5xl gap-4">
+    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="text-xl font-semibold tracking-tight">{t('admin.title')}</h1>
       <Panel title={t('admin.turnLoop')}><ArenaControls /></Panel>
       <Panel title={t('admin.projections')} flush><Projections /></Panel>

@@ -1,16 +1,30 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '@/components/Panel'
 import { Tabs } from '@/components/Tabs'
 import { useArena } from '@/feed/hooks'
 import { EquityPanel } from './EquityPanel'
 import { Leaderboard } from './Leaderboard'
-import { BotFilter, LatestTrades, ModelChat, OpenPositions } from './panels'
+import { ModelChat } from './ModelChat'
+import { BotFilter, LatestTrades, OpenPositions } from './panels'
 import { SIDE_TABS } from './search'
 import { useArenaView } from './useArenaView'
 
 function useCounts() {
   const { state } = useArena()
   return state?.bots.reduce((sum, bot) => sum + bot.openPositions.length, 0)
+}
+
+function Filtered({ children }: { children: ReactNode }) {
+  const { view, change } = useArenaView()
+  return (
+    <>
+      <div className="sticky top-0 z-10 border-b border-line bg-surface px-4 py-1.5">
+        <BotFilter value={view.bot} onChange={(bot) => change({ bot })} />
+      </div>
+      {children}
+    </>
+  )
 }
 
 /** Phones and desktops: one column of tabs beside or below the curves. */
@@ -30,9 +44,8 @@ function SideColumn({ className }: { className: string }) {
       label={t('arena.side')}
       className={`rounded-lg border border-line bg-surface ${className}`}
       bodyClassName="overflow-y-auto max-lg:max-h-[80dvh]"
-      actions={<BotFilter value={view.bot} onChange={(bot) => change({ bot })} />}
     >
-      {view.tab === 'decisions' ? <ModelChat bot={view.bot} /> : view.tab === 'trades' ? <LatestTrades bot={view.bot} /> : <OpenPositions bot={view.bot} />}
+      {view.tab === 'decisions' ? <ModelChat bot={view.bot} /> : <Filtered>{view.tab === 'trades' ? <LatestTrades bot={view.bot} /> : <OpenPositions bot={view.bot} />}</Filtered>}
     </Tabs>
   )
 }
@@ -40,7 +53,7 @@ function SideColumn({ className }: { className: string }) {
 /** Wide screens show all three at once. */
 function WideColumns() {
   const { t } = useTranslation()
-  const { view, change } = useArenaView()
+  const { view } = useArenaView()
   return (
     <>
       <div className="sticky top-[6.75rem] hidden h-[calc(100dvh-7.75rem)] min-w-0 flex-col gap-4 3xl:flex">
@@ -52,7 +65,6 @@ function WideColumns() {
         flush
         className="sticky top-[6.75rem] hidden h-[calc(100dvh-7.75rem)] 3xl:flex"
         bodyClassName="overflow-y-auto"
-        actions={<BotFilter value={view.bot} onChange={(bot) => change({ bot })} />}
       >
         <ModelChat bot={view.bot} />
       </Panel>
@@ -63,9 +75,9 @@ function WideColumns() {
 export function ArenaPage() {
   const { t } = useTranslation()
   return (
-    <div data-testid="arena-page" className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] 3xl:grid-cols-[minmax(0,1fr)_26rem_28rem]">
+    <div data-testid="arena-page" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] 3xl:grid-cols-[minmax(0,1fr)_26rem_28rem]">
       <h1 className="sr-only">{t('arena.title')}</h1>
-      <div className="grid min-w-0 gap-4">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <EquityPanel />
         <Leaderboard />
       </div>

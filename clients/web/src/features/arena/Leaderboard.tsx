@@ -7,6 +7,7 @@ import { Icon } from '@/components/Icon'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
+import { useWord } from '@/components/useWord'
 import { useArena, useBotStyles, useSession } from '@/feed/hooks'
 import { sparkline, type Point } from '@/lib/equity'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
@@ -37,11 +38,11 @@ function Heading({ sort, className, align }: Column & { align: 'left' | 'right' 
   const isSorted = view.sort === sort
   const next = isSorted && view.dir === 'desc' ? 'asc' : 'desc'
   return (
-    <th scope="col" aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'} className={`px-3 ${className}`}>
+    <th scope="col" aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'} className={`px-2 sm:px-3 ${className}`}>
       <button
         type="button"
         onClick={() => change({ sort, dir: isSorted ? next : sort === 'name' ? 'asc' : 'desc' })}
-        className={`inline-flex h-9 items-center gap-1 hover:text-ink ${isSorted ? 'text-ink' : ''} ${align === 'right' ? 'flex-row-reverse' : ''}`}
+        className={`inline-flex h-9 items-center whitespace-nowrap gap-1 hover:text-ink ${isSorted ? 'text-ink' : ''} ${align === 'right' ? 'flex-row-reverse' : ''}`}
       >
         {t(`leaderboard.${sort}`)}
         <Icon name={view.dir === 'asc' ? 'up' : 'down'} className={`size-2.5 ${isSorted ? '' : 'invisible'}`} />
@@ -51,18 +52,18 @@ function Heading({ sort, className, align }: Column & { align: 'left' | 'right' 
 }
 
 function Row({ row, hue, path }: { row: RankedBot; hue: number; path: string }) {
-  const { t } = useTranslation()
+  const word = useWord()
   const { bot } = row
   return (
     <tr data-testid="leaderboard-row" className="group relative border-t border-line hover:bg-raised/60">
-      <td className="figure w-10 pr-1 pl-4 text-faint">{row.rank}</td>
-      <th scope="row" className="max-w-0 min-w-36 py-2 pr-3 text-left font-normal">
+      <td className="figure pr-2 pl-4 text-faint">{row.rank}</td>
+      <th scope="row" className="w-full max-w-0 py-2 pr-2 text-left font-normal sm:w-auto sm:max-w-none sm:pr-3">
         <Link to="/bots/$id" params={{ id: bot.id }} className="flex items-center gap-2.5 after:absolute after:inset-0">
           <Avatar id={bot.id} url={bot.avatarUrl} hue={hue} size={30} />
           <span className="min-w-0">
             <span className="block truncate font-medium">{bot.name}</span>
             <span className="flex items-center gap-2 text-2xs text-faint">
-              {t(`kind.${bot.kind}`)}
+              {word('kind', bot.kind)}
               {bot.status !== 'active' && <StatusBadge status={bot.status} className="text-2xs" />}
             </span>
           </span>
@@ -73,8 +74,8 @@ function Row({ row, hue, path }: { row: RankedBot; hue: number; path: string }) 
           <path d={path} fill="none" stroke={`var(--bot-${hue})`} strokeWidth="1.5" strokeLinejoin="round" />
         </svg>
       </td>
-      <td className="figure px-3 text-right font-semibold">{formatMoney(bot.equity)}</td>
-      <td className="px-3 text-right max-sm:pr-4"><Change fraction={row.gain} /></td>
+      <td className="figure px-2 text-right font-semibold sm:px-3">{formatMoney(bot.equity)}</td>
+      <td className="pr-4 pl-2 text-right sm:px-3"><Change fraction={row.gain} /></td>
       <td className="hidden px-3 text-right sm:table-cell"><Gain value={row.pnl} /></td>
       <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatPercent(bot.winRate, { digits: 1 })}</td>
       <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatNumber(bot.tradeCount)}</td>

@@ -7,6 +7,9 @@ export type Sort = (typeof SORTS)[number]
 export const SIDE_TABS = ['decisions', 'trades', 'positions'] as const
 export type SideTab = (typeof SIDE_TABS)[number]
 
+export const CHATS = ['actions', 'all'] as const
+export type Chat = (typeof CHATS)[number]
+
 /** The view of the arena page, kept in the address so that it can be shared. Defaults stay out of it. */
 export interface ArenaSearch {
   range?: Range
@@ -15,6 +18,7 @@ export interface ArenaSearch {
   sort?: Sort
   dir?: 'asc' | 'desc'
   tab?: SideTab
+  chat?: Chat
   bot?: string
 }
 
@@ -25,6 +29,7 @@ export interface ArenaView {
   sort: Sort
   dir: 'asc' | 'desc'
   tab: SideTab
+  chat: Chat
   bot: string | null
 }
 
@@ -36,6 +41,7 @@ export function arenaView(search: Record<string, unknown>): ArenaView {
     sort: choice(search.sort, SORTS, 'return'),
     dir: choice(search.dir, ['asc', 'desc'], 'desc'),
     tab: choice(search.tab, SIDE_TABS, 'decisions'),
+    chat: choice(search.chat, CHATS, 'actions'),
     bot: optionalText(search.bot) ?? null,
   }
 }
@@ -49,6 +55,7 @@ export function validateArenaSearch(search: Record<string, unknown>): ArenaSearc
   if (view.sort !== 'return') given.sort = view.sort
   if (view.dir !== 'desc') given.dir = view.dir
   if (view.tab !== 'decisions') given.tab = view.tab
+  if (view.chat !== 'actions') given.chat = view.chat
   if (view.bot !== null) given.bot = view.bot
   return given
 }

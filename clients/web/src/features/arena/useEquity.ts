@@ -31,9 +31,9 @@ function scaled(points: readonly Point[], unit: ChartUnit, initial: number | nul
 function historiesOf(equity: ArenaEquity | undefined, unit: ChartUnit): Map<string, Point[]> {
   const histories = new Map((equity?.bots ?? []).map((one) => {
     const points = pointsOf(one.points)
-    return [one.botId, scaled(points, unit, one.initialBalance ?? points[0]?.[1] ?? null)]
+    return [one.botId, scaled(points, unit, one.initialBalance)]
   }))
-  const benchmark = pointsOf(equity?.benchmark?.points ?? [])
+  const benchmark = pointsOf(equity?.benchmark.points ?? [])
   if (benchmark.length > 0) histories.set(BENCHMARK, scaled(benchmark, unit, benchmark[0]?.[1] ?? null))
   return histories
 }

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BotView } from '@/api/types'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
@@ -12,11 +11,11 @@ import { styleOf } from '@/lib/palette'
 import { RANGES, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
 import type { Access } from './access'
-import { useBotEquity } from './queries'
+import { useBotEquity, type KnownBot } from './queries'
 
 const NOTHING: readonly Point[] = []
 
-export function BotEquity({ bot, access, range, onRange }: { bot: BotView; access: Access; range: Range; onRange: (range: Range) => void }) {
+export function BotEquity({ bot, access, range, onRange }: { bot: KnownBot; access: Access; range: Range; onRange: (range: Range) => void }) {
   const { t } = useTranslation()
   const equity = useBotEquity(bot.id, access, range)
   const styles = useBotStyles()

@@ -1,11 +1,11 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { BotView } from '@/api/types'
 import { BotFace } from '@/components/BotName'
 import { Icon } from '@/components/Icon'
 import { ErrorState, Skeleton, SkeletonRows } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
 import { Tabs } from '@/components/Tabs'
+import { useWord } from '@/components/useWord'
 import { Time } from '@/components/Time'
 import { BotEquity } from './BotEquity'
 import { Controls } from './Controls'
@@ -13,17 +13,19 @@ import { EventsTab } from './EventsTab'
 import { DecisionsTab, OrdersTab, TradesTab } from './ListTabs'
 import { PositionsTab } from './PositionsTab'
 import type { Access } from './access'
-import { useBot } from './queries'
+import { useBot, type KnownBot } from './queries'
 import { BOT_TABS, botView, validateBotSearch, type BotTab } from './search'
 import { Tiles } from './Tiles'
 import { useBotFeed } from './useBotFeed'
 
-function Identity({ bot }: { bot: BotView }) {
+function Identity({ bot }: { bot: KnownBot }) {
   const { t } = useTranslation()
+  const word = useWord()
+  const personality = bot.configuration?.personality
   const facts = [
-    t(`kind.${bot.kind}`),
-    bot.configuration?.personality,
-    bot.mode && t(`mode.${bot.mode}`),
+    word('kind', bot.kind),
+    personality && word('personality', personality),
+    bot.mode && word('mode', bot.mode),
     bot.symbols?.join(', '),
   ].filter(Boolean)
   return (
@@ -52,7 +54,7 @@ function Loading() {
   )
 }
 
-function TabBody({ tab, bot, access }: { tab: BotTab; bot: BotView; access: Access }) {
+function TabBody({ tab, bot, access }: { tab: BotTab; bot: KnownBot; access: Access }) {
   switch (tab) {
     case 'positions': return <PositionsTab bot={bot} access={access} />
     case 'orders': return <OrdersTab id={bot.id} />
@@ -77,7 +79,7 @@ export function BotPage() {
   const tabs = BOT_TABS.filter((tab) => isOwn || (tab !== 'events' && tab !== 'orders'))
   const tab = tabs.find((one) => one === view.tab) ?? 'positions'
   return (
-    <div data-testid="bot-page" className="mx-auto grid max-w-[100rem] gap-4">
+    <div data-testid="bot-page" className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4">
       <Link to="/" className="inline-flex w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"><Icon name="arrowLeft" className="size-3.5" />{t('nav.arena')}</Link>
       <div className="flex flex-wrap items-start justify-between gap-4">
         <Identity bot={bot} />

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { BotView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
 import type { IconName } from '@/components/Icon'
@@ -9,6 +8,7 @@ import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { formatMoney, formatNumber } from '@/lib/format'
 import { CAREFUL, offeredControls, useControl, type Control } from './controls'
+import type { KnownBot } from './queries'
 
 const ICONS: Record<Control, IconName> = {
   start: 'play', pause: 'pause', resume: 'play', turn: 'step', stop: 'square', 'emergency-stop': 'stop', reset: 'reset', delete: 'trash',
@@ -16,7 +16,7 @@ const ICONS: Record<Control, IconName> = {
 
 type Careful = 'emergency-stop' | 'reset' | 'delete'
 
-export function Controls({ bot }: { bot: BotView }) {
+export function Controls({ bot }: { bot: KnownBot }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [asking, setAsking] = useState<Careful | null>(null)

@@ -34,7 +34,7 @@ function EventRow({ event }: { event: EventView }) {
             {event.correlationId && <div className="flex gap-1"><dt>{t('event.correlation')}</dt><dd className="font-mono text-soft">{event.correlationId}</dd></div>}
           </dl>
           <JsonView value={event.data} />
-          {event.headers != null && (
+          {Object.keys(event.headers).length > 0 && (
             <details className="text-xs text-faint">
               <summary>{t('event.headers')}</summary>
               <div className="mt-1"><JsonView value={event.headers} /></div>

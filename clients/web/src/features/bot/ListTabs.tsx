@@ -5,6 +5,7 @@ import { SideTag } from '@/components/figures'
 import { Paged } from '@/components/Paged'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
+import { useWord } from '@/components/useWord'
 import { TradeList } from '@/components/TradeList'
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format'
 import type { Access } from './access'
@@ -29,21 +30,18 @@ export function DecisionsTab({ id, access }: { id: string; access: Access }) {
 }
 
 export function OrdersTab({ id }: { id: string }) {
-  const { t, i18n } = useTranslation()
-  const named = (group: 'orderType' | 'orderStatus', value: string) => {
-    const key = `${group}.${value}`
-    return i18n.exists(key) ? t(key as 'orderType.market') : value
-  }
+  const { t } = useTranslation()
+  const word = useWord()
   const columns: TableColumn<OrderView>[] = [
     { key: 'time', label: t('order.placed'), cell: (row) => <Time at={row.placedAt} show="short" className="text-faint" /> },
     { key: 'symbol', label: t('position.symbol'), cell: (row) => <span className="font-medium">{row.symbol}</span> },
     { key: 'side', label: t('position.side'), cell: (row) => <SideTag side={row.side} /> },
-    { key: 'type', label: t('order.type'), from: 'md', cell: (row) => named('orderType', row.type) },
+    { key: 'type', label: t('order.type'), from: 'md', cell: (row) => word('orderType', row.type) },
     { key: 'quantity', label: t('position.quantity'), align: 'right', from: 'sm', cell: (row) => formatQuantity(row.quantity) },
     { key: 'price', label: t('order.price'), align: 'right', from: 'lg', cell: (row) => formatPrice(row.limitPrice ?? row.triggerPrice) },
     { key: 'filled', label: t('order.filledAt'), align: 'right', cell: (row) => formatPrice(row.averagePrice) },
     { key: 'fee', label: t('order.fee'), align: 'right', from: 'lg', cell: (row) => formatMoney(row.fee, { digits: 4 }) },
-    { key: 'status', label: t('order.status'), align: 'right', cell: (row) => <span title={row.reason ?? undefined}>{named('orderStatus', row.status)}</span> },
+    { key: 'status', label: t('order.status'), align: 'right', cell: (row) => <span title={row.reason ?? undefined}>{word('orderStatus', row.status)}</span> },
   ]
   return (
     <Paged query={useBotOrders(id)} empty={t('order.empty')}>

@@ -1,15 +1,19 @@
 import { useTranslation } from 'react-i18next'
-import type { BotView, PositionView } from '@/api/types'
+import type { OpenPosition, PositionView } from '@/api/types'
 import { Gain, SideTag } from '@/components/figures'
 import { Paged } from '@/components/Paged'
 import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
+import { useWord } from '@/components/useWord'
 import { Time } from '@/components/Time'
 import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
 import type { Access } from './access'
-import { useBotPositions } from './queries'
+import { useBotPositions, type KnownBot } from './queries'
 
-function useSharedColumns(): TableColumn<PositionView>[] {
+type Shared = Pick<PositionView, 'symbol' | 'side' | 'leverage' | 'quantity' | 'entryPrice'>
+type DetailedPosition = OpenPosition & Partial<PositionView>
+
+function useSharedColumns(): TableColumn<Shared>[] {
   const { t } = useTranslation()
   return [
     { key: 'symbol', label: t('position.symbol'), cell: (row) => <span className="font-medium">{row.symbol}</span> },
@@ -19,11 +23,11 @@ function useSharedColumns(): TableColumn<PositionView>[] {
   ]
 }
 
-export function OpenTable({ positions }: { positions: readonly PositionView[] }) {
+export function OpenTable({ positions }: { positions: readonly DetailedPosition[] }) {
   const { t } = useTranslation()
   const shared = useSharedColumns()
   if (positions.length === 0) return <EmptyState title={t('position.empty')} />
-  const columns: TableColumn<PositionView>[] = [
+  const columns: TableColumn<DetailedPosition>[] = [
     ...shared,
     { key: 'mark', label: t('position.mark'), align: 'right', cell: (row) => formatPrice(row.markPrice) },
     { key: 'stop', label: t('position.stopLoss'), align: 'right', from: 'md', cell: (row) => formatPrice(row.stopLoss) },
@@ -31,28 +35,26 @@ export function OpenTable({ positions }: { positions: readonly PositionView[] })
     { key: 'liquidation', label: t('position.liquidation'), align: 'right', from: 'md', cell: (row) => <span className="text-warn">{formatPrice(row.liquidationPrice)}</span> },
     { key: 'margin', label: t('position.margin'), align: 'right', from: 'lg', cell: (row) => formatMoney(row.margin) },
     { key: 'opened', label: t('position.opened'), align: 'right', from: 'xl', cell: (row) => <Time at={row.openedAt} show="short" className="text-faint" /> },
-    { key: 'pnl', label: t('bot.unrealized'), align: 'right', cell: (row) => <Gain value={row.unrealizedPnl} arrow className="font-semibold" /> },
+    { key: 'pnl', label: t('leaderboard.pnl'), align: 'right', cell: (row) => <Gain value={row.unrealizedPnl} arrow className="font-semibold" /> },
   ]
   return <Table columns={columns} rows={positions} rowKey={(row) => row.id} label={t('arena.tab.positions')} testId="position-row" />
 }
 
 /** After fees and funding, which the view gives apart. */
-export function netOf({ realizedPnl, fees, funding }: PositionView): number | null {
-  return realizedPnl == null ? null : realizedPnl - (fees ?? 0) + (funding ?? 0)
+export function netOf({ realizedPnl, fees, funding }: Pick<PositionView, 'realizedPnl' | 'fees' | 'funding'>): number {
+  return realizedPnl - fees + funding
 }
 
 export function ClosedTable({ id, access }: { id: string; access: Access }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const word = useWord()
   const shared = useSharedColumns()
   const columns: TableColumn<PositionView>[] = [
     ...shared,
-    { key: 'reason', label: t('position.closeReason'), from: 'md', cell: (row) => {
-      const key = `closeReason.${row.closeReason ?? ''}`
-      return i18n.exists(key) ? t(key as 'closeReason.decision') : row.closeReason
-    } },
+    { key: 'reason', label: t('position.closeReason'), from: 'md', cell: (row) => row.closeReason && word('closeReason', row.closeReason) },
     { key: 'opened', label: t('position.opened'), align: 'right', from: 'lg', cell: (row) => <Time at={row.openedAt} show="short" className="text-faint" /> },
-    { key: 'closed', label: t('position.closed'), align: 'right', cell: (row) => <Time at={row.closedAt} show="short" className="text-faint" /> },
-    { key: 'pnl', label: t('bot.realized'), align: 'right', cell: (row) => <Gain value={netOf(row)} arrow className="font-semibold" /> },
+    { key: 'closed', label: t('position.closed'), align: 'right', from: 'sm', cell: (row) => <Time at={row.closedAt} show="short" className="text-faint" /> },
+    { key: 'pnl', label: t('leaderboard.pnl'), align: 'right', cell: (row) => <Gain value={netOf(row)} arrow className="font-semibold" /> },
   ]
   return (
     <Paged query={useBotPositions(id, access, 'closed')} empty={t('position.noClosed')}>
@@ -62,12 +64,12 @@ export function ClosedTable({ id, access }: { id: string; access: Access }) {
 }
 
 /** The arena's row is live but brief; the list knows stops and liquidation prices. Together they are both. */
-export function withDetails(live: readonly PositionView[], known: readonly PositionView[]): PositionView[] {
+export function withDetails(live: readonly OpenPosition[], known: readonly PositionView[]): DetailedPosition[] {
   const byId = new Map(known.map((position) => [position.id, position]))
   return live.map((position) => ({ ...byId.get(position.id), ...position }))
 }
 
-export function PositionsTab({ bot, access }: { bot: BotView; access: Access }) {
+export function PositionsTab({ bot, access }: { bot: KnownBot; access: Access }) {
   const { t } = useTranslation()
   const details = useBotPositions(bot.id, access, 'open').data?.pages.flatMap((page) => page.items) ?? []
   return (

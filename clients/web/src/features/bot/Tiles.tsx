@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import type { BotView } from '@/api/types'
 import { Change, Gain } from '@/components/figures'
 import { StatTile, StatTiles } from '@/components/StatTile'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
 import { initialBalanceOf, returnOf } from '@/lib/returns'
+import type { KnownBot } from './queries'
 
-function marginOf(bot: BotView): number {
-  return bot.openPositions.reduce((sum, position) => sum + (position.margin ?? 0), 0)
+function marginOf(bot: KnownBot): number {
+  return bot.openPositions.reduce((sum, position) => sum + position.margin, 0)
 }
 
-export function Tiles({ bot }: { bot: BotView }) {
+export function Tiles({ bot }: { bot: KnownBot }) {
   const { t } = useTranslation()
   const locked = marginOf(bot)
   return (

@@ -1,23 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, dataOf } from '@/api/client'
+import { api, dataOf, notBefore } from '@/api/client'
 import { writes } from '@/api/idempotency'
-import type { BotStatus } from '@/api/types'
 import { botKey } from './queries'
 
 export type Control = 'start' | 'pause' | 'resume' | 'turn' | 'stop' | 'emergency-stop' | 'reset' | 'delete'
 
 export const CAREFUL: ReadonlySet<Control> = new Set(['emergency-stop', 'reset', 'delete'])
 
-const OFFERED: Record<BotStatus, readonly Control[]> = {
+const OFFERED: Partial<Record<string, readonly Control[]>> = {
   created: ['start', 'reset', 'delete'],
   active: ['pause', 'turn', 'stop', 'emergency-stop', 'reset', 'delete'],
   paused: ['resume', 'turn', 'stop', 'emergency-stop', 'reset', 'delete'],
   stopped: ['start', 'reset', 'delete'],
-  deleted: [],
 }
 
-export function offeredControls(status: BotStatus): readonly Control[] {
-  return OFFERED[status]
+/** What makes sense for a bot in this status; the host has the last word. */
+export function offeredControls(status: string): readonly Control[] {
+  return OFFERED[status] ?? []
 }
 
 function send(id: string, control: Control) {
@@ -34,8 +33,7 @@ export function useControl(id: string, onDone: (control: Control) => void) {
     mutationFn: (control: Control) => send(id, control),
     onSuccess: async ({ position }, control) => {
       if (control !== 'delete') {
-        const headers = { 'If-Position': String(position) }
-        client.setQueryData(botKey(id), await dataOf(api.GET('/api/v1/bots/{id}', { params: { path: { id } }, headers })))
+        client.setQueryData(botKey(id), await dataOf(api.GET('/api/v1/bots/{id}', { params: { path: { id } }, headers: notBefore(position) })))
       }
       await client.invalidateQueries({ queryKey: ['wallet'] })
       onDone(control)

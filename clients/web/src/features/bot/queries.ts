@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import { asProblem } from '@/api/problem'
-import type { BotView, EquitySeries, Page } from '@/api/types'
+import type { ArenaBot, BotView, EquitySeries, Page } from '@/api/types'
 import { useArena, useSession } from '@/feed/hooks'
 import { spanOf, type Range } from '@/lib/ranges'
 import type { Access } from './access'
@@ -26,8 +26,11 @@ function isNotOurs(error: unknown): boolean {
   return ['not-found', 'forbidden', 'signed-out'].includes(asProblem(error).kind)
 }
 
+/** What everybody may know of a bot, and, where it is one's own, all of it. */
+export type KnownBot = ArenaBot & Partial<BotView>
+
 export interface BotReading {
-  bot: BotView | undefined
+  bot: KnownBot | undefined
   access: Access | undefined
   error: unknown
   retry: () => void
@@ -51,9 +54,9 @@ export function useBot(id: string): BotReading {
   return { bot: undefined, access: undefined, error: missing ?? (isPublic ? null : query.error), retry }
 }
 
-async function publicEquity(id: string, span: { from?: string }): Promise<EquitySeries> {
+async function publicEquity(id: string, span: { from?: string }): Promise<Pick<EquitySeries, 'points'>> {
   const { bots } = await dataOf(api.GET('/api/v1/arena/equity', { params: { query: span } }))
-  return bots.find((series) => series.botId === id) ?? { botId: id, name: id, points: [] }
+  return bots.find((series) => series.botId === id) ?? { points: [] }
 }
 
 export function useBotEquity(id: string, access: Access, range: Range) {
@@ -62,7 +65,7 @@ export function useBotEquity(id: string, access: Access, range: Range) {
     queryKey: [...botKey(id), 'equity', range],
     queryFn: () => {
       const query = spanOf(range, state?.asOf)
-      return access === 'own' ? dataOf(api.GET('/api/v1/bots/{id}/equity', { params: { path: { id }, query } })) : publicEquity(id, query)
+      return access === 'own' ? dataOf<Pick<EquitySeries, 'points'>>(api.GET('/api/v1/bots/{id}/equity', { params: { path: { id }, query } })) : publicEquity(id, query)
     },
     enabled: state !== undefined,
     refetchInterval: 30_000,

@@ -41,7 +41,7 @@ export function useBotFeed(id: string, access: Access | undefined): void {
   const client = useQueryClient()
   const onOwn = useCallback((message: FeedMessage) => {
     const { kind, item } = message.data as BotItem
-    if (kind === 'bot') client.setQueryData<BotView>(botKey(id), (bot) => ({ ...bot, ...item }))
+    if (kind === 'bot') client.setQueryData<BotView>(botKey(id), (bot) => (bot ? { ...bot, ...item } : bot))
     if (message.type === 'snapshot') void client.invalidateQueries({ queryKey: botKey(id), predicate: (query) => query.queryKey.length > 2 })
     else if (kind === 'trade') takeTrade(client, id, item)
     else if (kind === 'decision') takeDecision(client, id, item)

@@ -54,10 +54,12 @@ export function CreateBotPage() {
     showToast(t('create.done', { bot: form.name.trim() }))
     void navigate({ to: '/bots/$id', params: { id } })
   })
-  const problems = problemsOf(form, balance)
+  const personalities = bootstrap.data?.personalities ?? []
+  const filled: BotForm = { ...form, personality: form.personality === '' ? (personalities[0]?.name ?? '') : form.personality }
+  const problems = problemsOf(filled, balance)
   const refused = creation.error === null ? {} : fieldsOf(asProblem(creation.error).fields)
   const part: FormPart = {
-    form,
+    form: filled,
     set: (change) => setForm((before) => ({ ...before, ...change })),
     errorOf: (field) => {
       const problem = isAsked ? problems[field] : undefined
@@ -67,9 +69,8 @@ export function CreateBotPage() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setAsked(true)
-    if (Object.keys(problems).length === 0) creation.mutate(requestOf(form))
+    if (Object.keys(problems).length === 0) creation.mutate(requestOf(filled))
   }
-  const personalities = bootstrap.data?.personalities ?? []
   return (
     <div className="mx-auto max-w-3xl">
       <h1 className="text-xl font-semibold tracking-tight">{t('create.title')}</h1>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Bootstrap } from '@/api/types'
 import { CheckField, SelectField, TextField } from '@/components/Field'
+import { useWord } from '@/components/useWord'
 import type { FormPart } from './CreateBotPage'
 import type { BotForm } from './form'
 
@@ -32,17 +33,16 @@ function NumberInput({ part: { form, set, errorOf }, field, suffix, hint, placeh
 
 /** What only this kind of bot has. */
 export function KindFields({ personalities, ...part }: FormPart & { personalities: Bootstrap['personalities'] }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const word = useWord()
   const { form, set } = part
   switch (form.kind) {
     case 'scripted':
       return (
         <SelectField label={t('create.personality')} hint={personalities.find((one) => one.name === form.personality)?.description ?? t('create.personalityHint')} value={form.personality} onChange={(event) => set({ personality: event.target.value })} error={part.errorOf('personality')}>
-            <option value="">{t('create.anyPersonality')}</option>
-            {personalities.map(({ name }) => {
-              const key = `personality.${name}`
-              return <option key={name} value={name}>{i18n.exists(key) ? t(key as 'personality.momentum') : name}</option>
-            })}
+          {personalities.map(({ name }) => {
+            return <option key={name} value={name}>{word('personality', name)}</option>
+          })}
         </SelectField>
       )
     case 'rules':

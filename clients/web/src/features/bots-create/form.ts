@@ -81,9 +81,9 @@ function amount(text: string): number {
   return parseAmount(text) ?? 0
 }
 
-function optional(text: string, scale = 1): number | undefined {
+function optional(text: string, scale = 1): number | null {
   const value = parseAmount(text)
-  return value === null ? undefined : Number((value / scale).toFixed(10))
+  return value === null ? null : Number((value / scale).toFixed(10))
 }
 
 /** Everything that is wrong, by field. The server has the last word; this saves a round trip. */
@@ -91,6 +91,7 @@ export function problemsOf(form: BotForm, balance: number | null): FormProblems 
   const problems: FormProblems = {}
   if (form.name.trim() === '') problems.name = 'required'
   else if (form.name.trim().length > LONGEST_NAME) problems.name = 'tooLong'
+  if (form.kind === 'scripted' && form.personality === '') problems.personality = 'required'
   if (form.symbols.length === 0) problems.symbols = 'required'
   for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...KIND_RULES[form.kind] }) as [keyof BotForm, Rule][]) {
     const problem = numberProblem(String(form[field]), rule)
@@ -123,37 +124,30 @@ export function timeSpan(seconds: number): string {
   return parts.join(':') + (fraction > 0 ? fraction.toFixed(3).slice(1) : '')
 }
 
-function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T
-}
-
 /** The request of a form without problems. */
 export function requestOf(form: BotForm): CreateBotRequest {
   const seconds = parseAmount(form.turnSeconds)
-  return defined<CreateBotRequest>({
+  return {
     name: form.name.trim(),
     kind: form.kind,
     mode: 'paper',
     symbols: form.symbols,
     allocation: amount(form.allocation),
     isPublic: form.isPublic,
-    ...(seconds === null ? {} : { turnInterval: timeSpan(seconds) }),
-    ...(form.kind === 'scripted' && form.personality !== '' ? { personality: form.personality } : {}),
-    ...(form.kind === 'rules' ? {
-      rule: defined({
-        fast: amount(form.fast), slow: amount(form.slow), allowShort: form.allowShort,
-        portionOfEquity: amount(form.portion) / 100, leverage: amount(form.leverage), stopLossPercent: optional(form.stopLoss),
-      }),
-    } : {}),
-    ...(form.kind === 'dca' ? {
-      dca: defined({
-        amount: amount(form.dcaAmount), everyTurns: amount(form.dcaEvery), maxNotional: amount(form.dcaMax),
-        takeProfitPercent: optional(form.dcaTakeProfit), leverage: amount(form.leverage),
-      }),
-    } : {}),
-    risk: defined({
+    turnInterval: seconds === null ? null : timeSpan(seconds),
+    personality: form.kind === 'scripted' ? form.personality : null,
+    rule: form.kind === 'rules' ? {
+      fast: amount(form.fast), slow: amount(form.slow), allowShort: form.allowShort,
+      portionOfEquity: amount(form.portion) / 100, leverage: amount(form.leverage), stopLossPercent: optional(form.stopLoss),
+    } : null,
+    dca: form.kind === 'dca' ? {
+      amount: amount(form.dcaAmount), everyTurns: amount(form.dcaEvery), maxNotional: amount(form.dcaMax),
+      takeProfitPercent: optional(form.dcaTakeProfit), leverage: amount(form.leverage),
+    } : null,
+    risk: {
       maxPositionSize: optional(form.maxPositionSize), riskPerTrade: optional(form.riskPerTrade, 100),
       maxOpenPositions: optional(form.maxOpenPositions), dailyLossLimit: optional(form.dailyLossLimit, 100),
-    }),
-  })
+    },
+    providerId: null, strategyId: null, strategyVersion: null, seed: null, avatarUrl: null, walletAddress: null,
+  }
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, dataOf } from '@/api/client'
+import { api, dataOf, notBefore } from '@/api/client'
 import { writes } from '@/api/idempotency'
 import type { CreateBotRequest } from '@/api/types'
 
@@ -19,7 +19,7 @@ export function useCreateBot(onDone: (id: string) => void) {
       writes.run('create-bot', request, (headers) => dataOf(api.POST('/api/v1/bots', { body: request, headers }))),
     onSuccess: async ({ id, position }) => {
       // The page that comes next finds the bot: the read models have passed its creation.
-      await dataOf(api.GET('/api/v1/bots/{id}', { params: { path: { id } }, headers: { 'If-Position': String(position) } }))
+      await dataOf(api.GET('/api/v1/bots/{id}', { params: { path: { id } }, headers: notBefore(position) }))
       await client.invalidateQueries({ queryKey: ['wallet'] })
       onDone(id)
     },

@@ -21,7 +21,7 @@ export function UserMenu() {
   }, [isOpen])
   if (phase === 'restoring') return <div className="skeleton h-8 w-20" />
   if (!me) return <Link to="/sign-in" className={buttonClass('primary', 'sm')}>{t('session.signIn')}</Link>
-  const name = me.displayName ?? me.email
+  const name = me.displayName
   return (
     // Escape closes from wherever the focus is inside; the menu itself is a plain list of controls.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions

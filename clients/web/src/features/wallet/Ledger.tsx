@@ -3,11 +3,12 @@ import type { TransactionView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Icon, type IconName } from '@/components/Icon'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
+import { useWord } from '@/components/useWord'
 import { Time } from '@/components/Time'
 import { formatMoney } from '@/lib/format'
 import { useLedger } from './queries'
 
-const ICONS: Record<TransactionView['type'], IconName> = {
+const ICONS: Partial<Record<string, IconName>> = {
   deposit: 'deposit', withdraw: 'withdraw', allocate: 'arrowRight', deallocate: 'arrowLeft', profit: 'up', loss: 'down', adjust: 'swap',
 }
 
@@ -21,6 +22,7 @@ export function effectOf({ type, amount }: Pick<TransactionView, 'type' | 'amoun
 
 export function Ledger() {
   const { t } = useTranslation()
+  const word = useWord()
   const ledger = useLedger()
   const items = ledger.data?.pages.flatMap((page) => page.items)
   if (ledger.isError && !items) return <ErrorState error={ledger.error} retry={() => void ledger.refetch()} />
@@ -31,10 +33,10 @@ export function Ledger() {
       <ol className="divide-y divide-line">
         {items.map((item) => (
           <li key={item.id} className="flex items-center gap-3 px-4 py-2.5">
-            <Icon name={ICONS[item.type]} className="size-4 text-faint" />
+            <Icon name={ICONS[item.type] ?? 'swap'} className="size-4 text-faint" />
             <div className="min-w-0">
               <p className="truncate">
-                {t(`wallet.type.${item.type}`)}
+                {word('wallet.type', item.type)}
                 {item.botName && <span className="text-soft"> · {item.botName}</span>}
               </p>
               <p className="truncate text-2xs text-faint"><Time at={item.timestamp} show="full" />{item.description && ` · ${item.description}`}</p>

@@ -41,7 +41,7 @@ function availableFor(kind: Movement['kind'], wallet: WalletView, pool: Allocati
 
 function movementOf(kind: Movement['kind'], amount: number, botId: string, description: string): Movement {
   if (kind === 'allocate' || kind === 'return') return { kind, amount, botId }
-  return description.trim() === '' ? { kind, amount } : { kind, amount, description: description.trim() }
+  return { kind, amount, description: description.trim() === '' ? null : description.trim() }
 }
 
 function Effect({ rows }: { rows: [ReactNode, number, number][] }) {

@@ -35,25 +35,28 @@ export function Pools({ pools, onAsk }: { pools: readonly AllocationView[]; onAs
           <tr className="h-9">
             <th scope="col" className="pl-4 text-left">{t('wallet.bot')}</th>
             <th scope="col" className="hidden px-3 text-right md:table-cell">{t('wallet.allocated')}</th>
-            <th scope="col" className="px-3 text-right">{t('wallet.value')}</th>
+            <th scope="col" className="px-2 text-right sm:px-3">{t('wallet.value')}</th>
             <th scope="col" className="hidden px-3 text-right sm:table-cell">{t('wallet.locked')}</th>
             <th scope="col" className="hidden px-3 text-right sm:table-cell">{t('wallet.free')}</th>
-            <th scope="col" className="px-3 text-right">{t('wallet.pnl')}</th>
+            <th scope="col" className="hidden px-3 text-right sm:table-cell">{t('wallet.pnl')}</th>
             <th scope="col" className="pr-4"><span className="sr-only">{t('action.actions')}</span></th>
           </tr>
         </thead>
         <tbody>
           {pools.map((pool) => (
             <tr key={pool.botId} className="h-14 border-t border-line">
-              <th scope="row" className="max-w-40 min-w-28 pl-4 text-left"><BotName id={pool.botId} name={pool.botName} size={24} /></th>
+              <th scope="row" className="w-full max-w-0 pl-4 text-left sm:w-auto sm:max-w-none"><BotName id={pool.botId} name={pool.botName} size={24} /></th>
               <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatMoney(pool.allocatedAmount)}</td>
-              <td className="figure px-3 text-right font-semibold">{formatMoney(pool.currentValue)}</td>
+              <td className="figure px-2 text-right font-semibold sm:px-3">
+                {formatMoney(pool.currentValue)}
+                <span className="block text-xs font-normal sm:hidden"><Gain value={pool.lifetimePnl} arrow /></span>
+              </td>
               <td className="figure hidden px-3 text-right text-soft sm:table-cell">{formatMoney(pool.reservedInTrades)}<Bar pool={pool} /></td>
               <td className="figure hidden px-3 text-right text-soft sm:table-cell">{formatMoney(pool.availableBalance)}</td>
-              <td className="px-3 text-right"><Gain value={pool.lifetimePnl} arrow /></td>
-              <td className="pr-4 text-right whitespace-nowrap">
-                <Button size="sm" look="quiet" onClick={() => onAsk({ kind: 'allocate', botId: pool.botId })}>{t('wallet.add')}</Button>
-                <Button size="sm" look="quiet" onClick={() => onAsk({ kind: 'return', botId: pool.botId })}>{t('wallet.return')}</Button>
+              <td className="hidden px-3 text-right sm:table-cell"><Gain value={pool.lifetimePnl} arrow /></td>
+              <td className="pr-2 text-right whitespace-nowrap sm:pr-4">
+                <Button size="sm" look="quiet" className="max-sm:px-1.5" onClick={() => onAsk({ kind: 'allocate', botId: pool.botId })}>{t('wallet.add')}</Button>
+                <Button size="sm" look="quiet" className="max-sm:px-1.5" onClick={() => onAsk({ kind: 'return', botId: pool.botId })}>{t('wallet.return')}</Button>
               </td>
             </tr>
           ))}

@@ -23,7 +23,7 @@ export function WalletPage() {
   const pools = wallet?.allocations ?? []
   const isLoading = !wallet
   return (
-    <div className="mx-auto grid max-w-6xl gap-4">
+    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-4">
       <section className="rounded-lg border border-line bg-surface p-5">
         <div className="flex flex-wrap items-end gap-x-12 gap-y-4">
           <div>

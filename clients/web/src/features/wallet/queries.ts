@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, dataOf } from '@/api/client'
+import { api, dataOf, notBefore } from '@/api/client'
 import { writes } from '@/api/idempotency'
 import type { FeedMessage } from '@/feed/protocol'
 import { useFeedMessages } from '@/feed/hooks'
@@ -32,7 +32,7 @@ export function useLedger() {
 }
 
 export type Movement =
-  | { kind: 'deposit' | 'withdraw'; amount: number; description?: string }
+  | { kind: 'deposit' | 'withdraw'; amount: number; description: string | null }
   | { kind: 'allocate' | 'return'; amount: number; botId: string }
 
 function send(movement: Movement) {
@@ -58,7 +58,7 @@ export function useMovement(onDone: () => void) {
   return useMutation({
     mutationFn: send,
     onSuccess: async ({ position }) => {
-      client.setQueryData(WALLET, await dataOf(api.GET('/api/v1/account/wallet', { headers: { 'If-Position': String(position) } })))
+      client.setQueryData(WALLET, await dataOf(api.GET('/api/v1/account/wallet', { headers: notBefore(position) })))
       await client.invalidateQueries({ queryKey: LEDGER })
       onDone()
     },

@@ -23,6 +23,7 @@ const en = {
   ticker: { label: 'Markets' },
   arena: {
     title: 'Arena', turnNumber: 'Turn {{turn}}', side: 'What the bots do', filter: 'Show one bot', allBots: 'All bots',
+    chat: { label: 'Which decisions', actions: 'Actions', all: 'All', actionsNote: 'Turns that did or tried something', allNote: 'Every turn, holds too' },
     tab: { decisions: 'Model chat', trades: 'Trades', positions: 'Positions' },
   },
   range: { label: 'Time range', '1h': '1H', '24h': '24H', '7d': '7D', all: 'All' },
@@ -103,13 +104,13 @@ const en = {
   create: {
     title: 'Create a bot', intro: 'It trades paper money from a pool that you allocate to it from your wallet.', kind: 'How does it decide?', identity: 'Name, pool, markets',
     name: 'Name', allocation: 'Pool', symbols: 'Markets that it trades', personality: 'Personality', personalityHint: 'Each trades by a script of its own, the same way every time.',
-    anyPersonality: 'Let the arena choose', risk: 'Limits', riskNote: 'Empty means no limit beyond the arena’s own.', maxPositionSize: 'Largest position', maxOpenPositions: 'Open positions at most',
+    risk: 'Limits', riskNote: 'Empty means no limit beyond the arena’s own.', maxPositionSize: 'Largest position', maxOpenPositions: 'Open positions at most',
     riskPerTrade: 'Risk of one trade', riskPerTradeHint: 'Share of equity lost if the stop is hit.', dailyLossLimit: 'Daily loss limit', dailyLossLimitHint: 'Beyond it, no opens until 00:00 UTC.',
     noLimit: 'No limit', none: 'None', running: 'Running', turnSeconds: 'Turn interval', turnSecondsHint: 'Empty: the arena’s interval.', public: 'Public', publicHint: 'Spectators see it on the leaderboard.',
     allowShort: 'May sell short', periodHint: 'In steps of the market.', submit: 'Create bot', check: 'Please check the marked fields.',
     outcome: '{{amount}} move from your wallet into the bot’s pool: your balance goes from {{before}} to {{after}}.',
     done: '{{bot}} is created and takes its first turn.',
-    settings: { scripted: 'Personality', rules: 'Moving-average cross', dca: 'Cost averaging' },
+    settings: { scripted: 'Character', rules: 'Moving-average cross', dca: 'Cost averaging' },
     about: {
       scripted: 'A built-in personality, deterministic, with its own temper.', rules: 'Long while a fast average is above a slow one, short or flat below.',
       dca: 'Buys the same amount every few turns, up to a limit.', buy_and_hold: 'Buys once and keeps it: the yardstick for all others.',
@@ -136,6 +137,7 @@ const en = {
     pausedNote: 'No bot takes a turn. Open positions stay open.', stopTitle: 'Stop every bot at once?', stopText: 'All open positions of all bots are closed at the current prices, and every bot is stopped.',
     projections: 'Projections', noProjections: 'No projections', projection: 'Projection', status: 'Status', position: 'Position', highWater: 'High water', lag: 'Lag',
   },
+  projection: { running: 'Running', paused: 'Paused', failed: 'Failed', standby: 'Standing by', stopped: 'Stopped', rebuilding: 'Rebuilding' },
   error: {
     correlation: 'Reference {{id}}',
     kind: {

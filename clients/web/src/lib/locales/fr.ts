@@ -24,6 +24,7 @@ const fr: typeof en = {
   ticker: { label: 'Marchés' },
   arena: {
     title: 'Arène', turnNumber: 'Tour {{turn}}', side: 'Ce que font les bots', filter: 'Montrer un seul bot', allBots: 'Tous les bots',
+    chat: { label: 'Quelles décisions', actions: 'Actions', all: 'Toutes', actionsNote: 'Tours où il s’est passé quelque chose', allNote: 'Chaque tour, même sans rien faire' },
     tab: { decisions: 'Décisions', trades: 'Transactions', positions: 'Positions' },
   },
   range: { label: 'Période', '1h': '1 h', '24h': '24 h', '7d': '7 j', all: 'Tout' },
@@ -104,13 +105,13 @@ const fr: typeof en = {
   create: {
     title: 'Créer un bot', intro: 'Il négocie de l’argent fictif d’une réserve que vous lui allouez.', kind: 'Comment décide-t-il ?', identity: 'Nom, réserve, marchés',
     name: 'Nom', allocation: 'Réserve', symbols: 'Marchés négociés', personality: 'Personnalité', personalityHint: 'Chacune suit son propre scénario, toujours le même.',
-    anyPersonality: 'Laisser l’arène choisir', risk: 'Limites', riskNote: 'Vide : pas de limite hors celles de l’arène.', maxPositionSize: 'Plus grande position', maxOpenPositions: 'Positions ouvertes au plus',
+    risk: 'Limites', riskNote: 'Vide : pas de limite hors celles de l’arène.', maxPositionSize: 'Plus grande position', maxOpenPositions: 'Positions ouvertes au plus',
     riskPerTrade: 'Risque par transaction', riskPerTradeHint: 'Part du capital perdue si le stop est touché.', dailyLossLimit: 'Perte maximale par jour', dailyLossLimitHint: 'Au-delà, plus d’ouverture avant 00:00 UTC.',
     noLimit: 'Sans limite', none: 'Aucun', running: 'Marche', turnSeconds: 'Intervalle des tours', turnSecondsHint: 'Vide : celui de l’arène.', public: 'Public', publicHint: 'Les spectateurs le voient au classement.',
     allowShort: 'Peut vendre à découvert', periodHint: 'En pas du marché.', submit: 'Créer le bot', check: 'Vérifiez les champs marqués.',
     outcome: '{{amount}} passent de votre portefeuille à la réserve du bot : votre solde va de {{before}} à {{after}}.',
     done: '{{bot}} est créé et joue son premier tour.',
-    settings: { scripted: 'Personnalité', rules: 'Croisement de moyennes mobiles', dca: 'Achats échelonnés' },
+    settings: { scripted: 'Caractère', rules: 'Croisement de moyennes mobiles', dca: 'Achats échelonnés' },
     about: {
       scripted: 'Une personnalité intégrée, déterministe, avec son tempérament.', rules: 'Long tant qu’une moyenne rapide dépasse une lente, sinon short ou neutre.',
       dca: 'Achète le même montant tous les quelques tours, jusqu’à une limite.', buy_and_hold: 'Achète une fois et conserve : l’étalon de tous les autres.',
@@ -137,6 +138,7 @@ const fr: typeof en = {
     pausedNote: 'Aucun bot ne joue. Les positions restent ouvertes.', stopTitle: 'Arrêter tous les bots immédiatement ?', stopText: 'Toutes les positions de tous les bots sont fermées aux prix actuels, et chaque bot est arrêté.',
     projections: 'Projections', noProjections: 'Aucune projection', projection: 'Projection', status: 'État', position: 'Position', highWater: 'Niveau haut', lag: 'Retard',
   },
+  projection: { running: 'En marche', paused: 'En pause', failed: 'En échec', standby: 'En attente', stopped: 'Arrêtée', rebuilding: 'Reconstruction' },
   error: {
     correlation: 'Référence {{id}}',
     kind: {

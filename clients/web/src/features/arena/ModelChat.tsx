@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api, dataOf } from '@/api/client'
+import type { DecisionView } from '@/api/types'
+import { DecisionCard } from '@/components/DecisionCard'
+import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
+import { Segmented } from '@/components/Tabs'
+import { useTopic } from '@/feed/hooks'
+import { BotFilter } from './panels'
+import { CHATS } from './search'
+import { useArenaView } from './useArenaView'
+
+const SHOWN = 80
+
+/** Newest first, each once. */
+export function merged(live: readonly DecisionView[], earlier: readonly DecisionView[]): DecisionView[] {
+  const known = new Set(live.map((decision) => decision.id))
+  const oldest = live.at(-1)?.position ?? Infinity
+  return [...live, ...earlier.filter((decision) => !known.has(decision.id) && decision.position < oldest)]
+}
+
+/** The feed begins with the latest turns, which mostly hold; what was done before that is asked for. */
+function useEarlier(bot: string | null, isWanted: boolean) {
+  return useQuery({
+    queryKey: ['arena', 'decisions', bot],
+    queryFn: () => dataOf(api.GET('/api/v1/arena/decisions', {
+      params: { query: { limit: SHOWN, outcome: 'traded', ...(bot === null ? {} : { botId: bot }) } },
+    })),
+    enabled: isWanted,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function ModelChat({ bot }: { bot: string | null }) {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  const isAll = view.chat === 'all'
+  const { data, error } = useTopic('decisions')
+  const live = data as DecisionView[] | undefined
+  const earlier = useEarlier(bot, !isAll).data?.items
+  const items = useMemo(() => {
+    const wanted = live?.filter((decision) => (bot === null || decision.botId === bot) && (isAll || decision.outcome !== 'held'))
+    return wanted && (isAll ? wanted : merged(wanted, earlier ?? [])).slice(0, SHOWN)
+  }, [live, earlier, bot, isAll])
+  if (error !== null && !items) return <ErrorState error={new Error(error)} />
+  return (
+    <>
+      <div className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface px-4 py-1.5">
+        <BotFilter value={view.bot} onChange={(chosen) => change({ bot: chosen })} />
+        <div className="ml-auto" title={t(isAll ? 'arena.chat.allNote' : 'arena.chat.actionsNote')}>
+          <Segmented items={CHATS.map((key) => ({ key, label: t(`arena.chat.${key}`) }))} value={view.chat} onChange={(chat) => change({ chat })} label={t('arena.chat.label')} />
+        </div>
+      </div>
+      {!items
+        ? <SkeletonRows rows={6} className="h-24" />
+        : items.length === 0
+          ? <EmptyState title={t('decision.empty')}>{t('decision.emptyHint')}</EmptyState>
+          : (
+            <div role="feed" aria-label={t('arena.tab.decisions')} className="divide-y divide-line">
+              {items.map((decision) => <DecisionCard key={decision.id} decision={decision} />)}
+            </div>
+          )}
+    </>
+  )
+}
