@@ -18,6 +18,9 @@ public sealed class ReadDatabase(NpgsqlDataSource dataSource)
         SqlMapper.AddTypeHandler(new AmountHandler());
     }
 
+    /// <summary>Gets the plan of each statement; the tests look for scans of tables that grow.</summary>
+    internal Action<string>? Explained { get; init; }
+
     /// <summary>
     /// A data source whose every session is <c>arena_reader</c> from its first statement (also after a reset of the pooled
     /// session) and finds the read models without naming their schema.
@@ -35,7 +38,7 @@ public sealed class ReadDatabase(NpgsqlDataSource dataSource)
         ArgumentNullException.ThrowIfNull(read);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        var answer = await read(new ReadSession(connection, transaction, scope, cancellationToken));
+        var answer = await read(new ReadSession(connection, transaction, scope, Explained, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }
@@ -68,13 +71,15 @@ public sealed class ReadSession
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly Action<string>? _explained;
     private readonly CancellationToken _cancellationToken;
     private bool _scopeIsSet;
 
-    internal ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ReadScope scope, CancellationToken cancellationToken)
+    internal ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ReadScope scope, Action<string>? explained, CancellationToken cancellationToken)
     {
         _connection = connection;
         _transaction = transaction;
+        _explained = explained;
         _cancellationToken = cancellationToken;
         Scope = scope;
     }
@@ -89,8 +94,8 @@ public sealed class ReadSession
         var all = new DynamicParameters(parameters);
         all.Add("ArenaTenant", Scope.TenantId);
         all.Add("ArenaScope", Scope.Name);
-        if (_scopeIsSet)
-            return (await _connection.QueryAsync<T>(Command(sql, all))).AsList();
+        if (_explained is not null) await ExplainAsync(_explained, sql, all);
+        if (_scopeIsSet) return (await _connection.QueryAsync<T>(Command(sql, all))).AsList();
 
         // Scope and first query go to the server in one batch: a read costs no round trip more for being safe.
         await using var results = await _connection.QueryMultipleAsync(Command(SetScope + sql, all));
@@ -103,6 +108,13 @@ public sealed class ReadSession
     {
         var rows = await QueryAsync<T>(sql, parameters);
         return rows.Count == 0 ? null : rows[0];
+    }
+
+    private async Task ExplainAsync(Action<string> explained, string sql, object parameters)
+    {
+        await using var results = await _connection.QueryMultipleAsync(Command($"{SetScope}explain {sql}", parameters));
+        await results.ReadAsync();
+        explained($"{sql}\n\n{string.Join('\n', await results.ReadAsync<string>())}");
     }
 
     private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, _transaction, cancellationToken: _cancellationToken);
