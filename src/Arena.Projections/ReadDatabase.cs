@@ -20,6 +20,9 @@ public sealed class ReadDatabase(NpgsqlDataSource dataSource, ILogger<ReadDataba
         SqlMapper.AddTypeHandler(new AmountHandler());
     }
 
+    /// <summary>Gets the plan of each statement; the tests look for scans of tables that grow.</summary>
+    internal Action<string>? Explained { get; init; }
+
     /// <summary>
     /// A data source whose every session is <c>arena_reader</c> from its first statement (also after a reset of the pooled
     /// session) and finds the read models without naming their schema.
@@ -37,7 +40,7 @@ public sealed class ReadDatabase(NpgsqlDataSource dataSource, ILogger<ReadDataba
         ArgumentNullException.ThrowIfNull(read);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        var answer = await read(new ReadSession(connection, transaction, scope, logger, cancellationToken));
+        var answer = await read(new ReadSession(connection, transaction, scope, Explained, logger, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }
@@ -72,14 +75,16 @@ public sealed partial class ReadSession
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly Action<string>? _explained;
     private readonly ILogger _logger;
     private readonly CancellationToken _cancellationToken;
     private bool _scopeIsSet;
 
-    internal ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ReadScope scope, ILogger logger, CancellationToken cancellationToken)
+    internal ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ReadScope scope, Action<string>? explained, ILogger logger, CancellationToken cancellationToken)
     {
         _connection = connection;
         _transaction = transaction;
+        _explained = explained;
         _logger = logger;
         _cancellationToken = cancellationToken;
         Scope = scope;
@@ -92,19 +97,19 @@ public sealed partial class ReadSession
     /// </summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
+        var all = new DynamicParameters(parameters);
+        all.Add("ArenaTenant", Scope.TenantId);
+        all.Add("ArenaScope", Scope.Name);
+        if (_explained is not null) await ExplainAsync(_explained, sql, all);
         var started = Stopwatch.GetTimestamp();
-        var rows = await RunAsync<T>(sql, parameters);
+        var rows = await RunAsync<T>(sql, all);
         if (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed > Slow) LogSlow(elapsed.TotalMilliseconds, rows.Count, ShapeOf(sql), TypesOf(parameters));
         return rows;
     }
 
-    private async Task<IReadOnlyList<T>> RunAsync<T>(string sql, object? parameters)
+    private async Task<IReadOnlyList<T>> RunAsync<T>(string sql, DynamicParameters all)
     {
-        var all = new DynamicParameters(parameters);
-        all.Add("ArenaTenant", Scope.TenantId);
-        all.Add("ArenaScope", Scope.Name);
-        if (_scopeIsSet)
-            return (await _connection.QueryAsync<T>(Command(sql, all))).AsList();
+        if (_scopeIsSet) return (await _connection.QueryAsync<T>(Command(sql, all))).AsList();
 
         // Scope and first query go to the server in one batch: a read costs no round trip more for being safe.
         await using var results = await _connection.QueryMultipleAsync(Command(SetScope + sql, all));
@@ -117,6 +122,13 @@ public sealed partial class ReadSession
     {
         var rows = await QueryAsync<T>(sql, parameters);
         return rows.Count == 0 ? null : rows[0];
+    }
+
+    private async Task ExplainAsync(Action<string> explained, string sql, object parameters)
+    {
+        await using var results = await _connection.QueryMultipleAsync(Command($"{SetScope}explain {sql}", parameters));
+        await results.ReadAsync();
+        explained($"{sql}\n\n{string.Join('\n', await results.ReadAsync<string>())}");
     }
 
     private static string ShapeOf(string sql) => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

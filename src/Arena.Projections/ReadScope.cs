@@ -41,9 +41,12 @@ public sealed record ReadScope
     };
 
     /// <summary>
-    /// The scope as a condition on bots <paramref name="alias"/>. Row-level security would leave out the same rows;
+    /// The scope as a condition on the rows of <paramref name="alias"/>. Row-level security leaves out the same rows and more;
     /// said in the query too, it lets the planner use an index for it.
     /// </summary>
+    internal string OfRows(string alias) => Name == "tenant" ? $"{alias}.tenant_id = @ArenaTenant" : "true";
+
+    /// <summary>As <see cref="OfRows"/>, for the bots themselves: they know whether they are public.</summary>
     internal string OfBots(string alias) => Name switch
     {
         "tenant" => $"{alias}.tenant_id = @ArenaTenant",

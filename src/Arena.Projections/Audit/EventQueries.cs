@@ -13,14 +13,14 @@ public sealed class EventQueries(ReadDatabase database)
     public Task<Page<EventView>> OfBotAsync(ReadScope scope, string botId, EventFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         OfStreamAsync(
             scope,
-            "(select b.tenant_id from bots b where b.id = @owner limit 1)", botId, $"bot-{botId}", filter, page, cancellationToken);
+            BotStream.TenantOfBot, botId, $"bot-{botId}", filter, page, cancellationToken);
 
     /// <summary>Events of one stream of the scope's own tenant.</summary>
     public Task<Page<EventView>> OfOwnStreamAsync(string userId, string streamId, EventFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         OfStreamAsync(ReadScope.Tenant(userId), "@ArenaTenant", userId, streamId, filter, page, cancellationToken);
 
     private Task<Page<EventView>> OfStreamAsync(
-        ReadScope scope, string tenant, string owner, string streamId, EventFilter filter, PageRequest page, CancellationToken cancellationToken)
+        ReadScope scope, string tenant, string botId, string streamId, EventFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
@@ -35,7 +35,7 @@ public sealed class EventQueries(ReadDatabase database)
             """;
         var parameters = new
         {
-            owner,
+            botId,
             streamId,
             type = filter.Type,
             from = filter.From?.ToUniversalTime(),

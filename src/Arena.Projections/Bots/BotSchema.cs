@@ -55,9 +55,7 @@ internal static class BotSchema
         create index bots_active on bots (position) where status = 'active';
         create index bots_with_positions on bots (position) where lots <> '[]';
         create index bots_tenant_position on bots (tenant_id, position);
-        alter table bots enable row level security;
-        create policy bots_read on bots for select using (
-          {Policies.Visible("is_public")});
+        {Policies.OfBot("bots", "is_public")}
 
         create table runs (
           tenant_id text not null,

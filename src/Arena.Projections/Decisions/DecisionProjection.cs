@@ -72,8 +72,10 @@ public sealed class DecisionProjection : Projection
           position bigint not null,
           primary key (tenant_id, bot_id, turn));
         create index decisions_position on decisions (position);
+        create index decisions_tenant_position on decisions (tenant_id, position);
         create index decisions_bot_position on decisions (tenant_id, bot_id, position);
         create index decisions_completed on decisions (position) where completed;
+        create index decisions_bot_at on decisions (tenant_id, bot_id, at, position);
         create index decisions_bot_outcome on decisions (tenant_id, bot_id, outcome, position);
         {Policies.OfBot("decisions")}
         """;

@@ -20,11 +20,7 @@ public sealed class DecisionQueries(ReadDatabase database)
         ArgumentNullException.ThrowIfNull(filter);
         return PageAsync(
             scope,
-            $"""
-            select {Columns} from bots b join decisions d on d.tenant_id = b.tenant_id and d.bot_id = b.id
-            where b.id = @botId and d.position < @before {Where(filter)}
-            order by d.position desc limit @limit
-            """,
+            $"d.tenant_id = {BotStream.TenantOfBot} and d.bot_id = @botId",
             botId, filter, page, cancellationToken);
     }
 
@@ -35,11 +31,7 @@ public sealed class DecisionQueries(ReadDatabase database)
         ArgumentNullException.ThrowIfNull(filter);
         return PageAsync(
             scope,
-            $"""
-            select {Columns} from decisions d join bots b on b.tenant_id = d.tenant_id and b.id = d.bot_id
-            where {scope.OfBots("b")} and d.position < @before {Where(filter)}
-            order by d.position desc limit @limit
-            """,
+            scope.OfRows("d"),
             null, filter, page, cancellationToken);
     }
 
@@ -68,15 +60,25 @@ public sealed class DecisionQueries(ReadDatabase database)
     public Task<IReadOnlyList<FeedItem<DecisionView>>> AfterAsync(long position, int limit, CancellationToken cancellationToken) =>
         database.FeedAsync<DecisionRecord, DecisionView>(
             $"""
-            select {Columns} from decisions d join bots b on b.tenant_id = d.tenant_id and b.id = d.bot_id
+            select {Columns} from decisions d left join bots b on b.tenant_id = d.tenant_id and b.id = d.bot_id
             where d.completed and d.position > @position order by d.position limit @limit
             """,
             row => (row.Position, row.BotId, View(row, hides: false)), position, limit, cancellationToken);
 
     private Task<Page<DecisionView>> PageAsync(
-        ReadScope scope, string sql, string? botId, DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
+        ReadScope scope, string rows, string? botId, DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);
+        // A bot's rows have times in the order of their positions; ordered by time, a range of it is one range of an index.
+        var sql =
+            $"""
+            select {Columns}
+            from (
+              select * from decisions d where {rows} and d.position < @before {Where(filter)}
+              order by {(botId is null || filter is { From: null, To: null } ? "" : "d.at desc, ")}d.position desc limit @limit) d
+            join bots b on b.tenant_id = d.tenant_id and b.id = d.bot_id
+            order by d.position desc
+            """;
         var parameters = new
         {
             botId,
@@ -90,8 +92,8 @@ public sealed class DecisionQueries(ReadDatabase database)
             scope,
             async session =>
             {
-                var rows = await session.QueryAsync<DecisionRecord>(sql, parameters);
-                return Page<DecisionView>.Of(rows, page.Size, row => View(row, scope.HidesFrom(row.TenantId)), row => row.Position);
+                var records = await session.QueryAsync<DecisionRecord>(sql, parameters);
+                return Page<DecisionView>.Of(records, page.Size, row => View(row, scope.HidesFrom(row.TenantId)), row => row.Position);
             },
             cancellationToken);
     }

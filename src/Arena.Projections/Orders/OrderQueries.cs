@@ -1,7 +1,7 @@
 namespace Arena.Projections.Orders;
 
 /// <param name="Status">One status; null: all.</param>
-public sealed record OrderFilter(string? Status = null, string? Symbol = null);
+public sealed record OrderFilter(string? Status = null);
 
 public sealed class OrderQueries(ReadDatabase database)
 {
@@ -19,12 +19,16 @@ public sealed class OrderQueries(ReadDatabase database)
         ArgumentNullException.ThrowIfNull(page);
         var sql =
             $"""
-            select {Columns} from bots b join orders o on o.tenant_id = b.tenant_id and o.bot_id = b.id
-            where b.id = @botId and o.position < @before
-              {(filter.Status is null ? "" : "and o.status = @status")} {(filter.Symbol is null ? "" : "and o.symbol = @symbol")}
-            order by o.position desc limit @limit
+            select {Columns}
+            from (
+              select * from orders o
+              where o.tenant_id = {BotStream.TenantOfBot} and o.bot_id = @botId and o.position < @before
+                {(filter.Status is null ? "" : "and o.status = @status")}
+              order by o.position desc limit @limit) o
+            join bots b on b.tenant_id = o.tenant_id and b.id = o.bot_id
+            order by o.position desc
             """;
-        var parameters = new { botId, status = filter.Status, symbol = filter.Symbol, before = page.Before, limit = page.Size + 1 };
+        var parameters = new { botId, status = filter.Status, before = page.Before, limit = page.Size + 1 };
         return database.ReadAsync(
             scope,
             async session => Page<OrderView>.Of(await session.QueryAsync<OrderView>(sql, parameters), page.Size, order => order.Position),
@@ -35,7 +39,7 @@ public sealed class OrderQueries(ReadDatabase database)
     public Task<IReadOnlyList<FeedItem<OrderView>>> AfterAsync(long position, int limit, CancellationToken cancellationToken) =>
         database.FeedAsync<OrderView, OrderView>(
             $"""
-            select {Columns} from orders o join bots b on b.tenant_id = o.tenant_id and b.id = o.bot_id
+            select {Columns} from orders o left join bots b on b.tenant_id = o.tenant_id and b.id = o.bot_id
             where o.updated_position > @position order by o.updated_position limit @limit
             """,
             order => (order.UpdatedPosition, order.BotId, order), position, limit, cancellationToken);

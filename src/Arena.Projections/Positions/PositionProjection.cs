@@ -81,6 +81,8 @@ public sealed class PositionProjection : Projection
           position bigint not null,
           updated_position bigint not null,
           primary key (tenant_id, bot_id, id));
+        create index positions_position on positions (position);
+        create index positions_tenant_position on positions (tenant_id, position);
         create index positions_bot_position on positions (tenant_id, bot_id, position);
         create index positions_open on positions (tenant_id, bot_id, position) where status = 'open';
         create index positions_open_position on positions (position) where status = 'open';

@@ -17,48 +17,43 @@ public sealed class PositionQueries(ReadDatabase database)
 
     /// <param name="status">open | closed | all (or null).</param>
     public Task<Page<PositionView>> OfBotAsync(ReadScope scope, string botId, string? status, PageRequest page, CancellationToken cancellationToken) =>
-        PageAsync(
-            scope,
-            $"""
-            select {Columns} from bots b join positions p on p.tenant_id = b.tenant_id and p.bot_id = b.id
-            where b.id = @botId and p.position < @before {Where(status)}
-            order by p.position desc limit @limit
-            """,
-            botId, page, cancellationToken);
+        PageAsync(scope, $"p.tenant_id = {BotStream.TenantOfBot} and p.bot_id = @botId", botId, status, page, cancellationToken);
 
     /// <summary>Of every bot in the scope.</summary>
     public Task<Page<PositionView>> OfArenaAsync(ReadScope scope, string? status, PageRequest page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return PageAsync(
-            scope,
-            $"""
-            select {Columns} from positions p join bots b on b.tenant_id = p.tenant_id and b.id = p.bot_id
-            where {scope.OfBots("b")} and p.position < @before {Where(status)}
-            order by p.position desc limit @limit
-            """,
-            null, page, cancellationToken);
+        return PageAsync(scope, scope.OfRows("p"), null, status, page, cancellationToken);
     }
 
     /// <summary>Positions that changed after a position of the log, in the order of their last change, of all bots; without marks.</summary>
     public Task<IReadOnlyList<FeedItem<PositionView>>> AfterAsync(long position, int limit, CancellationToken cancellationToken) =>
         database.FeedAsync<PositionView, PositionView>(
             $"""
-            select {Columns} from positions p join bots b on b.tenant_id = p.tenant_id and b.id = p.bot_id
+            select {Columns} from positions p left join bots b on b.tenant_id = p.tenant_id and b.id = p.bot_id
             where p.updated_position > @position order by p.updated_position limit @limit
             """,
             row => (row.UpdatedPosition, row.BotId, row), position, limit, cancellationToken);
 
-    private Task<Page<PositionView>> PageAsync(ReadScope scope, string sql, string? botId, PageRequest page, CancellationToken cancellationToken)
+    private Task<Page<PositionView>> PageAsync(
+        ReadScope scope, string rows, string? botId, string? status, PageRequest page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);
+        var sql =
+            $"""
+            select {Columns}
+            from (
+              select * from positions p where {rows} and p.position < @before {Where(status)} order by p.position desc limit @limit) p
+            join bots b on b.tenant_id = p.tenant_id and b.id = p.bot_id
+            order by p.position desc
+            """;
         return database.ReadAsync(
             scope,
             async session =>
             {
-                var rows = await session.QueryAsync<PositionView>(sql, new { botId, before = page.Before, limit = page.Size + 1 });
+                var positions = await session.QueryAsync<PositionView>(sql, new { botId, before = page.Before, limit = page.Size + 1 });
                 var marks = await session.MarksAsync();
-                return Page<PositionView>.Of(rows, page.Size, row => Marked(row, marks), row => row.Position);
+                return Page<PositionView>.Of(positions, page.Size, row => Marked(row, marks), row => row.Position);
             },
             cancellationToken);
     }

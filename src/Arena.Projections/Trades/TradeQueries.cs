@@ -19,11 +19,7 @@ public sealed class TradeQueries(ReadDatabase database)
         ArgumentNullException.ThrowIfNull(filter);
         return PageAsync(
             scope,
-            $"""
-            select {Columns} from bots b join trades t on t.tenant_id = b.tenant_id and t.bot_id = b.id
-            where b.id = @botId and t.position < @before {Where(filter)}
-            order by t.position desc limit @limit
-            """,
+            $"t.tenant_id = {BotStream.TenantOfBot} and t.bot_id = @botId",
             botId, filter, page, cancellationToken);
     }
 
@@ -34,11 +30,7 @@ public sealed class TradeQueries(ReadDatabase database)
         ArgumentNullException.ThrowIfNull(filter);
         return PageAsync(
             scope,
-            $"""
-            select {Columns} from trades t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
-            where {scope.OfBots("b")} and t.position < @before {Where(filter)}
-            order by t.position desc limit @limit
-            """,
+            scope.OfRows("t"),
             null, filter, page, cancellationToken);
     }
 
@@ -50,15 +42,25 @@ public sealed class TradeQueries(ReadDatabase database)
     public Task<IReadOnlyList<FeedItem<TradeView>>> AfterAsync(long position, int limit, CancellationToken cancellationToken) =>
         database.FeedAsync<TradeView, TradeView>(
             $"""
-            select {Columns} from trades t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
+            select {Columns} from trades t left join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
             where t.position > @position order by t.position limit @limit
             """,
             trade => (trade.Position, trade.BotId, trade), position, limit, cancellationToken);
 
     private Task<Page<TradeView>> PageAsync(
-        ReadScope scope, string sql, string? botId, TradeFilter filter, PageRequest page, CancellationToken cancellationToken)
+        ReadScope scope, string rows, string? botId, TradeFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);
+        // A bot's rows have times in the order of their positions; ordered by time, a range of it is one range of an index.
+        var sql =
+            $"""
+            select {Columns}
+            from (
+              select * from trades t where {rows} and t.position < @before {Where(filter)}
+              order by {(botId is null || filter is { From: null, To: null } ? "" : "t.executed_at desc, ")}t.position desc limit @limit) t
+            join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
+            order by t.position desc
+            """;
         var parameters = new
         {
             botId,

@@ -49,6 +49,7 @@ public sealed class TurnProjection : Projection
           position bigint not null,
           primary key (tenant_id, bot_id, turn));
         create index turns_position on turns (position);
+        create index turns_tenant_position on turns (tenant_id, position);
         create index turns_bot_position on turns (tenant_id, bot_id, position);
         create index turns_failed on turns (position) where status = 'failed';
         {Policies.OfBot("turns")}

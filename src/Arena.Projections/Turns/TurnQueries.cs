@@ -14,10 +14,13 @@ public sealed class TurnQueries(ReadDatabase database)
         var sql =
             $"""
             select t.bot_id, b.name as bot_name, t.turn, t.run, t.market_step, t.status, t.reason, t.equity, t.at, t.completed_at, t.recorded_at, t.position
-            from turns t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
-            where {scope.OfBots("b")} and t.position < @before
-              {(filter.BotId is null ? "" : "and b.id = @botId")} {Where(filter.Status)}
-            order by t.position desc limit @limit
+            from (
+              select * from turns t
+              where {(filter.BotId is null ? scope.OfRows("t") : $"t.tenant_id = {BotStream.TenantOfBot} and t.bot_id = @botId")}
+                and t.position < @before {Where(filter.Status)}
+              order by t.position desc limit @limit) t
+            join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
+            order by t.position desc
             """;
         var parameters = new { botId = filter.BotId, before = page.Before, limit = page.Size + 1 };
         return database.ReadAsync(

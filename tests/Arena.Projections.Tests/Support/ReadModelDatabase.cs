@@ -25,10 +25,12 @@ namespace Arena.Projections.Tests.Support;
 /// <summary>A database of its own with the store, the running read models, and every query on them.</summary>
 public class ReadModelDatabase : IAsyncLifetime
 {
-    private NpgsqlDataSource _readerSource = null!;
 
     /// <summary>Connects as the owner: row-level security does not bind it.</summary>
     public NpgsqlDataSource Owner { get; private set; } = null!;
+
+    /// <summary>Connects as arena_reader.</summary>
+    public NpgsqlDataSource ReaderSource { get; private set; } = null!;
 
     public Arena.EventStore.EventStore Store { get; private set; } = null!;
 
@@ -71,15 +73,15 @@ public class ReadModelDatabase : IAsyncLifetime
         Store = new Arena.EventStore.EventStore(Owner, Options(), TimeProvider.System, NullLoggerFactory.Instance);
         Daemon = new ProjectionDaemon(Owner, Store, ReadModels.All, [], TimeProvider.System, NullLoggerFactory.Instance);
         await Daemon.StartAsync(default);
-        _readerSource = ReadDatabase.DataSourceFor(connectionString);
-        Reader = new ReadDatabase(_readerSource, NullLogger<ReadDatabase>.Instance);
+        ReaderSource = ReadDatabase.DataSourceFor(connectionString);
+        Reader = new ReadDatabase(ReaderSource, NullLogger<ReadDatabase>.Instance);
     }
 
     public async Task DisposeAsync()
     {
         await Daemon.DisposeAsync();
         await Store.DisposeAsync();
-        await _readerSource.DisposeAsync();
+        await ReaderSource.DisposeAsync();
         await Owner.DisposeAsync();
     }
 
@@ -99,9 +101,9 @@ public class ReadModelDatabase : IAsyncLifetime
     }
 
     /// <summary>Every row of a read model as text, in the order of all its columns: two dumps are equal or the rows are not.</summary>
-    public async Task<IReadOnlyList<string>> DumpAsync(string table, string schema = "arena")
+    public async Task<IReadOnlyList<string>> DumpAsync(string table)
     {
-        await using var command = Owner.CreateCommand($"select t::text from {schema}.{table} t order by t::text");
+        await using var command = Owner.CreateCommand($"select t::text from arena.{table} t order by t::text");
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync()) rows.Add(reader.GetString(0));
