@@ -50,7 +50,9 @@ public static class ReadModels
 
     /// <summary>Checkpoints of the projections that an arena state is read from.</summary>
     internal static string[] ProgressionsOfTheState { get; } =
-        [.. All.Where(p => p is BotProjection or MarketProjection).Select(p => p.Version == 1 ? $"{p.Name}:All" : $"{p.Name}:V{p.Version}:All")];
+        [.. All.Where(p => p is BotProjection or MarketProjection).Select(ProgressionOf)];
+
+    internal static string ProgressionOfBots { get; } = ProgressionOf(All.Single(p => p is BotProjection));
 
     /// <summary>The queries; they need a <see cref="ReadDatabase"/>.</summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -72,6 +74,9 @@ public static class ReadModels
             .AddSingleton<LeaderboardQueries>()
             .AddSingleton<EventQueries>();
     }
+
+    private static string ProgressionOf(Projection projection) =>
+        projection.Version == 1 ? $"{projection.Name}:All" : $"{projection.Name}:V{projection.Version}:All";
 
     private static JsonSerializerOptions CreateJson()
     {

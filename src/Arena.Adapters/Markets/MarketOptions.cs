@@ -9,7 +9,8 @@ public sealed class MarketOptionsException(string message, Exception? cause = nu
 
 /// <summary>The section <c>Arena:Market</c> (<c>ARENA__MARKET__...</c>).</summary>
 /// <param name="Speed">How many times faster than the market's own clock; null: as fast as it can.</param>
-/// <param name="StartAt">Simulated: market clock of the first step; null: now.</param>
+/// <param name="StartAt">Simulated: market clock of the first step; null: now in real time, at another speed the same instant for all.</param>
+/// <param name="Steps">Simulated: how many steps until the market ends; null: it never does.</param>
 /// <param name="SpreadBasisPoints">Replay: between bid and ask.</param>
 /// <param name="FundingRate">Replay: rate of one funding interval.</param>
 public sealed partial record MarketOptions(
@@ -19,6 +20,7 @@ public sealed partial record MarketOptions(
     decimal? Speed,
     TimeSpan StepInterval,
     DateTimeOffset? StartAt,
+    long? Steps,
     decimal SpreadBasisPoints,
     decimal FundingRate)
 {
@@ -28,7 +30,7 @@ public sealed partial record MarketOptions(
 
     /// <summary>A simulated market in real time, a step a second.</summary>
     public static MarketOptions Default { get; } =
-        new("simulated", 42, new Dictionary<string, string>(StringComparer.Ordinal), 1, TimeSpan.FromSeconds(1), null, 2, 0);
+        new("simulated", 42, new Dictionary<string, string>(StringComparer.Ordinal), 1, TimeSpan.FromSeconds(1), null, null, 2, 0);
 
     /// <summary>Time to wait between two steps of a source; zero: none.</summary>
     public TimeSpan Pause(TimeSpan stepInterval) => Speed is { } factor ? stepInterval / (double)factor : TimeSpan.Zero;
@@ -45,6 +47,7 @@ public sealed partial record MarketOptions(
             ParseSpeed(section["Speed"]),
             Parse(section, "StepInterval", "a time span such as 00:00:01", TimeSpan.TryParse, Default.StepInterval),
             section["StartAt"] is null ? null : Parse(section, "StartAt", "an ISO 8601 time", TryParseInstant, default(DateTimeOffset)),
+            section["Steps"] is null ? null : Parse(section, "Steps", "a whole number", long.TryParse, 0L),
             Parse(section, "SpreadBasisPoints", "a number", decimal.TryParse, Default.SpreadBasisPoints),
             Parse(section, "FundingRate", "a number", decimal.TryParse, Default.FundingRate));
         options.Validate();
@@ -60,6 +63,8 @@ public sealed partial record MarketOptions(
             throw Wrong("Speed", $"{Speed} is not between 0 and 1,000,000");
         if (StepInterval < TimeSpan.FromMilliseconds(10) || StepInterval > TimeSpan.FromDays(1))
             throw Wrong("StepInterval", $"{StepInterval} is not between 10 milliseconds and a day");
+        if (Steps is < 1 || (Steps is not null && Source != "simulated"))
+            throw Wrong("Steps", Source == "simulated" ? $"{Steps} is not more than 0" : $"a {Source} market has an end of its own");
         if (SpreadBasisPoints is < 0 or > 1_000)
             throw Wrong("SpreadBasisPoints", $"{SpreadBasisPoints} is not between 0 and 1,000");
         if (FundingRate is < -0.05m or > 0.05m)

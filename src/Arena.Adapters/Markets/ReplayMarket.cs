@@ -29,11 +29,14 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
         _tracks = [.. options.Files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Track(f.Key, f.Value))];
         Instruments = [.. _tracks.Select(t => t.Instrument)];
         StepInterval = _tracks.Min(t => t.Interval);
+        StartsAt = _tracks.Min(t => t.Next!.OpenTime);
     }
 
     public string Name => "replay";
 
     public IReadOnlyList<Instrument> Instruments { get; }
+
+    public DateTimeOffset StartsAt { get; }
 
     public TimeSpan StepInterval { get; }
 

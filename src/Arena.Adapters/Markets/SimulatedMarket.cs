@@ -11,8 +11,10 @@ namespace Arena.Adapters.Markets;
 /// <param name="Symbols">Null: all that the simulator knows. A symbol's prices do not depend on which others are chosen.</param>
 /// <param name="StepInterval">Null: one second.</param>
 /// <param name="RealTime">Not null: the market clock is this one, cut to the step; it never stands still or runs backwards.</param>
+/// <param name="Steps">Not null: the market ends after so many steps.</param>
 public sealed record SimulatedMarketOptions(
-    long Seed, DateTimeOffset StartAt, IReadOnlyList<string>? Symbols = null, TimeSpan? StepInterval = null, int WarmupSteps = 600, TimeProvider? RealTime = null);
+    long Seed, DateTimeOffset StartAt, IReadOnlyList<string>? Symbols = null, TimeSpan? StepInterval = null, int WarmupSteps = 600, TimeProvider? RealTime = null,
+    long? Steps = null);
 
 /// <summary>
 /// A seeded market of correlated perpetual futures: one market factor, one for each sector, one for each symbol, with fat tails, regimes and a
@@ -71,6 +73,8 @@ public sealed class SimulatedMarket : IMarketSource
 
     public IReadOnlyList<Instrument> Instruments { get; }
 
+    public DateTimeOffset StartsAt => _options.StartAt - StepInterval;
+
     public TimeSpan StepInterval { get; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<Candle>> Warmup { get; }
@@ -86,6 +90,7 @@ public sealed class SimulatedMarket : IMarketSource
     public ValueTask<MarketStep?> NextAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_step >= _options.Steps) return new((MarketStep?)null);
         _step++;
         _at = NextInstant();
         return new(Advance(_step, _at));

@@ -17,10 +17,14 @@ public sealed class UserAccounts(IAccountStore accounts, CommandRunner commands,
     }
 
     /// <summary>Null when the address is taken.</summary>
-    public async Task<UserRegisteredResponse?> RegisterAsync(string email, string password, string displayName, Role role, CancellationToken cancellationToken)
+    public Task<UserRegisteredResponse?> RegisterAsync(string email, string password, string displayName, Role role, CancellationToken cancellationToken) =>
+        RegisterAsync(Guid.CreateVersion7(wall.GetUtcNow()).ToString("D"), email, password, displayName, role, cancellationToken);
+
+    /// <summary>The same with an id that was chosen before.</summary>
+    public async Task<UserRegisteredResponse?> RegisterAsync(
+        string userId, string email, string password, string displayName, Role role, CancellationToken cancellationToken)
     {
         if (await accounts.FindByEmailAsync(Normalize(email), cancellationToken) is not null) return null;
-        var userId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("D");
         var account = new Account(userId, Normalize(email), PasswordHash: "", SecurityStamp: NewStamp());
         account = account with { PasswordHash = hasher.HashPassword(account, password) };
 

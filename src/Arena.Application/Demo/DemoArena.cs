@@ -29,6 +29,9 @@ public static class DemoArena
         ["DOGEUSD"] = new(new Leverage(5), Clamp: true),
     };
 
+    /// <summary>The demo's owner: their id is in the names of streams and transactions, so that it too is the same for the same seed.</summary>
+    public static string OwnerId(long seed) => Id(seed, 0);
+
     public static IReadOnlyList<DemoBot> Bots(long seed) =>
     [
         Bot(seed, 1, "Slipstream", BotKind.Scripted, seconds: 2, Every, personality: "momentum", risk: new RiskLimits(null, 0.03m, 3, 0.2m)),

@@ -10,6 +10,9 @@ public interface IMarketSource
 
     IReadOnlyList<Instrument> Instruments { get; }
 
+    /// <summary>The market's clock before its first step.</summary>
+    DateTimeOffset StartsAt { get; }
+
     /// <summary>Market time between two steps.</summary>
     TimeSpan StepInterval { get; }
 
@@ -21,7 +24,7 @@ public interface IMarketSource
     /// <summary>Continues after the last recorded snapshot; null: from the beginning.</summary>
     void Resume(MarketSnapshot? last);
 
-    /// <summary>The next step, or null at the end of a recording.</summary>
+    /// <summary>The next step, or null at the market's end.</summary>
     ValueTask<MarketStep?> NextAsync(CancellationToken cancellationToken);
 }
 

@@ -1,4 +1,5 @@
-using Arena.Application.ArenaControl;
+using Arena.Application.Commands;
+using Arena.Application.Settings;
 using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Markets;
@@ -32,7 +33,8 @@ public sealed partial class MarketDriver(
     IBotDirectory bots,
     Settlement settlement,
     LockstepTurns lockstepTurns,
-    ArenaPauser pauser,
+    CommandRunner commands,
+    RulesBook rulesBook,
     TimeProvider wall,
     ILogger<MarketDriver> logger) : BackgroundService
 {
@@ -65,17 +67,16 @@ public sealed partial class MarketDriver(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
-        var recorded = await session.FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
+        var recorded = await store.OpenSession(EventStore.EventStore.DefaultTenant).FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
         if (recorded is { Ended: not null }) return;
         source.Resume(recorded?.Last);
+        if (pace.IsLockstep) await FinishAsync(recorded?.Last, cancellationToken);
 
         var nextAt = wall.GetUtcNow();
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
-            while (pace.WaitsForBots && !await lockstepTurns.AnyActiveAsync(cancellationToken))
-                await Task.Delay(WaitForBots, wall, cancellationToken);
-
+            cancellationToken.ThrowIfCancellationRequested();
+            var active = pace.WaitsForBots ? await WaitForBotsAsync(cancellationToken) : [];
             if (await source.NextAsync(cancellationToken) is not { } step)
             {
                 await EndAsync(cancellationToken);
@@ -83,8 +84,7 @@ public sealed partial class MarketDriver(
             }
 
             await RecordAsync(step.Snapshot, cancellationToken);
-            await settlement.SettleAsync(await ConcernedAsync(cancellationToken), step.Snapshot, cancellationToken);
-            if (pace.IsLockstep) await lockstepTurns.RunDueAsync(step.Snapshot, cancellationToken);
+            await PlayAsync(step.Snapshot, active, cancellationToken);
 
             if (pace.Factor is { } factor)
             {
@@ -97,33 +97,63 @@ public sealed partial class MarketDriver(
     }
 
     /// <summary>
+    /// The same seed gives the same events, also over a crash: all bots of the log are there before the first step,
+    /// and what an interrupted step left undone is done before the next one.
+    /// </summary>
+    private async Task FinishAsync(MarketSnapshot? last, CancellationToken cancellationToken)
+    {
+        await bots.CatchUpAsync(cancellationToken);
+        if (last is not null) await PlayAsync(last, await lockstepTurns.ActiveAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ActiveBot>> WaitForBotsAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await lockstepTurns.ActiveAsync(cancellationToken) is { Count: > 0 } active) return active;
+            await Task.Delay(WaitForBots, wall, cancellationToken);
+        }
+    }
+
+    /// <summary>
     /// In lockstep every active bot is asked, not only those that a read model (which may lag) shows with a position:
     /// the same seed gives the same events.
     /// </summary>
-    private async Task<IEnumerable<BotKey>> ConcernedAsync(CancellationToken cancellationToken)
+    private async Task PlayAsync(MarketSnapshot market, IReadOnlyList<ActiveBot> active, CancellationToken cancellationToken)
     {
         var holding = await bots.WithPositionsAsync(cancellationToken);
-        return pace.IsLockstep ? holding.Union((await bots.ActiveAsync(cancellationToken)).Select(bot => bot.Key)) : holding;
+        await settlement.SettleAsync(pace.IsLockstep ? holding.Union(active.Select(bot => bot.Key)) : holding, market, cancellationToken);
+        if (pace.IsLockstep) await lockstepTurns.RunDueAsync(active, market, cancellationToken);
     }
 
+    /// <exception cref="InvalidOperationException">Another node has driven the market on since this one took the lease.</exception>
     private async Task RecordAsync(MarketSnapshot market, CancellationToken cancellationToken)
     {
         var observed = new PricesObserved(source.Name, market.Step, market.At, market.Quotes);
         var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
-        session.Append(StreamIds.Market, [observed]);
+        var stream = await session.FetchForWriting<MarketState>(StreamIds.Market, cancellationToken);
+        var before = stream.Aggregate?.Last?.Step ?? 0;
+        if (before != market.Step - 1) throw new InvalidOperationException($"The market stands at step {before}, and step {market.Step} cannot follow.");
+        stream.Append([observed]);
         await session.SaveChangesAsync(receipt: null, cancellationToken);
         board.Apply(observed);
     }
 
+    /// <summary>The end and the pause, or neither: an arena whose market has ended is always paused.</summary>
     private async Task EndAsync(CancellationToken cancellationToken)
     {
         if (board.Current is not { } last) throw new InvalidOperationException($"The market '{source.Name}' has no step at all.");
         var ended = new MarketEnded(source.Name, last.Step, last.At);
-        var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
-        session.Append(StreamIds.Market, [ended]);
-        await session.SaveChangesAsync(receipt: null, cancellationToken);
+        await commands.RunAsync(
+            CommandContext.OfSystem(EventStore.EventStore.DefaultTenant),
+            (session, cancellation) =>
+            {
+                session.Append(StreamIds.Market, [ended]);
+                return PauseArena.Handle(session, $"The market's data ended at {last.At:yyyy-MM-dd HH:mm} UTC.", CommandContext.System, last.At, cancellation);
+            },
+            cancellationToken);
         board.Apply(ended);
-        await pauser.PauseAsync($"The recording ended at {last.At:yyyy-MM-dd HH:mm} UTC.", cancellationToken);
+        await rulesBook.RefreshAsync(cancellationToken);
         LogEnded(last.At, last.Step);
     }
 
@@ -133,6 +163,6 @@ public sealed partial class MarketDriver(
     [LoggerMessage(3202, LogLevel.Error, "The market was interrupted; it goes on in {Delay}")]
     private partial void LogInterrupted(Exception exception, TimeSpan delay);
 
-    [LoggerMessage(3203, LogLevel.Information, "The recording ended at {At} after {Steps} steps; the arena is paused")]
+    [LoggerMessage(3203, LogLevel.Information, "The market ended at {At} after {Steps} steps; the arena is paused")]
     private partial void LogEnded(DateTimeOffset at, long steps);
 }

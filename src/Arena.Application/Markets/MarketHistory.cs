@@ -5,13 +5,16 @@ namespace Arena.Application.Markets;
 /// <summary>The last marks of every symbol, one a step. One writer (the market's driver), any number of readers.</summary>
 public sealed class MarketHistory : IMarketHistory
 {
+    /// <summary>Marks kept for each symbol: what a restarted node reads back, so that it decides as if it had never stopped.</summary>
+    public const int DefaultCapacity = 2_000;
+
     private readonly int _capacity;
     private readonly Dictionary<string, Ring> _rings = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private long _lastStep;
 
     /// <param name="capacity">Marks kept for each symbol.</param>
-    public MarketHistory(int capacity = 2_000)
+    public MarketHistory(int capacity = DefaultCapacity)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         _capacity = capacity;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Arena.Application.Markets;
 using Arena.Domain;
+using Arena.Domain.Instruments;
 using Arena.Domain.Settings;
 using Arena.Domain.Trading;
 using Arena.EventStore;
@@ -29,8 +30,7 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market,
 
     private async Task<TradingRules> ComposeAsync(EventSession session, ArenaSettings settings, CancellationToken cancellationToken)
     {
-        // Sorted: the same rules are recorded as the same JSON.
-        var policies = new SortedDictionary<string, LeveragePolicy>(StringComparer.Ordinal);
+        var policies = new Dictionary<string, LeveragePolicy>(StringComparer.Ordinal);
         foreach (var symbol in market.Instruments.Select(i => i.Symbol).Append(LeverageStream.AnySymbol))
         {
             var leverage = await session.FetchLatest<LeverageState>(StreamIds.Leverage(symbol), cancellationToken);
@@ -38,7 +38,7 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market,
         }
 
         return new TradingRules(
-            market.Instruments.OrderBy(i => i.Symbol, StringComparer.Ordinal).ToDictionary(i => i.Symbol, StringComparer.Ordinal),
+            market.Instruments.ToDictionary(i => i.Symbol, StringComparer.Ordinal),
             new LeveragePolicies(policies.GetValueOrDefault(LeverageStream.AnySymbol, LeverageStream.Unrestricted), policies),
             settings.MinimumOrder,
             settings.CooldownTurns,
@@ -48,7 +48,7 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market,
 
     private async Task<TradingRules> RecordAsync(TradingRules rules, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.Serialize(rules, DomainJson.Options);
+        var json = RecordedRules.JsonOf(rules);
         while (true)
         {
             var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
@@ -78,5 +78,20 @@ public sealed record RecordedRules(int Version, string Json)
     public static RecordedRules Initial { get; } = new(0, "");
 
     public static RecordedRules Evolve(RecordedRules state, object @event) =>
-        @event is TradingRulesSet e ? new RecordedRules(e.Version, JsonSerializer.Serialize(e.Rules, DomainJson.Options)) : state;
+        @event is TradingRulesSet e ? new RecordedRules(e.Version, JsonOf(e.Rules)) : state;
+
+    /// <summary>The same rules are the same text, also after PostgreSQL has put the symbols into an order of its own.</summary>
+    internal static string JsonOf(TradingRules rules)
+    {
+        var sorted = rules with
+        {
+            Version = null,
+            Instruments = new SortedDictionary<string, Instrument>(rules.Instruments.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+            Leverage = rules.Leverage with
+            {
+                BySymbol = new SortedDictionary<string, LeveragePolicy>(rules.Leverage.BySymbol.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+            },
+        };
+        return JsonSerializer.Serialize(sorted, DomainJson.Options);
+    }
 }

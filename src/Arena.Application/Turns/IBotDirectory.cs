@@ -3,6 +3,9 @@ namespace Arena.Application.Turns;
 /// <summary>Which bots there are, as the read models know them.</summary>
 public interface IBotDirectory
 {
+    /// <summary>Waits until the read models know everything that is in the log now.</summary>
+    Task CatchUpAsync(CancellationToken cancellationToken);
+
     /// <summary>The bots that take turns.</summary>
     Task<IReadOnlyList<ActiveBot>> ActiveAsync(CancellationToken cancellationToken);
 

@@ -11,13 +11,14 @@ public sealed class LockstepTurns(TurnRunner runner, IBotDirectory bots, RulesBo
 {
     private readonly Dictionary<string, DateTimeOffset> _lastTurn = new(StringComparer.Ordinal);
 
-    public async Task<bool> AnyActiveAsync(CancellationToken cancellationToken) =>
-        !rulesBook.Current.Paused && (await bots.ActiveAsync(cancellationToken)).Count > 0;
+    /// <summary>The bots that take turns; none while the arena is paused.</summary>
+    public async Task<IReadOnlyList<ActiveBot>> ActiveAsync(CancellationToken cancellationToken) =>
+        rulesBook.Current.Paused ? [] : await bots.ActiveAsync(cancellationToken);
 
-    public async Task RunDueAsync(MarketSnapshot market, CancellationToken cancellationToken)
+    public async Task RunDueAsync(IEnumerable<ActiveBot> active, MarketSnapshot market, CancellationToken cancellationToken)
     {
         var settings = rulesBook.Current.Settings;
-        var due = (await bots.ActiveAsync(cancellationToken)).Where(bot => IsDue(bot, market, settings.TurnInterval)).ToList();
+        var due = active.Where(bot => IsDue(bot, market, settings.TurnInterval)).ToList();
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = settings.TurnsParallelism, CancellationToken = cancellationToken },

@@ -30,6 +30,18 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<T
         LogScheduled(botId, interval);
     }
 
+    public async Task<IReadOnlyList<BotKey>> ScheduledAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var bots = new List<BotKey>();
+        foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(TurnJob.Group), cancellationToken))
+        {
+            if (await scheduler.GetJobDetail(key, cancellationToken) is { } job) bots.Add(new BotKey(job.JobDataMap.GetString(TurnJob.Tenant)!, key.Name));
+        }
+
+        return bots;
+    }
+
     public async Task UnscheduleAsync(string botId, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);

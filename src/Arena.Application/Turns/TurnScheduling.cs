@@ -1,5 +1,6 @@
 using Arena.Application.Markets;
 using Arena.Application.Settings;
+using Arena.Domain;
 using Arena.Domain.Bots;
 using Arena.Domain.Settings;
 using Arena.EventStore;
@@ -32,6 +33,26 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
         if (!events.Any(e => e.Data is SettingChanged { Key: SettingKeys.TurnInterval })) return;
         foreach (var bot in await bots.ActiveAsync(ct))
             await schedule.ScheduleAsync(bot.TenantId, bot.BotId, bot.TurnInterval ?? arenaInterval, ct);
+    }
+
+    /// <summary>
+    /// The schedule as the bots are, at the start of a node: events that came while turns were in lockstep with the market scheduled nobody,
+    /// and in lockstep nobody is to be woken by the clock.
+    /// </summary>
+    public async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        var scheduled = await schedule.ScheduledAsync(cancellationToken);
+        if (pace.IsLockstep)
+        {
+            foreach (var bot in scheduled) await schedule.UnscheduleAsync(bot.BotId, cancellationToken);
+            return;
+        }
+
+        await bots.CatchUpAsync(cancellationToken);
+        var arenaInterval = rulesBook.Current.Settings.TurnInterval;
+        var active = (await bots.ActiveAsync(cancellationToken)).Select(bot => bot.Key);
+        foreach (var bot in scheduled.Union(active))
+            await ScheduleAsync(bot.TenantId, StreamIds.Bot(bot.BotId), arenaInterval, cancellationToken);
     }
 
     private async Task ScheduleAsync(string tenantId, string streamId, TimeSpan arenaInterval, CancellationToken cancellationToken)

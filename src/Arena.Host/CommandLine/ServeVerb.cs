@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Arena.Host.Hosting;
 
 namespace Arena.Host.CommandLine;
@@ -15,9 +16,33 @@ internal static class ServeVerb
 
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var host = await ArenaHost.StartAsync(cancellationToken);
+        await using var host = await StartAsync(cancellationToken);
+        if (host is null) return ArenaCommandLine.Success;
         await Console.Out.WriteLineAsync($"\n  Arena is open: {string.Join(", ", host.Addresses)}\n");
         await host.WaitForShutdownAsync(cancellationToken);
         return ArenaCommandLine.Success;
+    }
+
+    /// <summary>Null when it was told to stop before it had started.</summary>
+    private static async Task<ArenaHost?> StartAsync(CancellationToken cancellationToken)
+    {
+        // The host listens for these signals only once it runs; until then they would leave the embedded server behind.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        try
+        {
+            return await ArenaHost.StartAsync(stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
     }
 }

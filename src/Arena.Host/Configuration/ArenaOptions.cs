@@ -25,6 +25,8 @@ public sealed record ArenaOptions
     /// <summary>Null: seed the demo arena on an empty embedded database.</summary>
     public bool? Demo { get; init; }
 
+    public bool SeedsDemo => Demo ?? ConnectionString is null;
+
     /// <summary>Not null: takes the place of the setting <c>turn.interval</c> at each start.</summary>
     public TimeSpan? TurnInterval { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Arena.Application.Accounts;
+using Arena.Application.Demo;
 using Arena.Domain.Accounts;
 using Arena.Host.Configuration;
 
@@ -12,6 +13,7 @@ namespace Arena.Host.Hosting;
 public sealed partial class AdminSeeder(UserAccounts accounts, IAccountStore store, ArenaOptions options, ILogger<AdminSeeder> logger)
 {
     public const string DefaultEmail = "admin@arena.local";
+    private const string Name = "Administrator";
 
     /// <summary>The administrator that seeds belong to; null while there is none.</summary>
     public async Task<string?> FindAsync(CancellationToken cancellationToken) =>
@@ -21,10 +23,14 @@ public sealed partial class AdminSeeder(UserAccounts accounts, IAccountStore sto
     {
         var email = options.AdminEmail ?? DefaultEmail;
         if (await FindAsync(cancellationToken) is not null) return;
-        if (options.AdminEmail is null && await store.AnyAsync(cancellationToken)) return;
+        var isFirst = !await store.AnyAsync(cancellationToken);
+        if (options.AdminEmail is null && !isFirst) return;
 
         var password = options.AdminPassword ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
-        if (await accounts.RegisterAsync(email, password, "Administrator", Role.Admin, cancellationToken) is null) return;
+        var registered = isFirst && options.SeedsDemo
+            ? await accounts.RegisterAsync(DemoArena.OwnerId(options.Market.Seed), email, password, Name, Role.Admin, cancellationToken)
+            : await accounts.RegisterAsync(email, password, Name, Role.Admin, cancellationToken);
+        if (registered is null) return;
         LogCreated(email);
 
         // On the terminal alone: a password does not belong in the log.

@@ -111,11 +111,11 @@ public static class ArenaServices
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<LockstepTurns>();
-        services.AddSingleton<ArenaPauser>();
         services.AddSingleton<ArenaEmergencyStop>();
         services.AddSingleton<IMarketLease, PostgresMarketLease>();
         services.AddSingleton<TurnSchedule>();
-        services.AddSingleton<Subscription, TurnScheduling>();
+        services.AddSingleton<TurnScheduling>();
+        services.AddSingleton<Subscription>(provider => provider.GetRequiredService<TurnScheduling>());
 
         services.AddSingleton<FeedHub>();
         services.AddSingleton<FeedWriter>();
@@ -132,6 +132,7 @@ public static class ArenaServices
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
         services.AddTurnScheduler(database.ConnectionString);
+        services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
         return services;
     }

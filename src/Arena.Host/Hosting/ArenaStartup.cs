@@ -19,8 +19,6 @@ public sealed class ArenaStartup(
     SettingsFromEnvironment settings,
     ProjectionDaemon daemon) : IHostedService
 {
-    private const int RememberedSteps = 1000;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await migrations.ApplyAsync(cancellationToken);
@@ -60,6 +58,6 @@ public sealed class ArenaStartup(
     {
         var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
         var stream = await session.FetchForWriting<MarketState>(StreamIds.Market, cancellationToken);
-        return await session.FetchStreamAsync(StreamIds.Market, Math.Max(0, stream.Version - RememberedSteps), RememberedSteps, cancellationToken);
+        return await session.FetchStreamAsync(StreamIds.Market, Math.Max(0, stream.Version - MarketHistory.DefaultCapacity), MarketHistory.DefaultCapacity, cancellationToken);
     }
 }

@@ -23,8 +23,7 @@ public sealed partial class DemoSeeder(
     /// <summary>Seeds where <c>ARENA__DEMO</c> says so; unset: on an embedded database that has no bot yet.</summary>
     public async Task SeedWhereWantedAsync(CancellationToken cancellationToken)
     {
-        var wanted = options.Demo ?? options.ConnectionString is null;
-        if (wanted) await SeedAsync(cancellationToken);
+        if (options.SeedsDemo) await SeedAsync(cancellationToken);
     }
 
     public async Task SeedAsync(CancellationToken cancellationToken)

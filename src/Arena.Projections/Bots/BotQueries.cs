@@ -71,6 +71,14 @@ public sealed class BotQueries(ReadDatabase database)
             cancellationToken);
     }
 
+    /// <summary>How far the bots' read model is; 0 before it was built.</summary>
+    public async Task<long> PositionAsync(CancellationToken cancellationToken)
+    {
+        var positions = await database.QueryAsync<long>(
+            ReadScope.Admin, "select p.last_seq_id from mt_event_progression p where p.name = @name", new { name = ReadModels.ProgressionOfBots }, cancellationToken);
+        return positions is [var position] ? position : 0;
+    }
+
     /// <summary>The bots that take turns, of all users: for the engine.</summary>
     public Task<IReadOnlyList<ActiveBotView>> ActiveAsync(CancellationToken cancellationToken) =>
         database.QueryAsync<ActiveBotView>(
