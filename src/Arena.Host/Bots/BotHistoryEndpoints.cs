@@ -26,9 +26,9 @@ public static class BotHistoryEndpoints
                 Caller caller, BotQueries bots, PositionQueries positions, CancellationToken ct) =>
             OfOwn(id, caller, bots, () => positions.OfBotAsync(caller.Scope, id, status, page.Request, ct), ct)).WithName("listBotPositions");
 
-        bot.MapGet("/orders", (string id, [AsParameters] PageQuery page, [FromQuery] string? status, [FromQuery] string? symbol,
+        bot.MapGet("/orders", (string id, [AsParameters] PageQuery page, [FromQuery] string? status,
                 Caller caller, BotQueries bots, OrderQueries orders, CancellationToken ct) =>
-            OfOwn(id, caller, bots, () => orders.OfBotAsync(caller.Scope, id, new OrderFilter(status, symbol), page.Request, ct), ct)).WithName("listBotOrders");
+            OfOwn(id, caller, bots, () => orders.OfBotAsync(caller.Scope, id, new OrderFilter(status), page.Request, ct), ct)).WithName("listBotOrders");
 
         bot.MapGet("/decisions", (string id, [AsParameters] PageQuery page, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? outcome,
                 Caller caller, BotQueries bots, DecisionQueries decisions, CancellationToken ct) =>
