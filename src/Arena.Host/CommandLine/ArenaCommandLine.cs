@@ -23,6 +23,7 @@ public static class ArenaCommandLine
             SeedVerb.Create(),
             UserVerb.Create(),
             RebuildVerb.Create(),
+            CheckVerb.Create(),
             AuditVerb.Create(),
             ReplayVerb.Create(),
             ConfigVerb.Create(),

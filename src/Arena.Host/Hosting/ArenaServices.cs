@@ -62,6 +62,7 @@ public static class ArenaServices
         services.AddSingleton<EventStore.EventStore>();
         services.AddSingleton(provider => new ChainVerifier(database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema));
         services.AddSingleton(provider => new ChainHeads(database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema));
+        services.AddSingleton(provider => new ConsistencyChecker(provider.GetRequiredService<EventStore.EventStore>(), ReadModels.All));
         services.AddSingleton<BotReplay>();
         services.AddSingleton(provider => new ProjectionDaemon(
             provider.GetRequiredService<NpgsqlDataSource>(),
