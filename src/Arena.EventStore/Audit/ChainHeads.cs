@@ -32,7 +32,7 @@ public sealed class ChainHeads(NpgsqlDataSource dataSource, string schema)
     {
         await using var command = dataSource.CreateCommand($"""
             select tenant_id, id, version, encode(head_hash, 'hex'), (select coalesce(max(seq_id), 0) from {_schema}.mt_events)
-              from {_schema}.mt_streams where version > 0 order by tenant_id collate "C", id collate "C"
+              from {_schema}.mt_streams where version > 0 and head_hash is not null order by tenant_id collate "C", id collate "C"
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var heads = new List<ChainHead>();

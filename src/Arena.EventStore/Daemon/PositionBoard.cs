@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Arena.EventStore;
 
 /// <summary>How far each projection is, as this process knows it, and who waits for it.</summary>
-internal sealed class PositionBoard
+internal sealed class PositionBoard(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, long> _positions = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -52,7 +52,7 @@ internal sealed class PositionBoard
         try
         {
             // Again, now that a change would be heard.
-            return Reached(position) || await waiter.Done.Task.WaitAsync(timeout, ct);
+            return Reached(position) || await waiter.Done.Task.WaitAsync(timeout, clock, ct);
         }
         catch (TimeoutException)
         {

@@ -24,7 +24,7 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
     private readonly string _schema;
     private readonly Progression _progression;
     private readonly ProjectionTables _tables;
-    private readonly PositionBoard _board = new();
+    private readonly PositionBoard _board;
     private readonly Signal _control = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly LogTail _tail;
@@ -34,7 +34,7 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
     private int _state;
 
     /// <param name="ds">For read-model writes and locks; the store's own may be passed.</param>
-    /// <param name="clock">Reserved for what is written with a time of its own; waiting is done in real time.</param>
+    /// <param name="clock">Measures the time-outs of <see cref="WaitForAsync"/>.</param>
     public ProjectionDaemon(NpgsqlDataSource ds, EventStore store, IReadOnlyList<Projection> projections, IReadOnlyList<Subscription> subscriptions, TimeProvider clock, ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(ds);
@@ -54,7 +54,7 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
         _tables = new ProjectionTables(ds, _schema, _progression);
         _tail = new LogTail(store, _logger);
         _leases = new LeaseKeeper(ds, _schema, _logger);
-        _board.Progressed = TellProgress;
+        _board = new PositionBoard(clock) { Progressed = TellProgress };
     }
 
     /// <summary>A projection or subscription has reached a position, on whichever node. Handlers must be quick.</summary>
@@ -100,8 +100,8 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
             return;
         await _stop.CancelAsync();
         await _running.WaitAsync(ct);
-        await _leases.DisposeAsync();
         await _tail.DisposeAsync();
+        await _leases.DisposeAsync();
         await NotifyControlAsync(ct);
     }
 
@@ -154,26 +154,34 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
     /// <summary>Builds the projection's tables anew beside the live ones, and swaps them. Cancelled or interrupted, it can be called again and goes on.</summary>
     /// <exception cref="RebuildRunningException">It is being rebuilt.</exception>
     /// <exception cref="RebuildFailedException">An event stopped it.</exception>
-    public Task RebuildAsync(string name, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    public async Task RebuildAsync(string name, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var projection = _projections.FirstOrDefault(p => p.Name == name) ?? throw new ArgumentException($"There is no projection named {name}.", nameof(name));
-        return new ProjectionRebuild(_store, projection, _progression, _tables, _logger).RunAsync(progress, ct);
+        await new ProjectionRebuild(_store, projection, _progression, _tables, _logger).RunAsync(progress, ct);
+        await RefreshAsync(ct);
     }
 
     /// <summary>When it returns, the checkpoint moves no more.</summary>
-    public Task PauseAsync(string name, CancellationToken ct) => _progression.PauseAsync(name, ct);
+    public Task PauseAsync(string name, CancellationToken ct) => ControlAsync(_progression.PauseAsync(name, ct), ct);
 
     /// <summary>Goes on after a pause, or tries a failed event again.</summary>
-    public Task ResumeAsync(string name, CancellationToken ct) => _progression.ResumeAsync(name, ct);
+    public Task ResumeAsync(string name, CancellationToken ct) => ControlAsync(_progression.ResumeAsync(name, ct), ct);
 
     /// <summary>Leaves one event out, now and in every rebuild; goes on when that event was what it had failed at.</summary>
-    public Task SkipAsync(string name, long sequence, CancellationToken ct) => _progression.SkipAsync(name, sequence, ct);
+    public Task SkipAsync(string name, long sequence, CancellationToken ct) => ControlAsync(_progression.SkipAsync(name, sequence, ct), ct);
 
     /// <summary>The last position heard of, from whichever node works.</summary>
     public long PositionOf(string name) => _board.PositionOf(name);
 
     /// <summary>True once all running projections have reached the position, false after the timeout. Those paused or failed are not waited for.</summary>
     public Task<bool> WaitForAsync(long position, TimeSpan timeout, CancellationToken ct) => _board.WaitForAsync(position, timeout, ct);
+
+    /// <summary>Whoever gave the order waits for positions under the new order.</summary>
+    private async Task ControlAsync(Task order, CancellationToken ct)
+    {
+        await order;
+        await RefreshAsync(ct);
+    }
 
     private void TellProgress(string name, long position)
     {

@@ -16,6 +16,10 @@ internal sealed class Signal : IDisposable
         {
             // Set by somebody else in between: the waiter wakes either way.
         }
+        catch (ObjectDisposedException)
+        {
+            // Told while everything was being closed: nobody waits any more.
+        }
     }
 
     /// <summary>Returns when set, and after the interval in any case.</summary>

@@ -64,8 +64,9 @@ internal sealed partial class ProjectionRebuild(EventStore store, Projection pro
         LogRebuilt(projection.Name, builder.Position, clock.Elapsed);
     }
 
+    /// <summary>No page waits for the disk: a crash loses rows and position together, and the swap's own commit brings all of it down.</summary>
     private NpgsqlBatchCommand Checkpoint(long position) =>
-        new($"update {_schema}.projection_rebuilds set position = $2, updated_at = now() where name = $1")
+        new($"update {_schema}.projection_rebuilds set position = $2, updated_at = now() where name = $1 and set_config('synchronous_commit', 'off', true) is not null")
         {
             Parameters = { new() { Value = projection.Name }, new() { Value = position } },
         };

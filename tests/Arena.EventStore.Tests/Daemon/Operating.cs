@@ -17,12 +17,12 @@ public class when_operating_projections
         await daemon.PauseAsync("balances", Ct);
         var after = await arena.DepositAsync(times: 5);
         await DaemonFixture.UntilState(daemon, ProjectionRunState.Paused);
-        await Waiting.Until(() => daemon.WaitForAsync(after, TimeSpan.FromSeconds(1), Ct), "the other is waited for");
+        await DaemonFixture.CaughtUp(daemon, after);
         (await DaemonFixture.StatusOf(daemon)).Position.ShouldBe(before);
         (await DaemonFixture.StatusOf(daemon)).Lag.ShouldBe(after - before);
 
         await daemon.ResumeAsync("balances", Ct);
-        await Waiting.Until(async () => (await DaemonFixture.StatusOf(daemon)).Position == after, "it goes on");
+        await DaemonFixture.CaughtUp(daemon, after);
         await arena.RowsEqualTheFold();
     }
 
