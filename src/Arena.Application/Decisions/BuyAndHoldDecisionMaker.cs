@@ -42,7 +42,7 @@ public sealed class BuyAndHoldDecisionMaker : IDecisionMaker
         }
         var notes = buys.Count > 0
             ? Say.Text($"Buying {buys.Count} of {symbols.Count} symbols once; then holding.")
-            : Say.Text($"Holding {request.Bot.Positions.Count} positions, equity {headroom.Equity.Value:0.00}.");
+            : Say.Text($"Holding {Say.Count(request.Bot.Positions.Count, "position")}, equity {headroom.Equity.Value:0.00}.");
         return Task.FromResult(DecisionAnswer.Of(notes, [.. buys]));
     }
 }

@@ -35,8 +35,8 @@ public sealed class MovingAverageDecisionMaker : IDecisionMaker
             if (decisions.Any(d => d.Action is DecisionAction.OpenLong or DecisionAction.OpenShort)) break;
         }
         var notes = warming > 0
-            ? Say.Text($"{warming} symbols still lack the {rule.Slow} steps of the slow average.")
-            : Say.Text($"Averages of {rule.Fast} and {rule.Slow} steps; {request.Bot.Positions.Count} positions, equity {headroom.Equity.Value:0.00}.");
+            ? Say.Text($"{Say.Count(warming, "symbol")} still lack the {rule.Slow} steps of the slow average.")
+            : Say.Text($"Averages of {rule.Fast} and {rule.Slow} steps; {Say.Count(request.Bot.Positions.Count, "position")} open, equity {headroom.Equity.Value:0.00}.");
         return Task.FromResult(DecisionAnswer.Of(notes, [.. decisions]));
     }
 

@@ -13,6 +13,8 @@ internal static class Say
         return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - 1), "…");
     }
 
+    public static string Count(int count, string thing) => Text($"{(count == 0 ? "no" : count.ToString(CultureInfo.InvariantCulture))} {thing}{(count == 1 ? "" : "s")}");
+
     /// <summary>A share as signed percent: 0.0123 is +1.23%.</summary>
     public static string Percent(double share) => (share * 100).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) + "%";
 

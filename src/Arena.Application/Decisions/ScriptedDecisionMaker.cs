@@ -39,7 +39,7 @@ public sealed class ScriptedDecisionMaker : IDecisionMaker
         }
         if (decisions.All(d => d.Action != DecisionAction.Increase) && Enter(personality, views, headroom, draws) is { } entry) decisions.Add(entry);
         if (decisions.Count == 0 && views.Count > 0) decisions.Add(Hold(personality, views[draws.Choose(views.Count, "hold")]));
-        return DecisionAnswer.Of(Notes(personality, views, headroom), [.. decisions]);
+        return DecisionAnswer.Of(Notes(views, headroom), [.. decisions]);
     }
 
     /// <summary>The best idea of this turn, if this is a turn for ideas.</summary>
@@ -70,10 +70,10 @@ public sealed class ScriptedDecisionMaker : IDecisionMaker
                 ? Say.Text($"{view.Symbol} at {view.Mark}, {Say.Percent(view.Profit(position))} on the {SymbolView.Name(position.Side)} from {position.EntryPrice}: nothing to change.")
                 : personality.WhyNot(view));
 
-    private static string Notes(Personality personality, List<SymbolView> views, Headroom headroom)
+    private static string Notes(List<SymbolView> views, Headroom headroom)
     {
         var moved = views.Where(v => v.IsWarm).OrderByDescending(v => Math.Abs(v.Score(60))).FirstOrDefault();
-        var loudest = moved is null ? "" : Say.Text($"; {moved.Symbol} moved most, {moved.Score(60):+0.0;-0.0} deviations in 60 steps");
-        return Say.Text($"{personality.Name}: {headroom.Bot.Positions.Count} open, equity {headroom.Equity.Value:0.00}{loudest}.");
+        var loudest = moved is null ? "" : Say.Text($"{moved.Symbol} moved most, {moved.Score(60):+0.0;-0.0} deviations in 60 steps. ");
+        return Say.Text($"{loudest}{Say.Count(headroom.Bot.Positions.Count, "position")} open, equity {headroom.Equity.Value:0.00}.");
     }
 }

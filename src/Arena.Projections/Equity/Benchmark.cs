@@ -9,7 +9,7 @@ internal static class Benchmark
 {
     public const string Name = "Buy and hold";
 
-    public static BenchmarkView Empty { get; } = new(Name, [], []);
+    public static BenchmarkView Empty { get; } = new(Name, [], [], []);
 
     public static async Task<BenchmarkView> OverAsync(ReadSession session, Buckets buckets, decimal initial)
     {
@@ -40,12 +40,18 @@ internal static class Benchmark
             where h.close is not null
             order by k.at, m.symbol
             """,
-            (buckets with { Interval = interval }).Parameters());
-        return new BenchmarkView(
-            Name,
-            [.. bars.Select(b => b.Symbol).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Line(bars, buckets, interval, initial));
+            new Buckets(buckets.From, buckets.To, interval).Parameters());
+        var symbols = bars.Select(b => b.Symbol).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return new BenchmarkView(Name, symbols, Line(bars, buckets, interval, initial), Holdings(bars, initial / Math.Max(1, symbols.Count)));
     }
+
+    private static List<BenchmarkHoldingView> Holdings(IEnumerable<BarRecord> bars, decimal each) =>
+    [
+        .. bars.DistinctBy(b => b.Symbol, StringComparer.Ordinal)
+            .Where(first => first.Open > 0)
+            .OrderBy(first => first.Symbol, StringComparer.Ordinal)
+            .Select(first => new BenchmarkHoldingView(first.Symbol, decimal.Round(each / first.Open, 12))),
+    ];
 
     private static List<BenchmarkPointView> Line(IReadOnlyList<BarRecord> bars, Buckets buckets, TimeSpan interval, decimal initial)
     {

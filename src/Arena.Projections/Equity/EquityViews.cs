@@ -27,6 +27,9 @@ public sealed record ArenaEquityView(
     IReadOnlyList<EquitySeriesView> Bots,
     BenchmarkView Benchmark);
 
-public sealed record BenchmarkView(string Name, IReadOnlyList<string> Symbols, IReadOnlyList<BenchmarkPointView> Points);
+/// <param name="Holdings">What the money bought: the line goes on as the sum of quantity x price.</param>
+public sealed record BenchmarkView(string Name, IReadOnlyList<string> Symbols, IReadOnlyList<BenchmarkPointView> Points, IReadOnlyList<BenchmarkHoldingView> Holdings);
+
+public sealed record BenchmarkHoldingView(string Symbol, decimal Quantity);
 
 public sealed record BenchmarkPointView(DateTimeOffset At, decimal Equity);
