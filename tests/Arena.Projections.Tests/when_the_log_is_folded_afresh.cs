@@ -36,6 +36,20 @@ public sealed class when_the_log_is_folded_afresh(arena_by_chance database) : IC
     }
 
     [Fact]
+    public async Task a_check_finds_the_live_rows_right()
+    {
+        var checkedModels = new List<string>();
+        await foreach (var result in new ConsistencyChecker(database.Daemon).CheckAsync())
+        {
+            result.Differences.ShouldBeEmpty();
+            result.Position.ShouldBe(await database.Store.HighWaterAsync(default));
+            checkedModels.Add(result.Name);
+        }
+
+        checkedModels.ShouldBe(ReadModels.All.Select(p => p.Name));
+    }
+
+    [Fact]
     public async Task every_table_but_the_configuration_was_written()
     {
         foreach (var table in ReadModels.All.Where(p => p.Name != "configuration").SelectMany(p => p.Tables))
