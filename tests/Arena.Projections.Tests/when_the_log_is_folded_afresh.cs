@@ -1,3 +1,4 @@
+using Arena.EventStore;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Projections.Tests.Support;
@@ -33,6 +34,20 @@ public sealed class when_the_log_is_folded_afresh(arena_by_chance database) : IC
         await database.Daemon.RebuildAsync(name, null, default);
 
         for (var i = 0; i < tables.Count; i++) (await database.DumpAsync(tables[i])).ShouldBe(live[i], tables[i]);
+    }
+
+    [Fact]
+    public async Task a_check_finds_the_live_rows_right()
+    {
+        var checkedModels = new List<string>();
+        foreach (var result in await new ConsistencyChecker(database.Store, ReadModels.All).CheckAsync(default))
+        {
+            result.Differences.ShouldBeEmpty();
+            result.Position.ShouldBe(await database.Store.HighWaterAsync(default));
+            checkedModels.Add(result.Projection);
+        }
+
+        checkedModels.ShouldBe(ReadModels.All.Select(p => p.Name));
     }
 
     [Fact]

@@ -36,11 +36,18 @@ internal static class Benchmark
             cross join lateral (
               select (array_agg(x.open order by x.at))[1] as open, (array_agg(x.close order by x.at desc))[1] as close
               from {(useHours ? "markets_hours" : "markets_history")} x
-              where x.tenant_id = m.tenant_id and x.symbol = m.symbol and x.at >= k.at and x.at < k.at + @interval) h
+              where x.tenant_id = m.tenant_id and x.symbol = m.symbol
+                and x.at >= greatest(k.at, @from) and x.at < k.at + @interval and x.at <= @to) h
             where h.close is not null
             order by k.at, m.symbol
             """,
-            new Buckets(buckets.From, buckets.To, interval).Parameters());
+            new
+            {
+                start = (buckets with { Interval = interval }).Start,
+                from = buckets.From.AddTicks(-(buckets.From.UtcTicks % width.Ticks)),
+                to = buckets.To,
+                interval,
+            });
         var symbols = bars.Select(b => b.Symbol).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return new BenchmarkView(Name, symbols, Line(bars, buckets, interval, initial), Holdings(bars, initial / Math.Max(1, symbols.Count)));
     }

@@ -8,7 +8,7 @@ public sealed class EquityProjection : Projection
 {
     public override string Name => "equity";
 
-    public override IReadOnlyList<string> Tables => ["equity_points", "equity_hours", "equity_days", "equity_states"];
+    public override IReadOnlyList<string> Tables => ["equity_points", "equity_points_1m", "equity_points_1h", "equity_hours", "equity_days", "equity_states"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
         typeof(BotCreated), typeof(RunStarted), typeof(RunEnded), typeof(PoolFunded), typeof(PoolDefunded), typeof(BotDeleted), typeof(TurnCompleted));
@@ -44,6 +44,8 @@ public sealed class EquityProjection : Projection
           primary key (tenant_id, bot_id));
         {Policies.OfBot("equity_states")}
 
+        {Slots("equity_points_1m")}
+        {Slots("equity_points_1h")}
         {Bars("equity_hours")}
         {Bars("equity_days")}
         """;
@@ -66,16 +68,16 @@ public sealed class EquityProjection : Projection
                 break;
             case RunEnded ended:
                 // What was open is closed by now: all of the equity is balance.
-                state = Point(state with { Balance = ended.FinalEquity.Value, UnrealizedPnl = 0 }, e, rows);
+                state = await PointAsync(state with { Balance = ended.FinalEquity.Value, UnrealizedPnl = 0 }, e, rows);
                 break;
             case PoolFunded funded:
-                state = Point(state with { Balance = funded.Balance.Value, Principal = state.Principal + funded.Amount.Value }, e, rows);
+                state = await PointAsync(state with { Balance = funded.Balance.Value, Principal = state.Principal + funded.Amount.Value }, e, rows);
                 break;
             case PoolDefunded defunded:
-                state = Point(state with { Balance = defunded.Balance.Value, Principal = state.Principal - defunded.Amount.Value }, e, rows);
+                state = await PointAsync(state with { Balance = defunded.Balance.Value, Principal = state.Principal - defunded.Amount.Value }, e, rows);
                 break;
             case BotDeleted:
-                state = Point(state with { Balance = 0, UnrealizedPnl = 0 }, e, rows);
+                state = await PointAsync(state with { Balance = 0, UnrealizedPnl = 0 }, e, rows);
                 break;
             case TurnCompleted turn:
                 state = await CompletedAsync(state, turn, e, rows);
@@ -86,10 +88,10 @@ public sealed class EquityProjection : Projection
     }
 
     /// <summary>Between turns a point takes the time of the turn before: money comes by another clock than the market's.</summary>
-    private static EquityStateRow Point(EquityStateRow state, StoredEvent e, Rows rows)
+    private static async ValueTask<EquityStateRow> PointAsync(EquityStateRow state, StoredEvent e, Rows rows)
     {
         var moved = state with { Performance = state.Performance.Flow(state.Balance + state.UnrealizedPnl, state.Principal) };
-        if (moved.LastAt is { } at) rows.Add(EquityPointRow.Table, PointOf(moved, at, e));
+        if (moved.LastAt is { } at) await AddAsync(PointOf(moved, at, e), rows);
         return moved;
     }
 
@@ -103,13 +105,29 @@ public sealed class EquityProjection : Projection
             UnrealizedPnl = turn.UnrealizedPnl.Value,
             Performance = state.Performance.Observe(turn.Equity.Value, state.Principal),
         };
-        rows.Add(EquityPointRow.Table, PointOf(moved, turn.At, e));
+        await AddAsync(PointOf(moved, turn.At, e), rows);
 
         var at = turn.At.ToUniversalTime();
         var day = new DateTimeOffset(at.Date, TimeSpan.Zero);
         await ObserveAsync(EquityBarRow.Days, day, state.Performance.Index, moved, rows);
         await ObserveAsync(EquityBarRow.Hours, day.AddHours(at.Hour), state.Performance.Index, moved, rows);
         return moved;
+    }
+
+    private static async ValueTask AddAsync(EquityPointRow point, Rows rows)
+    {
+        rows.Add(EquityPointRow.Table, point);
+        await ReplaceAsync(EquitySlotRow.Minutes, TimeSpan.TicksPerMinute, point, rows);
+        await ReplaceAsync(EquitySlotRow.Hours, TimeSpan.TicksPerHour, point, rows);
+    }
+
+    private static async ValueTask ReplaceAsync(ReadTable<EquitySlotRow> table, long ticks, EquityPointRow point, Rows rows)
+    {
+        var slot = new DateTimeOffset(point.At.UtcTicks - (point.At.UtcTicks % ticks), TimeSpan.Zero);
+        var before = await rows.FindAsync(table, point.TenantId, point.BotId, slot);
+        rows.Store(table, new EquitySlotRow(
+            point.TenantId, point.BotId, slot, point.Turn, point.At, point.Balance, point.UnrealizedPnl, point.Equity,
+            before?.FirstPosition ?? point.Position, point.Position));
     }
 
     private static EquityPointRow PointOf(EquityStateRow state, DateTimeOffset at, StoredEvent e) => new(
@@ -122,6 +140,23 @@ public sealed class EquityProjection : Projection
             ?? new EquityBarRow(state.TenantId, state.BotId, state.Run, at, before, before, before, before, 0);
         rows.Store(table, bar.With(state.Performance.Index));
     }
+
+    private static string Slots(string table) =>
+        $"""
+        create table {table} (
+          tenant_id text not null,
+          bot_id text not null,
+          slot timestamptz not null,
+          turn integer not null,
+          at timestamptz not null,
+          balance numeric not null,
+          unrealized_pnl numeric not null,
+          equity numeric not null,
+          first_position bigint not null,
+          position bigint not null,
+          primary key (tenant_id, bot_id, slot));
+        {Policies.OfBot(table)}
+        """;
 
     private static string Bars(string table) =>
         $"""

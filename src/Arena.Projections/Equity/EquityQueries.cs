@@ -44,32 +44,9 @@ public sealed class EquityQueries(ReadDatabase database)
         ReadSession session, IReadOnlyList<BotRecord> bots, EquityRange range)
     {
         var ids = bots.Select(b => b.Id).ToArray();
-        var bounds = await session.FindAsync<BoundsRecord>(
-            """
-            select min(p.first) as first, max(p.last) as last from bots b
-            cross join lateral (
-              select min(e.at) as first, max(e.at) as last from equity_points e where e.tenant_id = b.tenant_id and e.bot_id = b.id) p
-            where b.id = any (@ids)
-            """,
-            new { ids });
+        var bounds = await EquityPoints.BoundsAsync(session, ids);
         var buckets = range.Over(bounds?.First, bounds?.Last);
-        var points = buckets is null
-            ? []
-            : await session.QueryAsync<PointRecord>(
-                """
-                select b.id as bot_id, p.at, p.equity, p.balance, p.unrealized_pnl, p.turn, p.position
-                from bots b
-                cross join generate_series(@start, @to, @interval) as k(at)
-                cross join lateral (
-                  select e.at, e.equity, e.balance, e.unrealized_pnl, e.turn, e.position from equity_points e
-                  where e.tenant_id = b.tenant_id and e.bot_id = b.id
-                    and e.at >= greatest(k.at, @from) and e.at < k.at + @interval and e.at <= @to
-                  order by e.at desc, e.position desc limit 1) p
-                where b.id = any (@ids)
-                order by b.position, k.at
-                """,
-                buckets.Parameters(ids));
-
+        var points = buckets is null ? [] : await EquityPoints.LastOfEachAsync(session, ids, buckets);
         var byBot = points.ToLookup(p => p.BotId, StringComparer.Ordinal);
         var series = bots
             .Select(bot => new EquitySeriesView(
@@ -78,9 +55,4 @@ public sealed class EquityQueries(ReadDatabase database)
             .ToList();
         return (series, buckets);
     }
-
-    private sealed record BoundsRecord(DateTimeOffset? First, DateTimeOffset? Last);
-
-    private sealed record PointRecord(
-        string BotId, DateTimeOffset At, decimal Equity, decimal Balance, decimal UnrealizedPnl, int Turn, long Position);
 }

@@ -41,7 +41,10 @@ public sealed record EquityRange(DateTimeOffset? From = null, DateTimeOffset? To
 /// <summary>Intervals of equal width that cover a range; they start at whole multiples of their width, so that two series share them.</summary>
 internal sealed record Buckets(DateTimeOffset From, DateTimeOffset To, TimeSpan Interval)
 {
-    public DateTimeOffset Start { get; } = new(From.UtcTicks - (From.UtcTicks % Interval.Ticks), TimeSpan.Zero);
+    public DateTimeOffset Start => new(From.UtcTicks - (From.UtcTicks % Interval.Ticks), TimeSpan.Zero);
 
-    public object Parameters(object? ids = null) => new { ids, start = Start, from = From, to = To, interval = Interval };
+    public int Count => (int)((To - Start).Ticks / Interval.Ticks) + 1;
+
+    /// <summary>The start of the slot of the recorded points that the range ends in: it may go on beyond the range.</summary>
+    public DateTimeOffset Tail(TimeSpan slot) => new(To.UtcTicks - (To.UtcTicks % slot.Ticks), TimeSpan.Zero);
 }

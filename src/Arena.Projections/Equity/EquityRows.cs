@@ -20,6 +20,28 @@ public sealed record EquityPointRow(
     public static ReadTable<EquityPointRow> Table { get; } = ReadTable<EquityPointRow>.Of("equity_points", nameof(TenantId), nameof(BotId), nameof(Position));
 }
 
+/// <summary>The last point of one minute or one hour of market time: what long curves are drawn from.</summary>
+/// <param name="Slot">Start of the minute or hour.</param>
+/// <param name="FirstPosition">Of the slot's first point.</param>
+public sealed record EquitySlotRow(
+    string TenantId,
+    string BotId,
+    DateTimeOffset Slot,
+    int Turn,
+    DateTimeOffset At,
+    decimal Balance,
+    decimal UnrealizedPnl,
+    decimal Equity,
+    long FirstPosition,
+    long Position)
+{
+    public static ReadTable<EquitySlotRow> Minutes { get; } =
+        ReadTable<EquitySlotRow>.Of("equity_points_1m", nameof(TenantId), nameof(BotId), nameof(Slot));
+
+    public static ReadTable<EquitySlotRow> Hours { get; } =
+        ReadTable<EquitySlotRow>.Of("equity_points_1h", nameof(TenantId), nameof(BotId), nameof(Slot));
+}
+
 /// <summary>
 /// The performance index over one hour or one day of market time. Bars add up: the drawdown over several is the largest of theirs and
 /// of each fall from an earlier bar's high to a later bar's low.
