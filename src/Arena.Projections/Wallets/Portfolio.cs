@@ -1,5 +1,4 @@
 using Arena.Projections.Bots;
-using Arena.Projections.Equity;
 
 namespace Arena.Projections.Wallets;
 

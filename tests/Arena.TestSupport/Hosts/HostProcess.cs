@@ -74,6 +74,7 @@ public sealed class HostProcess : IAsyncDisposable
             throw new InvalidOperationException($"{RepositoryFolder.HostProgram} is missing: build src/Arena.Host first.");
         var start = new ProcessStartInfo("dotnet", [RepositoryFolder.HostProgram])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Directory.CreateDirectory(settings.DataFolder).FullName,
