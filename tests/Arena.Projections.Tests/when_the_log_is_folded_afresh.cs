@@ -1,4 +1,3 @@
-using Arena.EventStore;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Projections.Tests.Support;
@@ -39,15 +38,10 @@ public sealed class when_the_log_is_folded_afresh(arena_by_chance database) : IC
     [Fact]
     public async Task a_check_finds_the_live_rows_right()
     {
-        var checkedModels = new List<string>();
-        foreach (var result in await new ConsistencyChecker(database.Store, ReadModels.All).CheckAsync(default))
-        {
-            result.Differences.ShouldBeEmpty();
-            result.Position.ShouldBe(await database.Store.HighWaterAsync(default));
-            checkedModels.Add(result.Projection);
-        }
-
-        checkedModels.ShouldBe(ReadModels.All.Select(p => p.Name));
+        var head = await database.Store.HighWaterAsync(default);
+        var reports = await database.Checker.CheckAsync(default);
+        reports.Select(r => (r.Projection, r.Position)).ShouldBe(ReadModels.All.Select(p => (p.Name, head)));
+        reports.SelectMany(r => r.Differences).ShouldBeEmpty();
     }
 
     [Fact]
@@ -55,6 +49,14 @@ public sealed class when_the_log_is_folded_afresh(arena_by_chance database) : IC
     {
         foreach (var table in ReadModels.All.Where(p => p.Name != "configuration").SelectMany(p => p.Tables))
             (await database.DumpAsync(table)).ShouldNotBeEmpty(table);
+    }
+
+    [Fact]
+    public async Task the_story_had_every_way_to_close()
+    {
+        var reasons = await database.AsReaderAsync<string>(ReadScope.Admin, "select distinct close_reason from positions where close_reason is not null order by 1");
+        reasons.ShouldBe(["decision", "deletion", "emergency", "liquidation", "reset", "stop_loss"]);
+        (await database.AsReaderAsync<string>(ReadScope.Admin, "select distinct outcome from decisions order by 1")).ShouldBe(["denied", "failed", "held", "rejected", "traded"]);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class EquityProjection : Projection
 {
     public override string Name => "equity";
 
+    public override int Version => 2;
+
     public override IReadOnlyList<string> Tables => ["equity_points", "equity_points_1m", "equity_points_1h", "equity_hours", "equity_days", "equity_states"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(

@@ -34,6 +34,9 @@ public class ReadModelDatabase : IAsyncLifetime
 
     public Arena.EventStore.EventStore Store { get; private set; } = null!;
 
+    /// <summary>Compares the live rows with a fresh fold.</summary>
+    public ConsistencyChecker Checker => new(Store, ReadModels.All);
+
     public ProjectionDaemon Daemon { get; private set; } = null!;
 
     public ReadDatabase Reader { get; private set; } = null!;
