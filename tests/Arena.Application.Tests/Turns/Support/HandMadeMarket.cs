@@ -6,7 +6,7 @@ using Arena.Domain.Markets;
 
 namespace Arena.Application.Tests.Turns.Support;
 
-/// <summary>One symbol at prices that a test names, a minute a step; it ends after the last of them.</summary>
+/// <summary>Bitcoin at prices that a test names, a minute a step; it ends after the last of them. The other symbols are not quoted.</summary>
 internal sealed class HandMadeMarket(params IReadOnlyList<decimal> marks) : IMarketSource
 {
     public const string Symbol = "BTCUSD";
@@ -17,7 +17,10 @@ internal sealed class HandMadeMarket(params IReadOnlyList<decimal> marks) : IMar
 
     public string Name => "hand_made";
 
-    public IReadOnlyList<Instrument> Instruments { get; } = [InstrumentCatalogue.Find(Symbol)!];
+    /// <summary>Runs after a step was drawn and before it is answered.</summary>
+    public Func<long, Task>? Played { get; set; }
+
+    public IReadOnlyList<Instrument> Instruments { get; } = InstrumentCatalogue.All;
 
     public DateTimeOffset StartsAt => Start;
 
@@ -30,10 +33,11 @@ internal sealed class HandMadeMarket(params IReadOnlyList<decimal> marks) : IMar
 
     public void Resume(MarketSnapshot? last) => _step = last?.Step ?? 0;
 
-    public ValueTask<MarketStep?> NextAsync(CancellationToken cancellationToken)
+    public async ValueTask<MarketStep?> NextAsync(CancellationToken cancellationToken)
     {
-        if (_step >= marks.Count) return new((MarketStep?)null);
+        if (_step >= marks.Count) return null;
         _step++;
-        return new(new MarketStep(At(_step, marks[(int)_step - 1]), new Dictionary<string, Candle>(StringComparer.Ordinal)));
+        if (Played is { } played) await played(_step);
+        return new MarketStep(At(_step, marks[(int)_step - 1]), new Dictionary<string, Candle>(StringComparer.Ordinal));
     }
 }

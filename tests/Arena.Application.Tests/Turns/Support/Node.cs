@@ -27,7 +27,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly NpgsqlDataSource _database;
     private readonly bool _first;
 
-    private Node(string connectionString, IDecisionMaker maker, HandMadeMarket? market, bool first)
+    private Node(string connectionString, IDecisionMaker maker, HandMadeMarket? market, bool first, bool realTime)
     {
         ConnectionString = connectionString;
         _first = first;
@@ -49,7 +49,7 @@ internal sealed class Node : IAsyncDisposable
             },
             TimeProvider.System, NullLoggerFactory.Instance);
         Market = market ?? new HandMadeMarket();
-        Pace = new MarketPace(null, IsRealTime: false, WaitsForBots: true);
+        Pace = new MarketPace(realTime ? 1 : null, IsRealTime: realTime, WaitsForBots: true);
         Board = new MarketBoard(new MarketHistory());
         Rules = new RulesBook(Store, Market, new ArenaClock(Board, Market, Pace, Wall));
         Commands = new CommandRunner(Store, NullLogger<CommandRunner>.Instance);
@@ -61,6 +61,8 @@ internal sealed class Node : IAsyncDisposable
     public string ConnectionString { get; }
 
     public ManualClock Wall { get; } = new();
+
+    public NpgsqlDataSource Database => _database;
 
     public EventStore.EventStore Store { get; }
 
@@ -80,23 +82,24 @@ internal sealed class Node : IAsyncDisposable
 
     public FoldedBots Bots { get; }
 
-    public static async Task<Node> StartAsync(IDecisionMaker maker, HandMadeMarket? market = null)
+    /// <param name="realTime">Turns are woken by the clock, not by the market's steps.</param>
+    public static async Task<Node> StartAsync(IDecisionMaker maker, HandMadeMarket? market = null, bool realTime = false)
     {
         var connectionString = await PostgresServer.CreateDatabaseAsync("event_store", async empty =>
         {
             await using var database = NpgsqlDataSource.Create(empty);
             await new Migrator(database, "arena", NullLogger.Instance).MigrateAsync();
         });
-        var node = new Node(connectionString, maker, market, first: true);
+        var node = new Node(connectionString, maker, market, first: true, realTime);
         await node.Rules.RefreshAsync(CancellationToken.None);
         if (market is null) node.See(step: 1, mark: 50_000);
         return node;
     }
 
     /// <summary>Another host on the same database, which sees the same market.</summary>
-    public async Task<Node> AnotherAsync(IDecisionMaker maker)
+    public async Task<Node> AnotherAsync(IDecisionMaker maker, bool? realTime = null)
     {
-        var node = new Node(ConnectionString, maker, null, first: false);
+        var node = new Node(ConnectionString, maker, null, first: false, realTime ?? Pace.IsRealTime);
         await node.Rules.RefreshAsync(CancellationToken.None);
         if (Board.Current is { } current) node.See(current.Step, current.Quotes[0].Mark.Value);
         return node;
