@@ -104,10 +104,10 @@ public sealed partial class TurnRunner(
         DecisionAnswer answer;
         try
         {
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(DecisionTimeout);
+            using var timeout = new CancellationTokenSource(DecisionTimeout, wall);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
             var request = new DecisionRequest(settled, market, rules, board.History);
-            answer = await decisionMakers.For(bot.Configuration.Kind).DecideAsync(request, timeout.Token);
+            answer = await decisionMakers.For(bot.Configuration.Kind).DecideAsync(request, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

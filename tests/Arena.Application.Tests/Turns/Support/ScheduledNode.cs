@@ -1,0 +1,71 @@
+using Arena.Application.Turns;
+using Arena.EventStore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Quartz;
+
+namespace Arena.Application.Tests.Turns.Support;
+
+/// <summary>A node whose turns are woken by Quartz's clustered store, and whose schedule follows the log.</summary>
+internal sealed class ScheduledNode : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly ProjectionDaemon _daemon;
+
+    private ScheduledNode(Node node)
+    {
+        Node = node;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(node.Turns);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(node.Pace);
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseDefaultThreadPool(maxConcurrency: 8);
+            quartz.UsePersistentStore(persistent =>
+            {
+                persistent.UsePostgres(node.ConnectionString);
+                persistent.UseSystemTextJsonSerializer();
+                persistent.UseClustering(clustering =>
+                {
+                    clustering.CheckinInterval = TimeSpan.FromSeconds(1);
+                    clustering.CheckinMisfireThreshold = TimeSpan.FromSeconds(2);
+                });
+                persistent.ProvisionSchema();
+            });
+        });
+        _services = services.BuildServiceProvider();
+        Schedule = new TurnSchedule(_services.GetRequiredService<ISchedulerFactory>(), NullLogger<TurnSchedule>.Instance);
+        Scheduling = new TurnScheduling(node.Store, node.Bots, node.Rules, Schedule, node.Pace);
+        _daemon = new ProjectionDaemon(node.Database, node.Store, [], [Scheduling], TimeProvider.System, NullLoggerFactory.Instance);
+    }
+
+    public Node Node { get; }
+
+    public TurnSchedule Schedule { get; }
+
+    public TurnScheduling Scheduling { get; }
+
+    /// <param name="follow">False: the schedule is left as it is.</param>
+    public static async Task<ScheduledNode> StartAsync(Node node, bool follow = true)
+    {
+        var scheduled = new ScheduledNode(node);
+        await (await scheduled.SchedulerAsync()).Start();
+        if (follow) await scheduled._daemon.StartAsync(CancellationToken.None);
+        return scheduled;
+    }
+
+    /// <summary>Null: the bot is not scheduled.</summary>
+    public async Task<TimeSpan?> IntervalOfAsync(string botId) =>
+        (await (await SchedulerAsync()).GetTrigger(TurnJob.TriggerOf(botId)) as ISimpleTrigger)?.RepeatInterval;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _daemon.DisposeAsync();
+        await (await SchedulerAsync()).Shutdown(waitForJobsToComplete: true);
+        await _services.DisposeAsync();
+    }
+
+    private ValueTask<IScheduler> SchedulerAsync() => _services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+}
