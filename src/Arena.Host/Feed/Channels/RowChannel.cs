@@ -40,7 +40,7 @@ public abstract class RowChannel<T>(string name, FeedWriter writer) : FeedChanne
                 return [.. missed.Where(row => audience.MaySee(row.TenantId, row.IsPublic)).Select(row => writer.Frame(name, FeedMessage.Event, row.Position, ViewFor(audience, row)))];
         }
 
-        var latest = await LatestAsync(audience.UserId is null ? ReadScope.Public : audience.Scope, SnapshotRows, cancellationToken);
+        var latest = await LatestAsync(audience.View, SnapshotRows, cancellationToken);
         return [writer.Frame(name, FeedMessage.Snapshot, latest.Select(PositionOf).DefaultIfEmpty(0).Max(), latest)];
     }
 
