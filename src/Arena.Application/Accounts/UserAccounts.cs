@@ -79,6 +79,13 @@ public sealed class UserAccounts(IAccountStore accounts, CommandRunner commands,
         return true;
     }
 
+    /// <summary>Refresh tokens issued before stop working, on every device.</summary>
+    public async Task SignOutAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindByIdAsync(userId, cancellationToken) is not { } account) return;
+        await accounts.SetPasswordHashAsync(userId, account.PasswordHash, NewStamp(), cancellationToken);
+    }
+
     private string NewStamp() => Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
 }
 

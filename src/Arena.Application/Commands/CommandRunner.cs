@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Arena.Domain;
 using Arena.EventStore;
 using Microsoft.Extensions.Logging;
@@ -21,7 +20,7 @@ public sealed partial class CommandRunner(EventStore.EventStore store, ILogger<C
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(handle);
         if (context.Idempotency is { } key && await store.FindReceiptAsync(context.TenantId, key.Key, cancellationToken) is { } receipt)
-            return Repeat<T>(receipt, key);
+            return Receipts.Repeat<T>(receipt, key);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -31,12 +30,15 @@ public sealed partial class CommandRunner(EventStore.EventStore store, ILogger<C
             var response = handled.Response!;
             try
             {
-                var position = await session.SaveChangesAsync(ReceiptOf(context.Idempotency, response), cancellationToken);
-                return new(At(response, position), null);
+                var position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, response), cancellationToken);
+
+                // What repeats an earlier command appends nothing; its answer is as of now, for a client that reads its writes.
+                if (position == 0) position = await store.HighWaterAsync(cancellationToken);
+                return new(Receipts.At(response, position), null);
             }
             catch (DuplicateReceiptException duplicate)
             {
-                return Repeat<T>(duplicate.Receipt, context.Idempotency!);
+                return Receipts.Repeat<T>(duplicate.Receipt, context.Idempotency!);
             }
             catch (VersionConflictException conflict) when (attempt < Attempts)
             {
@@ -49,26 +51,6 @@ public sealed partial class CommandRunner(EventStore.EventStore store, ILogger<C
         }
     }
 
-    private static CommandResult<T> Repeat<T>(StoredReceipt receipt, IdempotencyKey key) where T : CommandResponse =>
-        string.Equals(receipt.Fingerprint, key.Fingerprint, StringComparison.Ordinal)
-            ? new(At(JsonSerializer.Deserialize<T>(receipt.Response, CommandJson.Options)!, receipt.Position), null)
-            : new(null, new Denial(Refusals.IdempotencyKeyReused, $"The Idempotency-Key '{key.Key}' was used before, with another request."));
-
-    private static Receipt? ReceiptOf<T>(IdempotencyKey? key, T response) where T : CommandResponse =>
-        key is null ? null : new Receipt(key.Key, key.Fingerprint, JsonSerializer.Serialize(response, CommandJson.Options));
-
-    private static T At<T>(T response, long position) where T : CommandResponse
-    {
-        CommandResponse answer = response;
-        return (T)(answer with { Position = position });
-    }
-
     [LoggerMessage(2001, LogLevel.Debug, "Lost the version race on {Stream}, attempt {Attempt}")]
     private partial void LogConflict(string stream, int attempt);
-}
-
-/// <summary>How responses are kept in receipts.</summary>
-internal static class CommandJson
-{
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
 }

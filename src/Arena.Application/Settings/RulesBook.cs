@@ -13,19 +13,36 @@ namespace Arena.Application.Settings;
 /// Refreshed after each of their events, so a change reaches every running bot from its next turn on; new rules are recorded
 /// before anybody trades by them.
 /// </summary>
-public sealed class RulesBook(EventStore.EventStore store, IMarketSource market, ArenaClock clock)
+public sealed class RulesBook(EventStore.EventStore store, IMarketSource market, ArenaClock clock) : IDisposable
 {
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
     private volatile Rules? _current;
 
     /// <exception cref="InvalidOperationException">Before the first <see cref="RefreshAsync"/>.</exception>
     public Rules Current => _current ?? throw new InvalidOperationException("The rules were not loaded yet.");
 
+    /// <summary>One after another: of two, the one that began first must not write over the other's newer rules.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            _current = await ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    public void Dispose() => _refreshing.Dispose();
+
+    private async Task<Rules> ReadAsync(CancellationToken cancellationToken)
     {
         var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
         var arena = await session.FetchLatest<ArenaSettingsState>(StreamIds.Settings, cancellationToken) ?? SettingsStream.Initial;
         var trading = await RecordAsync(await ComposeAsync(session, arena.Settings, cancellationToken), cancellationToken);
-        _current = new Rules(arena.Settings, trading, arena.Paused, arena.PausedReason);
+        return new Rules(arena.Settings, trading, arena.Paused, arena.PausedReason);
     }
 
     private async Task<TradingRules> ComposeAsync(EventSession session, ArenaSettings settings, CancellationToken cancellationToken)

@@ -29,10 +29,10 @@ public enum TurnResult
     Superseded,
 }
 
-/// <param name="Position">The global sequence that the turn was committed at; 0 when nothing was.</param>
-public sealed record TurnTaken(TurnResult Result, long Position)
+/// <summary>Its position is the one that the turn was committed at; 0 when nothing was.</summary>
+public sealed record TurnTaken(TurnResult Result) : CommandResponse
 {
-    public static implicit operator TurnTaken(TurnResult nothingCommitted) => new(nothingCommitted, 0);
+    public static implicit operator CommandResult<TurnTaken>(TurnTaken taken) => new(taken, null);
 }
 
 /// <summary>
@@ -48,39 +48,50 @@ public sealed partial class TurnRunner(
     private static readonly TimeSpan DecisionTimeout = TimeSpan.FromSeconds(60);
 
     /// <param name="onDemand">Asked for by the owner: it runs also while the bot or the arena is paused.</param>
-    public async Task<TurnTaken> RunAsync(string tenantId, string botId, bool onDemand, CancellationToken cancellationToken)
+    public async Task<TurnTaken> RunAsync(string tenantId, string botId, bool onDemand, CancellationToken cancellationToken) =>
+        (await RunAsync(CommandContext.OfSystem(tenantId, Guid.CreateVersion7(wall.GetUtcNow()).ToString("n")), botId, onDemand, cancellationToken)).Expect();
+
+    /// <summary>The same for a caller's own request; denied only for an idempotency key that came with another one.</summary>
+    public async Task<CommandResult<TurnTaken>> RunAsync(CommandContext context, string botId, bool onDemand, CancellationToken cancellationToken)
     {
-        var correlationId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
+        ArgumentNullException.ThrowIfNull(context);
         using var activity = ArenaTelemetry.Source.StartActivity("turn");
         activity?.SetTag("arena.bot", botId);
-        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["CorrelationId"] = correlationId, ["BotId"] = botId, ["Tenant"] = tenantId });
+        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["CorrelationId"] = context.CorrelationId ?? "", ["BotId"] = botId, ["Tenant"] = context.TenantId });
         var started = Stopwatch.GetTimestamp();
-        var taken = await RunOnceOrAgainAsync(tenantId, botId, onDemand, correlationId, cancellationToken);
-        ArenaTelemetry.RecordTurn(Stopwatch.GetElapsedTime(started), taken.Result);
-        return taken;
+        if (context.Idempotency is { } key && await store.FindReceiptAsync(context.TenantId, key.Key, cancellationToken) is { } receipt)
+            return Receipts.Repeat<TurnTaken>(receipt, key);
+        var result = await RunOnceOrAgainAsync(context, botId, onDemand, cancellationToken);
+        if (result.Response is { } taken) ArenaTelemetry.RecordTurn(Stopwatch.GetElapsedTime(started), taken.Result);
+        return result;
     }
 
-    private async Task<TurnTaken> RunOnceOrAgainAsync(string tenantId, string botId, bool onDemand, string correlationId, CancellationToken cancellationToken)
+    private async Task<CommandResult<TurnTaken>> RunOnceOrAgainAsync(CommandContext context, string botId, bool onDemand, CancellationToken cancellationToken)
     {
         int? turn = null;
         for (var attempt = 1; ; attempt++)
         {
-            if (board.Current is not { } market) return TurnResult.Skipped;
+            if (board.Current is not { } market) return new TurnTaken(TurnResult.Skipped);
             var rules = rulesBook.Current;
-            if (rules.Paused && !onDemand) return TurnResult.Skipped;
+            if (rules.Paused && !onDemand) return new TurnTaken(TurnResult.Skipped);
 
-            var session = store.OpenSession(tenantId, CommandContext.OfSystem(tenantId, correlationId).Metadata);
+            var session = store.OpenSession(context.TenantId, context.Metadata);
             var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(botId), cancellationToken);
-            if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot) return TurnResult.Missing;
-            if (!IsDue(bot, onDemand)) return TurnResult.Skipped;
+            if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot) return new TurnTaken(TurnResult.Missing);
+            if (!IsDue(bot, onDemand)) return new TurnTaken(TurnResult.Skipped);
             turn ??= bot.Turn + 1;
-            if (bot.Turn >= turn) return TurnResult.Superseded;
+            if (bot.Turn >= turn) return new TurnTaken(TurnResult.Superseded);
 
             var (events, result) = await TakeAsync(bot, market, rules.Trading, cancellationToken);
             stream.Append(events);
             try
             {
-                return new(result, await session.SaveChangesAsync(receipt: null, cancellationToken));
+                var taken = new TurnTaken(result);
+                return taken with { Position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, taken), cancellationToken) };
+            }
+            catch (DuplicateReceiptException duplicate)
+            {
+                return Receipts.Repeat<TurnTaken>(duplicate.Receipt, context.Idempotency!);
             }
             catch (VersionConflictException) when (attempt < Attempts)
             {
@@ -88,7 +99,7 @@ public sealed partial class TurnRunner(
             }
             catch (VersionConflictException)
             {
-                return TurnResult.Superseded;
+                return new TurnTaken(TurnResult.Superseded);
             }
         }
     }

@@ -19,13 +19,13 @@ public static class RegisterEndpoint
         api.MapPost("/auth/register", Handle).AllowAnonymous().WithName("register").WithTags("Accounts");
 
     private static async Task<Results<Created<UserRegisteredResponse>, ProblemHttpResult>> Handle(
-        RegisterRequest request, UserAccounts accounts, RulesBook rules, CancellationToken cancellationToken)
+        RegisterRequest request, UserAccounts accounts, RulesBook rules, HttpContext context, CancellationToken cancellationToken)
     {
         if (!rules.Current.Settings.RegistrationEnabled)
             return Problems.Of(StatusCodes.Status403Forbidden, "REGISTRATION_DISABLED", "This arena takes no registrations; ask its administrator for an account.");
         var registered = await accounts.RegisterAsync(request.Email, request.Password, request.DisplayName, Role.Trader, cancellationToken);
         return registered is null
             ? Problems.Of(StatusCodes.Status409Conflict, "EMAIL_TAKEN", "There is an account with this e-mail address.")
-            : TypedResults.Created("/api/v1/auth/me", registered);
+            : TypedResults.Created("/api/v1/auth/me", registered.Announce(context));
     }
 }

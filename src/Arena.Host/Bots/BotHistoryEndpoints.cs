@@ -18,19 +18,19 @@ public static class BotHistoryEndpoints
     {
         var bot = api.MapGroup("/bots/{id}").RequireAuthorization(Policies.User).WithTags("Bots");
 
-        bot.MapGet("/trades", (string id, [AsParameters] PageQuery page, [FromQuery] string? symbol, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? action,
+        bot.MapGet("/trades", (string id, [AsParameters] PageQuery page, [FromQuery] string? symbol, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery, OneOf("open", "close")] string? action,
                 Caller caller, BotQueries bots, TradeQueries trades, CancellationToken ct) =>
             OfOwn(id, caller, bots, () => trades.OfBotAsync(caller.Scope, id, new TradeFilter(symbol, from, to, action), page.Request, ct), ct)).WithName("listBotTrades");
 
-        bot.MapGet("/positions", (string id, [AsParameters] PageQuery page, [FromQuery] string? status,
+        bot.MapGet("/positions", (string id, [AsParameters] PageQuery page, [FromQuery, OneOf("open", "closed", "all")] string? status,
                 Caller caller, BotQueries bots, PositionQueries positions, CancellationToken ct) =>
             OfOwn(id, caller, bots, () => positions.OfBotAsync(caller.Scope, id, status, page.Request, ct), ct)).WithName("listBotPositions");
 
-        bot.MapGet("/orders", (string id, [AsParameters] PageQuery page, [FromQuery] string? status,
+        bot.MapGet("/orders", (string id, [AsParameters] PageQuery page, [FromQuery, OneOf("open", "partially_filled", "filled", "canceled", "rejected", "expired")] string? status,
                 Caller caller, BotQueries bots, OrderQueries orders, CancellationToken ct) =>
             OfOwn(id, caller, bots, () => orders.OfBotAsync(caller.Scope, id, new OrderFilter(status), page.Request, ct), ct)).WithName("listBotOrders");
 
-        bot.MapGet("/decisions", (string id, [AsParameters] PageQuery page, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? outcome,
+        bot.MapGet("/decisions", (string id, [AsParameters] PageQuery page, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery, OneOf("traded", "denied", "rejected", "failed", "held")] string? outcome,
                 Caller caller, BotQueries bots, DecisionQueries decisions, CancellationToken ct) =>
             OfOwn(id, caller, bots, () => decisions.OfBotAsync(caller.Scope, id, new DecisionFilter(from, to, outcome), page.Request, ct), ct)).WithName("listBotDecisions");
 

@@ -8,10 +8,10 @@ namespace Arena.Host.Bots;
 /// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
 /// <param name="TurnInterval">A time such as 00:00:05; absent: the arena's setting.</param>
 public sealed record CreateBotRequest(
-    [property: Required, StringLength(80, MinimumLength = 1)] string Name,
+    [property: Required, StringLength(64, MinimumLength = 1)] string Name,
     [property: Required] BotKind? Kind,
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> Symbols,
-    [property: Required, Range(typeof(decimal), "0", "1000000000000", ParseLimitsInInvariantCulture = true)] decimal? Allocation,
+    [property: Required, Range(typeof(decimal), "0", "1000000000000", MinimumIsExclusive = true, ParseLimitsInInvariantCulture = true)] decimal? Allocation,
     BotMode? Mode = null,
     string? ProviderId = null,
     string? StrategyId = null,
@@ -27,14 +27,14 @@ public sealed record CreateBotRequest(
     bool? IsPublic = null)
 {
     public BotConfiguration ToConfiguration() => new(
-        Name.Trim(), Kind!.Value, Mode ?? BotMode.Paper, [.. Symbols.Select(s => s.Trim().ToUpperInvariant())], TurnInterval,
+        Name.Trim(), Kind!.Value, Mode ?? BotMode.Paper, SymbolNames.Of(Symbols), TurnInterval,
         Risk?.ToLimits() ?? RiskLimits.None, Dca?.ToPlan(), Rule?.ToRule(), Personality, Seed, ProviderId, StrategyId, StrategyVersion,
         AvatarUrl, WalletAddress, IsPublic ?? true);
 }
 
 /// <summary>What is absent stays as it is.</summary>
 public sealed record ChangeBotRequest(
-    [property: StringLength(80, MinimumLength = 1)] string? Name = null,
+    [property: StringLength(64, MinimumLength = 1)] string? Name = null,
     [property: MinLength(1), MaxLength(50)] IReadOnlyList<string>? Symbols = null,
     DcaRequest? Dca = null,
     MovingAverageRequest? Rule = null,
@@ -51,7 +51,7 @@ public sealed record ChangeBotRequest(
         return current with
         {
             Name = Name?.Trim() ?? current.Name,
-            Symbols = Symbols is null ? current.Symbols : [.. Symbols.Select(s => s.Trim().ToUpperInvariant())],
+            Symbols = Symbols is null ? current.Symbols : SymbolNames.Of(Symbols),
             Dca = Dca?.ToPlan() ?? current.Dca,
             Rule = Rule?.ToRule() ?? current.Rule,
             Personality = Personality ?? current.Personality,
@@ -77,4 +77,10 @@ public sealed record DcaRequest(decimal Amount, int EveryTurns, decimal MaxNotio
 public sealed record MovingAverageRequest(int Fast, int Slow, decimal PortionOfEquity, bool? AllowShort = null, decimal? Leverage = null, decimal? StopLossPercent = null)
 {
     public MovingAverageRule ToRule() => new(Fast, Slow, AllowShort ?? false, PortionOfEquity, new Leverage(Leverage ?? 1), StopLossPercent);
+}
+
+internal static class SymbolNames
+{
+    /// <summary>As the market spells them; a JSON null is no name, which the bot's rules say.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<string?> given) => [.. given.Select(s => s?.Trim().ToUpperInvariant() ?? "")];
 }

@@ -1,6 +1,7 @@
 using Arena.Application;
 using Arena.Application.Bots;
 using Arena.Application.Commands;
+using Arena.Application.Decisions.Scripted;
 using Arena.Application.Settings;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
@@ -40,8 +41,15 @@ internal static class BotValidation
     public static (string Field, string Message)[] Errors(BotConfiguration configuration, Rules rules) =>
     [
         .. Bot.Validate(configuration).Select(e => (e.Field, e.Message)),
+        .. Personality(configuration),
         .. configuration.Symbols
-            .Where(symbol => !rules.Trading.Instruments.ContainsKey(symbol))
+            .Where(symbol => symbol.Length > 0 && !rules.Trading.Instruments.ContainsKey(symbol))
             .Select(symbol => ("symbols", $"'{symbol}' is not traded here; traded are {string.Join(", ", rules.Trading.Instruments.Keys.Order(StringComparer.Ordinal))}.")),
     ];
+
+    private static IEnumerable<(string Field, string Message)> Personality(BotConfiguration configuration)
+    {
+        if (configuration.Kind != BotKind.Scripted || Personalities.All.Any(p => p.Name == configuration.Personality)) yield break;
+        yield return ("personality", $"A scripted bot has a personality: one of {string.Join(", ", Personalities.All.Select(p => p.Name))}.");
+    }
 }

@@ -16,7 +16,7 @@ public static class ReadBotEndpoints
     }
 
     private static async Task<Results<Ok<Page<BotView>>, ProblemHttpResult>> List(
-        [AsParameters] PageQuery page, [FromQuery] string? arena, [FromQuery] string? status, Caller caller, BotQueries bots, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, [FromQuery, OneOf("public")] string? arena, [FromQuery, OneOf("created", "active", "paused", "stopped", "deleted")] string? status, Caller caller, BotQueries bots, CancellationToken cancellationToken)
     {
         var asPublic = string.Equals(arena, "public", StringComparison.Ordinal);
         if (caller.IsSpectator && !asPublic) return Problems.Of(StatusCodes.Status401Unauthorized, "UNAUTHENTICATED", "Without a token only ?arena=public is shown.");

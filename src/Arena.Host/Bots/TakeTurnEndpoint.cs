@@ -18,12 +18,14 @@ public static class TakeTurnEndpoint
         string id, Caller caller, BotOwners owners, TurnRunner turns, HttpContext context, CancellationToken cancellationToken)
     {
         if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
-        var taken = await turns.RunAsync(owner, id, onDemand: true, cancellationToken);
+        var result = await turns.RunAsync(caller.CommandOn(owner), id, onDemand: true, cancellationToken);
+        if (result.Denial is { } denial) return Problems.Of(denial);
+        var taken = result.Response!;
         return taken.Result switch
         {
             TurnResult.Missing => Problems.NotFound("bot", id),
-            TurnResult.Skipped => Problems.Of(StatusCodes.Status409Conflict, "TURN_NOT_DUE", "The bot is stopped, or there is no market yet."),
-            var result => TypedResults.Ok(new TurnTakenResponse(id, result) { Position = taken.Position }.Announce(context)),
+            TurnResult.Skipped => Problems.Of(StatusCodes.Status409Conflict, "TURN_NOT_DUE", "The bot is stopped (start it first), or the market has no price yet."),
+            _ => TypedResults.Ok(new TurnTakenResponse(id, taken.Result) { Position = taken.Position }.Announce(context)),
         };
     }
 }

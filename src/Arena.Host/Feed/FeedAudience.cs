@@ -6,11 +6,11 @@ namespace Arena.Host.Feed;
 /// <param name="UserId">Null: a spectator.</param>
 public sealed record FeedAudience(string? UserId, bool IsAdmin)
 {
-    /// <summary>What is public, and the listener's own: for the arena's topics.</summary>
-    public ReadScope View => IsAdmin ? ReadScope.Admin : UserId is null ? ReadScope.Public : ReadScope.Viewer(UserId);
-
-    /// <summary>The listener's own alone.</summary>
+    /// <summary>What is theirs.</summary>
     public ReadScope Scope => IsAdmin ? ReadScope.Admin : UserId is null ? ReadScope.Public : ReadScope.Tenant(UserId);
+
+    /// <summary>What is theirs, and what is public.</summary>
+    public ReadScope View => IsAdmin ? ReadScope.Admin : UserId is null ? ReadScope.Public : ReadScope.Viewer(UserId);
 
     /// <summary>Own rows are seen whole; an administrator owns all of them.</summary>
     public bool Owns(string tenantId) => IsAdmin || string.Equals(tenantId, UserId, StringComparison.Ordinal);

@@ -34,12 +34,11 @@ public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
         lock (_gate) return _topics.ContainsKey(topic);
     }
 
-    /// <summary>The topic begins with <paramref name="frames"/>; what is not newer than these is not sent again.</summary>
-    public void Open(string topic, IReadOnlyList<FeedFrame> frames)
+    public void Open(string topic, FeedOpening opening)
     {
-        ArgumentNullException.ThrowIfNull(frames);
-        lock (_gate) _topics[topic] = frames.Count == 0 ? 0 : frames.Max(f => f.Position);
-        foreach (var frame in frames) Enqueue(frame);
+        ArgumentNullException.ThrowIfNull(opening);
+        lock (_gate) _topics[topic] = opening.Mark;
+        foreach (var frame in opening.Frames) Enqueue(frame);
     }
 
     public void Close(string topic)
@@ -51,7 +50,7 @@ public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
     {
         lock (_gate)
         {
-            if (!_topics.TryGetValue(frame.Topic, out var openedAt) || frame.Position <= openedAt) return;
+            if (!_topics.TryGetValue(frame.Topic, out var mark) || frame.Position <= mark) return;
         }
 
         Enqueue(frame);
@@ -63,10 +62,11 @@ public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
     /// <summary>True, once, when something had to be dropped: the topics must be opened again.</summary>
     public bool TakeOverflow() => Interlocked.Exchange(ref _overflowed, 0) == 1;
 
+    /// <summary>Until it is cancelled, which it is between two frames: a cancelled send would break the socket before a close frame could say why.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await foreach (var frame in _queue.Reader.ReadAllAsync(cancellationToken))
-            await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
     }
 
     /// <summary>Never waits. A full queue is emptied, and the next pump opens the topics again.</summary>

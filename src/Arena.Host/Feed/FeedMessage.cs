@@ -13,7 +13,7 @@ public sealed record FeedMessage(string Topic, string Type, long Position, DateT
 }
 
 /// <summary>What a client sends.</summary>
-public sealed record FeedCommand(string Op, IReadOnlyList<string>? Topics, long? Since);
+public sealed record FeedCommand(string Op, IReadOnlyList<string?>? Topics, long? Since);
 
 /// <summary>Something the client sent could not be done; the connection stays open.</summary>
 public sealed record FeedError(string Type, string Code, string Detail, string? Topic)

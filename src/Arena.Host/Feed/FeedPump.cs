@@ -11,6 +11,9 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
     /// <summary>The read models move with each commit; the screen needs no more than this.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Channels hold back what changes too often: where nothing follows, the last of it goes out with the next look.</summary>
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SemaphoreSlim _moved = new(0, 1);
     private readonly IReadOnlyList<FeedChannel> _channels = [.. channels];
@@ -40,7 +43,7 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
         daemon.Progressed += (_, _) => Wake();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _moved.WaitAsync(stoppingToken);
+            await _moved.WaitAsync(Sweep, stoppingToken);
             await _gate.WaitAsync(stoppingToken);
             try
             {

@@ -73,6 +73,7 @@ public sealed class ArenaHost : IAsyncDisposable
         app.UseDashboard();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
+        app.UsePages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();

@@ -197,6 +197,7 @@ public static class ArenaServices
         ArgumentNullException.ThrowIfNull(json);
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new StorableTextConverter());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
 }

@@ -14,7 +14,13 @@ public sealed partial class CorrelationMiddleware(RequestDelegate next, TimeProv
         var given = context.Request.Headers[Header].ToString();
         var id = Acceptable().IsMatch(given) ? given : Guid.CreateVersion7(clock.GetUtcNow()).ToString("n");
         context.Items[Item] = id;
-        context.Response.Headers[Header] = id;
+
+        // Late: what handles an exception clears the headers that were set before.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = id;
+            return Task.CompletedTask;
+        });
         using (logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["CorrelationId"] = id })) await next(context);
     }
 

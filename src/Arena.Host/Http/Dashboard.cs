@@ -21,19 +21,31 @@ public static class Dashboard
         });
     }
 
-    /// <summary>Pages are the client's; what looks like a part of the API and is none stays a 404.</summary>
-    public static void MapDashboard(this WebApplication app) =>
-        app.MapFallback(async context =>
+    /// <summary>
+    /// Between routing and authorisation: what no endpoint takes is a page of the client's or a 404, and what an endpoint takes otherwise
+    /// (405, 415) is said to anyone. A fallback endpoint would win over these: a POST without a body would be a 404.
+    /// </summary>
+    public static void UsePages(this WebApplication app) =>
+        app.Use((context, next) => context.GetEndpoint() switch
         {
-            var index = Path.Combine(Folder, "index.html");
-            if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || !File.Exists(index))
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return;
-            }
+            RouteEndpoint => next(context),
+            { RequestDelegate: { } refuse } => refuse(context),
+            _ => AnswerPageAsync(context),
+        });
 
-            context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
-            context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.SendFileAsync(index, context.RequestAborted);
-        }).AllowAnonymous();
+    private static async Task AnswerPageAsync(HttpContext context)
+    {
+        var index = Path.Combine(Folder, "index.html");
+        var path = context.Request.Path;
+        var isPage = HttpMethods.IsGet(context.Request.Method) && !path.StartsWithSegments("/api", StringComparison.Ordinal) && !Path.HasExtension(path.Value);
+        if (!isPage || !File.Exists(index))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.SendFileAsync(index, context.RequestAborted);
+    }
 }

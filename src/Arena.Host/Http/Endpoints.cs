@@ -22,6 +22,7 @@ public static class Endpoints
 
         LoginEndpoint.Map(api);
         RefreshEndpoint.Map(api);
+        LogoutEndpoint.Map(api);
         RegisterEndpoint.Map(api);
         MeEndpoint.Map(api);
 
@@ -50,6 +51,5 @@ public static class Endpoints
         HealthEndpoints.Map(app);
         FeedEndpoint.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapDashboard();
     }
 }

@@ -1,5 +1,8 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,6 +12,9 @@ namespace Arena.Host.Http;
 public static class OpenApi
 {
     public const string Document = "v1";
+
+    /// <summary>The tag of what runs the program itself: nothing there is a command on the log, and none has a receipt.</summary>
+    public const string Operation = "Operation";
 
     public static void AddArenaOpenApi(this IServiceCollection services) =>
         services.AddOpenApi(Document, options =>
@@ -37,6 +43,7 @@ public static class OpenApi
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(DescribeSecurityAsync);
+            options.AddOperationTransformer(DescribeClosedListsAsync);
             options.AddSchemaTransformer((schema, context, _) =>
             {
                 // Money, prices and quantities are JSON numbers; decimal accepts no strings here.
@@ -82,9 +89,22 @@ public static class OpenApi
         {
             operation.Parameters.Add(Header(PositionFilter.Header, "Answer no older than this position; waits up to 5 s, then 503.", JsonSchemaType.Integer));
         }
-        else
+        else if (!metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Contains(Operation)))
         {
             operation.Parameters.Add(Header(IdempotencyMiddleware.Header, "The same key and body answers the first answer again.", JsonSchemaType.String));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeClosedListsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var described in context.Description.ParameterDescriptions)
+        {
+            if (described.ParameterDescriptor is not IParameterInfoParameterDescriptor { ParameterInfo: { } parameter }) continue;
+            if (parameter.GetCustomAttribute<OneOfAttribute>() is not { } list) continue;
+            if (operation.Parameters?.FirstOrDefault(p => p.Name == described.Name) is not OpenApiParameter { Schema: OpenApiSchema schema }) continue;
+            schema.Enum = [.. list.Values.Select(value => (JsonNode)JsonValue.Create(value))];
         }
 
         return Task.CompletedTask;

@@ -9,6 +9,7 @@ namespace Arena.Host.Http;
 public static class Problems
 {
     public const string TypePrefix = "urn:arena:problem:";
+    public const string Validation = "VALIDATION";
 
     public static ProblemHttpResult Of(Denial denial)
     {
@@ -33,7 +34,8 @@ public static class Problems
     public static ValidationProblem Invalid(params (string Field, string Message)[] errors)
     {
         var byField = errors.GroupBy(e => e.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray(), StringComparer.Ordinal);
-        return TypedResults.ValidationProblem(byField, type: TypeOf("VALIDATION"), title: "One or more values are not valid.");
+        return TypedResults.ValidationProblem(
+            byField, type: TypeOf(Validation), title: TitleOf(Validation), extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Validation });
     }
 
     public static string TypeOf(string code)

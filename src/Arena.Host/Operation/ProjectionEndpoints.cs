@@ -1,13 +1,28 @@
+using System.ComponentModel.DataAnnotations;
 using Arena.EventStore;
 using Arena.Host.Http;
+using Arena.Projections;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Arena.Host.Operation;
 
-public sealed record ProjectionList(IReadOnlyList<ProjectionStatus> Items);
+/// <param name="Status">standby | running | paused | failed | rebuilding.</param>
+/// <param name="Lag">Events between its position and the end of the log.</param>
+/// <param name="Error">What stopped it, at event <paramref name="ErrorSequence"/> of <paramref name="ErrorStream"/>.</param>
+public sealed record ProjectionView(
+    string Name, int Version, long Position, long HighWater, long Lag, ProjectionRunState Status, string? Error, long? ErrorSequence, string? ErrorStream, RebuildProgress? Rebuild)
+{
+    public static ProjectionView Of(ProjectionStatus p)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        return new(p.Name, p.Version, p.Position, p.HighWater, p.Lag, p.State, p.Error, p.ErrorSequence, p.ErrorStream, p.Rebuild);
+    }
+}
+
+public sealed record ProjectionList(IReadOnlyList<ProjectionView> Items);
 
 /// <param name="Sequence">The poison event's.</param>
-public sealed record SkipRequest(long Sequence);
+public sealed record SkipRequest([property: Required, Range(1, long.MaxValue)] long? Sequence);
 
 /// <summary><c>GET /projections</c>, <c>POST /projections/{name}/rebuild | pause | resume | skip</c>.</summary>
 public static partial class ProjectionEndpoints
@@ -15,7 +30,7 @@ public static partial class ProjectionEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/projections", async Task<Ok<ProjectionList>> (ProjectionDaemon daemon, CancellationToken cancellationToken) =>
-                TypedResults.Ok(new ProjectionList(await daemon.StatusAsync(cancellationToken))))
+                TypedResults.Ok(new ProjectionList([.. (await daemon.StatusAsync(cancellationToken)).Select(ProjectionView.Of)])))
             .RequireAuthorization(Policies.Admin).WithName("listProjections").WithTags("Operation");
         Map(api, "pause", (daemon, name, cancellationToken) => daemon.PauseAsync(name, cancellationToken));
         Map(api, "resume", (daemon, name, cancellationToken) => daemon.ResumeAsync(name, cancellationToken));
@@ -26,33 +41,35 @@ public static partial class ProjectionEndpoints
     private static void Map(IEndpointRouteBuilder api, string verb, Func<ProjectionDaemon, string, CancellationToken, Task> act) =>
         api.MapPost(
                 $"/projections/{{name}}/{verb}",
-                async Task<Results<Ok<ProjectionStatus>, ProblemHttpResult>> (string name, ProjectionDaemon daemon, CancellationToken cancellationToken) =>
+                async Task<Results<Ok<ProjectionView>, ProblemHttpResult>> (string name, ProjectionDaemon daemon, CancellationToken cancellationToken) =>
                 {
                     if (await FindAsync(daemon, name, cancellationToken) is null) return Problems.NotFound("projection", name);
                     await act(daemon, name, cancellationToken);
-                    return TypedResults.Ok((await FindAsync(daemon, name, cancellationToken))!);
+                    return TypedResults.Ok(ProjectionView.Of((await FindAsync(daemon, name, cancellationToken))!));
                 })
             .RequireAuthorization(Policies.Admin).WithName($"{verb}Projection").WithTags("Operation");
 
-    private static async Task<Results<Accepted<ProjectionStatus>, ProblemHttpResult>> Rebuild(
+    private static async Task<Results<Accepted<ProjectionView>, ProblemHttpResult>> Rebuild(
         string name, ProjectionDaemon daemon, IHostApplicationLifetime lifetime, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         if (await FindAsync(daemon, name, cancellationToken) is not { } status) return Problems.NotFound("projection", name);
+        if (ReadModels.All.All(p => p.Name != name))
+            return Problems.Of(StatusCodes.Status409Conflict, "NOT_REBUILDABLE", $"'{name}' follows the log to act on it; it keeps no read model that could be rebuilt.");
         if (status.Rebuild is not null) return Problems.Of(StatusCodes.Status409Conflict, "REBUILD_RUNNING", $"The projection '{name}' is being rebuilt already.");
         var logger = loggers.CreateLogger(typeof(ProjectionEndpoints));
         _ = daemon.RebuildAsync(name, progress: null, lifetime.ApplicationStopping)
             .ContinueWith(rebuild => LogRebuildFailed(logger, rebuild.Exception!, name), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return TypedResults.Accepted("/api/v1/projections", status);
+        return TypedResults.Accepted("/api/v1/projections", ProjectionView.Of(status));
     }
 
-    private static async Task<Results<Ok<ProjectionStatus>, ProblemHttpResult>> Skip(
+    private static async Task<Results<Ok<ProjectionView>, ProblemHttpResult>> Skip(
         string name, SkipRequest request, ProjectionDaemon daemon, CancellationToken cancellationToken)
     {
         if (await FindAsync(daemon, name, cancellationToken) is not { } status) return Problems.NotFound("projection", name);
         if (status.ErrorSequence != request.Sequence)
             return Problems.Of(StatusCodes.Status409Conflict, "NOT_THE_FAILED_EVENT", $"The projection '{name}' did not stop at the event {request.Sequence}.");
-        await daemon.SkipAsync(name, request.Sequence, cancellationToken);
-        return TypedResults.Ok((await FindAsync(daemon, name, cancellationToken))!);
+        await daemon.SkipAsync(name, request.Sequence!.Value, cancellationToken);
+        return TypedResults.Ok(ProjectionView.Of((await FindAsync(daemon, name, cancellationToken))!));
     }
 
     private static async Task<ProjectionStatus?> FindAsync(ProjectionDaemon daemon, string name, CancellationToken cancellationToken) =>

@@ -11,9 +11,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Arena.Host.Settings;
 
-/// <param name="MaxLeverage">1 to 200.</param>
+/// <param name="MaxLeverage">1 to 125.</param>
 /// <param name="Clamp">True: more is lowered to the maximum; false (default): it is denied.</param>
-public sealed record LeveragePolicyRequest([property: Required, Range(1, 200)] decimal? MaxLeverage, bool? Clamp = null);
+public sealed record LeveragePolicyRequest([property: Required, Range(1, 125)] decimal? MaxLeverage, bool? Clamp = null);
 
 public sealed record LeveragePolicyList(IReadOnlyList<LeveragePolicyView> Items);
 

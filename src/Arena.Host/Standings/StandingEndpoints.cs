@@ -48,38 +48,35 @@ public static class StandingEndpoints
             TypedResults.Ok(await equity.OfArenaAsync(ReadScope.Public, new EquityRange(from, to, interval?.Value), ct))).WithName("getArenaEquity");
 
         open.MapGet("/arena/trades", async Task<Ok<Page<TradeView>>> (
-                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? symbol, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? action,
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? symbol, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery, OneOf("open", "close")] string? action,
                 TradeQueries trades, CancellationToken ct) =>
             TypedResults.Ok(botId is null
                 ? await trades.OfArenaAsync(ReadScope.Public, new TradeFilter(symbol, from, to, action), page.Request, ct)
                 : await trades.OfBotAsync(ReadScope.Public, botId, new TradeFilter(symbol, from, to, action), page.Request, ct))).WithName("listArenaTrades");
 
         open.MapGet("/arena/decisions", async Task<Ok<Page<DecisionView>>> (
-                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery] string? outcome,
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, [FromQuery, OneOf("traded", "denied", "rejected", "failed", "held")] string? outcome,
                 DecisionQueries decisions, CancellationToken ct) =>
             TypedResults.Ok(botId is null
                 ? await decisions.OfArenaAsync(ReadScope.Public, new DecisionFilter(from, to, outcome), page.Request, ct)
                 : await decisions.OfBotAsync(ReadScope.Public, botId, new DecisionFilter(from, to, outcome), page.Request, ct))).WithName("listArenaDecisions");
 
         open.MapGet("/arena/positions", async Task<Ok<Page<PositionView>>> (
-                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? status, PositionQueries positions, CancellationToken ct) =>
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery, OneOf("open", "closed", "all")] string? status, PositionQueries positions, CancellationToken ct) =>
             TypedResults.Ok(botId is null
                 ? await positions.OfArenaAsync(ReadScope.Public, status, page.Request, ct)
                 : await positions.OfBotAsync(ReadScope.Public, botId, status, page.Request, ct))).WithName("listArenaPositions");
 
         api.MapGet("/arena/turns", async Task<Ok<Page<TurnView>>> (
-                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery] string? status, Caller caller, TurnQueries turns, CancellationToken ct) =>
+                [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery, OneOf("started", "completed", "failed")] string? status, Caller caller, TurnQueries turns, CancellationToken ct) =>
             TypedResults.Ok(await turns.ListAsync(caller.Scope, new TurnFilter(botId, status), page.Request, ct)))
             .RequireAuthorization(Policies.User).WithName("listTurns").WithTags("Arena");
     }
 
-    private static async Task<Results<Ok<LeaderboardView>, ValidationProblem>> Leaderboard(
-        [FromQuery] string? sort, [FromQuery] string? window, LeaderboardQueries leaderboard, CancellationToken ct)
-    {
-        if (!Sorts.TryGetValue(sort ?? "equity", out var by)) return Problems.Invalid(("sort", $"one of {string.Join(", ", Sorts.Keys)}."));
-        if (!Windows.TryGetValue(window ?? "all", out var over)) return Problems.Invalid(("window", $"one of {string.Join(", ", Windows.Keys)}."));
-        return TypedResults.Ok(new LeaderboardView(await leaderboard.ListAsync(ReadScope.Public, by, over, ct)));
-    }
+    private static async Task<Ok<LeaderboardView>> Leaderboard(
+        [FromQuery, OneOf("equity", "return", "sharpe", "drawdown", "winRate")] string? sort, [FromQuery, OneOf("all", "24h", "7d", "30d")] string? window,
+        LeaderboardQueries leaderboard, CancellationToken ct) =>
+        TypedResults.Ok(new LeaderboardView(await leaderboard.ListAsync(ReadScope.Public, Sorts[sort ?? "equity"], Windows[window ?? "all"], ct)));
 }
 
 public sealed record LeaderboardView(IReadOnlyList<LeaderboardRowView> Items);

@@ -18,7 +18,7 @@ public static class ReadWalletEndpoints
             await wallets.FindAsync(caller.Id, ct) is { } wallet ? TypedResults.Ok(wallet) : Problems.NotFound("wallet", caller.Id)).WithName("getWallet");
 
         account.MapGet("/wallet/transactions", async Task<Ok<Page<TransactionView>>> (
-                [AsParameters] PageQuery page, [FromQuery] string? type, Caller caller, WalletQueries wallets, CancellationToken ct) =>
+                [AsParameters] PageQuery page, [FromQuery, OneOf("deposit", "withdraw", "allocate", "deallocate", "profit", "loss", "adjust")] string? type, Caller caller, WalletQueries wallets, CancellationToken ct) =>
             TypedResults.Ok(await wallets.TransactionsAsync(caller.Id, type, page.Request, ct))).WithName("listTransactions");
 
         account.MapGet("/wallet/bot-pool/{botId}", async Task<Results<Ok<AllocationView>, ProblemHttpResult>> (string botId, Caller caller, WalletQueries wallets, CancellationToken ct) =>

@@ -26,7 +26,7 @@ public sealed class EventQueries(ReadDatabase database)
         ArgumentNullException.ThrowIfNull(page);
         var sql =
             $"""
-            select e.seq_id, e.id, e.stream_id, e.version, e.type, e.data::text as data, e.timestamp, e.correlation_id, e.causation_id, e.headers::text as headers
+            select e.seq_id, e.id, e.stream_id, e.version, e.type, e.data::text as data, e.timestamp, e.tenant_id, e.mt_dotnet_type, e.is_archived, e.correlation_id, e.causation_id, e.headers::text as headers
             from mt_events e
             where e.tenant_id = {tenant} and e.stream_id = @streamId and e.version > @after
               {(filter.Type is null ? "" : "and e.type = @type")}
@@ -50,7 +50,7 @@ public sealed class EventQueries(ReadDatabase database)
     }
 
     private static EventView View(EventRecord row) => new(
-        row.SeqId, row.Id, row.StreamId, row.Version, row.Type, JsonElement.Parse(row.Data), row.Timestamp, row.CorrelationId, row.CausationId,
+        row.SeqId, row.Id, row.StreamId, row.Version, row.Type, JsonElement.Parse(row.Data), row.Timestamp, row.TenantId, row.MtDotnetType, row.IsArchived, row.CorrelationId, row.CausationId,
         row.Headers is null ? new Dictionary<string, string>(StringComparer.Ordinal) : ViewJson.Read<Dictionary<string, string>>(row.Headers));
 
     private sealed record EventRecord(
@@ -61,6 +61,9 @@ public sealed class EventQueries(ReadDatabase database)
         string Type,
         string Data,
         DateTimeOffset Timestamp,
+        string TenantId,
+        string? MtDotnetType,
+        bool IsArchived,
         string? CorrelationId,
         string? CausationId,
         string? Headers);

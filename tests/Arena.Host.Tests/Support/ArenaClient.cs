@@ -23,7 +23,7 @@ public sealed class ArenaClient(HttpClient http, string? token)
 
     /// <param name="body">A text is sent as it is; anything else as JSON.</param>
     public Task<Answer> SendAsync(HttpMethod method, string path, object? body, params (string Name, string? Value)[] headers) =>
-        SendAsync(
+        RequestAsync(
             method,
             path,
             body switch
@@ -35,7 +35,7 @@ public sealed class ArenaClient(HttpClient http, string? token)
             },
             headers);
 
-    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, (string Name, string? Value)[] headers)
+    private async Task<Answer> RequestAsync(HttpMethod method, string path, HttpContent? content, (string Name, string? Value)[] headers)
     {
         var absolute = path.StartsWith("//", StringComparison.Ordinal) ? path[1..] : "/api/v1" + path;
         using var request = new HttpRequestMessage(method, absolute) { Content = content };

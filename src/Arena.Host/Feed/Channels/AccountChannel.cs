@@ -19,19 +19,21 @@ public sealed class AccountChannel(WalletQueries wallets, FeedWriter writer, Tim
         return Task.FromResult(audience.UserId is null ? FeedError.Of("UNAUTHENTICATED", "The topic 'account' needs a token.", topic) : null);
     }
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(audience);
         var wallet = await wallets.FindAsync(audience.UserId!, cancellationToken);
+        if (wallet is not null) _sent.TryAdd(audience.UserId!, wallet);
 
-        // Position 0: pools move with the market, without an event of the wallet, and must not be held back by its position.
-        return [writer.Frame(Topic, FeedMessage.Snapshot, 0, wallet)];
+        // Mark 0: pools move with the market, without an event of the wallet, and must not be held back by its position.
+        return new FeedOpening([writer.Frame(Topic, FeedMessage.Snapshot, wallet?.Position ?? 0, wallet)], Mark: 0);
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hub);
         var listeners = hub.On(Topic).GroupBy(l => l.Audience.UserId!, StringComparer.Ordinal).ToList();
+        foreach (var gone in _sent.Keys.Except(listeners.Select(l => l.Key), StringComparer.Ordinal).ToList()) _sent.Remove(gone);
         if (listeners.Count == 0 || wall.GetElapsedTime(_readAt) < Pace) return;
         _readAt = wall.GetTimestamp();
         foreach (var ofUser in listeners)
@@ -41,8 +43,6 @@ public sealed class AccountChannel(WalletQueries wallets, FeedWriter writer, Tim
             var frame = writer.Frame(Topic, FeedMessage.Snapshot, Math.Max(1, wallet.Position), wallet);
             foreach (var listener in ofUser) listener.Send(frame);
         }
-
-        foreach (var gone in _sent.Keys.Except(listeners.Select(l => l.Key), StringComparer.Ordinal).ToList()) _sent.Remove(gone);
     }
 
     private static bool Same(WalletView wallet, WalletView? before) =>

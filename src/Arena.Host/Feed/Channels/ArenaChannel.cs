@@ -1,3 +1,4 @@
+using Arena.Application.Markets;
 using Arena.Projections;
 using Arena.Projections.Markets;
 using Arena.Projections.Standings;
@@ -12,7 +13,7 @@ public sealed record ArenaDelta(
 /// Topics <c>arena</c> and <c>market:{symbol}</c>: the public state, read once for all listeners. A new listener begins with
 /// the very state that the next delta is against.
 /// </summary>
-public sealed class ArenaChannel(ArenaQueries arena, FeedWriter writer, TimeProvider wall) : FeedChannel
+public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedWriter writer, TimeProvider wall) : FeedChannel
 {
     private const string Topic = "arena";
     private const string MarketPrefix = "market:";
@@ -23,12 +24,19 @@ public sealed class ArenaChannel(ArenaQueries arena, FeedWriter writer, TimeProv
 
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal) || topic.StartsWith(MarketPrefix, StringComparison.Ordinal);
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(topic);
+        var isKnown = topic == Topic || market.Instruments.Any(i => string.Equals(i.Symbol, topic[MarketPrefix.Length..], StringComparison.Ordinal));
+        return Task.FromResult(isKnown ? null : FeedError.Of("NOT_FOUND", $"'{topic[MarketPrefix.Length..]}' is not traded here.", topic));
+    }
+
+    public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
         var state = _state ??= await ReadAsync(cancellationToken);
-        if (topic == Topic) return [writer.Frame(Topic, FeedMessage.Snapshot, state.Position, state)];
-        var symbol = topic[MarketPrefix.Length..];
-        return [writer.Frame(topic, FeedMessage.Snapshot, state.Position, state.Markets.FirstOrDefault(m => string.Equals(m.Symbol, symbol, StringComparison.Ordinal)))];
+        object? data = topic == Topic ? state : state.Markets.FirstOrDefault(m => string.Equals(m.Symbol, topic[MarketPrefix.Length..], StringComparison.Ordinal));
+        return new FeedOpening([writer.Frame(topic, FeedMessage.Snapshot, state.Position, data)], state.Position);
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)

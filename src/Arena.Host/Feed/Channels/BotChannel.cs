@@ -15,8 +15,10 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
     private const int Limit = 500;
 
     private readonly Dictionary<string, BotView> _seen = new(StringComparer.Ordinal);
-    private long? _trades;
-    private long? _decisions;
+    private long? _sent;
+
+    /// <summary>What all three read models have passed, so that the positions of a topic only rise.</summary>
+    private long Horizon => Math.Min(daemon.PositionOf("bots"), Math.Min(daemon.PositionOf("trades"), daemon.PositionOf("decisions")));
 
     public override bool Owns(string topic)
     {
@@ -33,17 +35,17 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
             : FeedError.Of("NOT_FOUND", "There is no such bot.", topic);
     }
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(topic);
         ArgumentNullException.ThrowIfNull(audience);
-        _trades ??= await trades.LastPositionAsync(cancellationToken);
-        _decisions ??= await decisions.LastPositionAsync(cancellationToken);
+        var horizon = Horizon;
+        _sent ??= horizon;
         var bot = (await bots.FindAsync(audience.Scope, topic[Prefix.Length..], cancellationToken))!;
-        _seen[bot.Id] = bot;
 
-        // Mark 0: the read models move each for itself, and nothing that comes later may count as older than this.
-        return [writer.Frame(topic, FeedMessage.Snapshot, daemon.PositionOf("bots"), new BotItem("bot", bot)) with { Position = 0 }];
+        // Where others listen, the next one that differs is still to be sent to them.
+        _seen.TryAdd(bot.Id, bot);
+        return new FeedOpening([writer.Frame(topic, FeedMessage.Snapshot, horizon, new BotItem("bot", bot))], horizon);
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
@@ -52,30 +54,33 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
         var topics = hub.TopicsOf(Prefix);
         if (topics.Count == 0)
         {
-            (_trades, _decisions) = (null, null);
+            _sent = null;
             _seen.Clear();
             return;
         }
 
-        foreach (var row in await trades.AfterAsync(_trades!.Value, Limit, cancellationToken))
-        {
-            _trades = row.Position;
-            Send(hub, row.Item.BotId, row.Position, new BotItem("trade", row.Item));
-        }
-
-        foreach (var row in await decisions.AfterAsync(_decisions!.Value, Limit, cancellationToken))
-        {
-            _decisions = row.Position;
-            Send(hub, row.Item.BotId, row.Position, new BotItem("decision", row.Item));
-        }
-
+        var horizon = Horizon;
+        while (_sent < horizon) _sent = await SendRowsAsync(hub, _sent.Value, horizon, cancellationToken);
         foreach (var topic in topics)
         {
             var bot = await bots.FindAsync(Projections.ReadScope.Admin, topic[Prefix.Length..], cancellationToken);
             if (bot is null || Same(bot, _seen.GetValueOrDefault(bot.Id))) continue;
             _seen[bot.Id] = bot;
-            Send(hub, bot.Id, daemon.PositionOf("bots"), new BotItem("bot", bot));
+            Send(hub, bot.Id, horizon, new BotItem("bot", bot));
         }
+    }
+
+    /// <returns>The position up to which all is sent.</returns>
+    private async Task<long> SendRowsAsync(FeedHub hub, long after, long horizon, CancellationToken cancellationToken)
+    {
+        var newTrades = await trades.AfterAsync(after, Limit, cancellationToken);
+        var newDecisions = await decisions.AfterAsync(after, Limit, cancellationToken);
+        if (newTrades.Count == Limit) horizon = Math.Min(horizon, newTrades[^1].Position);
+        if (newDecisions.Count == Limit) horizon = Math.Min(horizon, newDecisions[^1].Position);
+        var rows = newTrades.Select(row => (row.Position, row.Item.BotId, Item: new BotItem("trade", row.Item)))
+            .Concat(newDecisions.Select(row => (row.Position, row.Item.BotId, Item: new BotItem("decision", row.Item))));
+        foreach (var row in rows.Where(row => row.Position <= horizon).OrderBy(row => row.Position)) Send(hub, row.BotId, row.Position, row.Item);
+        return horizon;
     }
 
     private void Send(FeedHub hub, string botId, long position, BotItem item)

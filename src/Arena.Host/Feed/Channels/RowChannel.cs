@@ -1,9 +1,11 @@
+using Arena.EventStore;
 using Arena.Projections;
 
 namespace Arena.Host.Feed.Channels;
 
 /// <summary>A topic of rows that only ever grow (trades, decisions): the latest as a snapshot, then each new one as an event.</summary>
-public abstract class RowChannel<T>(string name, FeedWriter writer) : FeedChannel
+/// <param name="name">Of the topic, and of the projection that its rows come from.</param>
+public abstract class RowChannel<T>(string name, EventStore.EventStore store, ProjectionDaemon daemon, FeedWriter writer) : FeedChannel
 {
     private const int SnapshotRows = 50;
 
@@ -11,13 +13,16 @@ public abstract class RowChannel<T>(string name, FeedWriter writer) : FeedChanne
     private const int ReplayLimit = 500;
     private long? _sent;
 
+    /// <summary>
+    /// All rows up to here can be read: their own projection has passed it, and so has that of the bots, which says whose they are.
+    /// A row beyond it could hide one that is still to come.
+    /// </summary>
+    private long Horizon => Math.Min(daemon.PositionOf(name), daemon.PositionOf("bots"));
+
     public override bool Owns(string topic) => string.Equals(topic, name, StringComparison.Ordinal);
 
     /// <summary>Rows after a position, oldest first, of all tenants.</summary>
     protected abstract Task<IReadOnlyList<FeedItem<T>>> AfterAsync(long position, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Of the newest row of anyone; 0 where there is none.</summary>
-    protected abstract Task<long> LastPositionAsync(CancellationToken cancellationToken);
 
     /// <summary>The latest rows that the scope may see, newest first.</summary>
     protected abstract Task<IReadOnlyList<T>> LatestAsync(ReadScope scope, int count, CancellationToken cancellationToken);
@@ -27,21 +32,20 @@ public abstract class RowChannel<T>(string name, FeedWriter writer) : FeedChanne
     /// <summary>As anyone but its owner may see it.</summary>
     protected virtual T Sanitise(T row) => row;
 
-    public override async Task<IReadOnlyList<FeedFrame>> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(audience);
-
-        // Taken before the rows are read: what comes in between is sent by the pump, and skipped where the snapshot has it.
-        _sent ??= await LastPositionAsync(cancellationToken);
-        if (since is { } position)
+        var horizon = Horizon;
+        _sent ??= horizon;
+        if (since is { } position && await MissedAsync(position, horizon, cancellationToken) is { } missed)
         {
-            var missed = await AfterAsync(position, ReplayLimit + 1, cancellationToken);
-            if (missed.Count <= ReplayLimit)
-                return [.. missed.Where(row => audience.MaySee(row.TenantId, row.IsPublic)).Select(row => writer.Frame(name, FeedMessage.Event, row.Position, ViewFor(audience, row)))];
+            return new FeedOpening(
+                [.. missed.Where(row => audience.MaySee(row.TenantId, row.IsPublic)).Select(row => writer.Frame(name, FeedMessage.Event, row.Position, ViewFor(audience, row)))],
+                Math.Max(position, horizon));
         }
 
-        var latest = await LatestAsync(audience.View, SnapshotRows, cancellationToken);
-        return [writer.Frame(name, FeedMessage.Snapshot, latest.Select(PositionOf).DefaultIfEmpty(0).Max(), latest)];
+        var latest = (await LatestAsync(audience.View, SnapshotRows, cancellationToken)).Where(row => PositionOf(row) <= horizon).ToList();
+        return new FeedOpening([writer.Frame(name, FeedMessage.Snapshot, horizon, latest)], horizon);
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
@@ -54,17 +58,21 @@ public abstract class RowChannel<T>(string name, FeedWriter writer) : FeedChanne
             return;
         }
 
-        IReadOnlyList<FeedItem<T>> rows;
-        do
+        var horizon = Horizon;
+        while (_sent < horizon)
         {
-            rows = await AfterAsync(_sent!.Value, ReplayLimit, cancellationToken);
-            foreach (var row in rows)
-            {
-                Send(row, listeners);
-                _sent = row.Position;
-            }
+            var rows = await AfterAsync(_sent.Value, ReplayLimit, cancellationToken);
+            foreach (var row in rows.Where(row => row.Position <= horizon)) Send(row, listeners);
+            _sent = rows.Count == ReplayLimit ? Math.Min(rows[^1].Position, horizon) : horizon;
         }
-        while (rows.Count == ReplayLimit);
+    }
+
+    /// <summary>Null: too much, or a position that this log never had (it was restored, or is another one).</summary>
+    private async Task<IReadOnlyList<FeedItem<T>>?> MissedAsync(long since, long horizon, CancellationToken cancellationToken)
+    {
+        if (since >= horizon) return since <= await store.HighWaterAsync(cancellationToken) ? [] : null;
+        var rows = await AfterAsync(since, ReplayLimit + 1, cancellationToken);
+        return rows.Count > ReplayLimit ? null : [.. rows.Where(row => row.Position <= horizon)];
     }
 
     private void Send(FeedItem<T> row, IEnumerable<FeedConnection> listeners)

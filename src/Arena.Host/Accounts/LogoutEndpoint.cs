@@ -1,0 +1,18 @@
+using Arena.Application.Accounts;
+using Arena.Host.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Host.Accounts;
+
+/// <summary><c>POST /auth/logout</c>: every refresh token of the caller stops working; access tokens run out within the hour.</summary>
+public static class LogoutEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/auth/logout", Handle).RequireAuthorization(Policies.User).WithName("logout").WithTags("Accounts");
+
+    private static async Task<NoContent> Handle(Caller caller, UserAccounts accounts, CancellationToken cancellationToken)
+    {
+        await accounts.SignOutAsync(caller.Id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

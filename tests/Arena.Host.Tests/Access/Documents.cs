@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Arena.Host.Tests.Support;
+
+namespace Arena.Host.Tests.Access.Documents;
+
+/// <summary>Every operation of the document, tried by everyone. It moves the whole arena, so it has one of its own.</summary>
+public sealed class when_everyone_tries_everything : IAsyncLifetime
+{
+    private const string Refused401 = "401";
+    private const string Refused403 = "403";
+    private const string Refused404 = "404";
+    private const string Done = "yes";
+
+    private RunningArena _arena = null!;
+    private ArenaClient _admin = null!;
+    private Trader _owner = null!;
+    private Trader _other = null!;
+
+    public async Task InitializeAsync()
+    {
+        _arena = await RunningArena.StartAsync();
+        _admin = await _arena.AdminAsync();
+        await _admin.PostAsync("/account/wallet/deposit", new { amount = 1_000_000 });
+        _owner = await _arena.TraderAsync();
+        await _owner.DepositAsync(1_000_000);
+        _other = await _arena.TraderAsync();
+        await _other.DepositAsync(1_000);
+    }
+
+    public async Task DisposeAsync() => await _arena.DisposeAsync();
+
+    [Fact]
+    public async Task each_is_let_in_by_the_policy_and_no_further()
+    {
+        var rows = new List<string[]>();
+        foreach (var operation in await ApiOperation.AllAsync(_arena))
+        {
+            var results = new[]
+            {
+                await TryAsync(operation, _arena.Anyone, isSignedIn: false),
+                await TryAsync(operation, _other.Api),
+                await TryAsync(operation, _owner.Api),
+                await TryAsync(operation, _admin),
+            };
+            results.ShouldBe(Expected(operation), $"{operation} ({operation.Policy}): nobody, another trader, the owner, an administrator");
+            rows.Add([$"{operation.Method} `{operation.Path}`", operation.Policy ?? "open", .. results]);
+        }
+
+        await Repository.ShouldHoldAsync("docs/api/access.md", Page(rows), (stored, actual) => stored.TrimEnd() == actual.TrimEnd());
+    }
+
+    private static string[] Expected(ApiOperation operation) => operation switch
+    {
+        { Policy: null } => [Done, Done, Done, Done],
+        { Policy: "spectator" } => [Done, Done, Done, Done],
+        { Policy: "admin" } => [Refused401, Refused403, Refused403, Done],
+
+        // A wallet is the caller's own, whoever calls: not even an administrator reaches into another one's.
+        { Id: "getBotPool" or "allocateToBot" or "returnFromBot" } => [Refused401, Refused404, Done, Refused404],
+        _ when operation.Path.Contains("/bots/{id}", StringComparison.Ordinal) => [Refused401, Refused404, Done, Done],
+        _ => [Refused401, Done, Done, Done],
+    };
+
+    private async Task<string> TryAsync(ApiOperation operation, ArenaClient caller, bool isSignedIn = true)
+    {
+        var botId = operation.Path.Contains("bot", StringComparison.Ordinal) ? await BotAsync(operation) : "";
+        var path = operation.Path.Replace("{id}", botId).Replace("{botId}", botId).Replace("{symbol}", "BTCUSD").Replace("{name}", "trades");
+        if (operation.Id == "listBots" && !isSignedIn) path += "?arena=public";
+        var answer = await caller.SendAsync(operation.Method, "/" + path, await BodyAsync(operation, botId));
+        return (int)answer.Status switch
+        {
+            >= 200 and < 300 => Done,
+
+            // Let in, and told that this projection has not stopped at that event.
+            409 when operation.Id == "skipEvent" => Done,
+            401 => answer.ShouldBeProblem(HttpStatusCode.Unauthorized, "UNAUTHENTICATED").Status is HttpStatusCode.Unauthorized ? Refused401 : "",
+            403 => answer.ShouldBeProblem(HttpStatusCode.Forbidden, "FORBIDDEN").Status is HttpStatusCode.Forbidden ? Refused403 : "",
+            404 => answer.ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND").Status is HttpStatusCode.NotFound ? Refused404 : "",
+            var other => $"{other.ToString(CultureInfo.InvariantCulture)} {answer.Text}",
+        };
+    }
+
+    /// <summary>A fresh bot of the owner for each try: what one did to it is not in the way of the next.</summary>
+    private async Task<string> BotAsync(ApiOperation operation)
+    {
+        var created = (await _owner.Api.PostAsync("/bots", Trader.EveryTurn(100))).ShouldBe(HttpStatusCode.Created);
+        var id = created["id"].GetString()!;
+        if (operation.Id == "resumeBot") (await _owner.Api.PostAsync($"/bots/{id}/pause")).ShouldBe(HttpStatusCode.OK);
+        (await _owner.Api.GetAsync($"/bots/{id}", created.Position)).ShouldBe(HttpStatusCode.OK);
+        return id;
+    }
+
+    private async Task<object?> BodyAsync(ApiOperation operation, string botId) => operation.Id switch
+    {
+        "login" => new { email = _owner.Email, password = Trader.Password },
+        "refresh" => new { refreshToken = (await _arena.Anyone.PostAsync("/auth/login", new { email = _owner.Email, password = Trader.Password }))["refreshToken"].GetString() },
+        "register" => new { email = $"{Guid.CreateVersion7():n}@example.com", password = Trader.Password, displayName = "Somebody" },
+        "deposit" or "setBalance" => new { amount = 100_000 },
+        "withdraw" => new { amount = 1 },
+        "allocateToBot" or "returnFromBot" => new { botId, amount = 1 },
+        "createBot" => Trader.EveryTurn(100),
+        "changeBot" => new { name = "Renamed" },
+        "changeSettings" => new Dictionary<string, object> { ["cooldown.turns"] = 3 },
+        "setLeveragePolicy" => new { maxLeverage = 10 },
+        "skipEvent" => new { sequence = 1 },
+        _ => null,
+    };
+
+    private static string Page(IEnumerable<string[]> rows)
+    {
+        var page = new StringBuilder(
+            """
+            # Who may do what
+
+            Generated by `tests/Arena.Host.Tests` (`when_everyone_tries_everything`), which tries every operation of the OpenAPI document as everyone. `yes`: done. `401`: sign in first. `403`: for administrators. `404`: there is no such thing for this caller, whether or not it exists for another one. "Owner" owns the bot that the operation names; a wallet is always the caller's own.
+
+            Policies: `open` to anyone, `spectator` to anyone while the setting `spectators.enabled` is on (payloads carry no e-mail address, wallet, owner or private bot), `user` to those signed in, `admin` to administrators.
+
+            | operation | policy | nobody | another trader | owner | administrator |
+            | --- | --- | --- | --- | --- | --- |
+
+            """);
+        foreach (var row in rows) page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row)} |\n");
+        return page.ToString();
+    }
+}

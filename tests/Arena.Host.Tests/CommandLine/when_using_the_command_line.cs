@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using Arena.Host.Tests.Support;
+using Arena.TestSupport;
+using Npgsql;
+
+namespace Arena.Host.Tests.CommandLine;
+
+/// <summary>The program as its own process, as an operator runs it.</summary>
+public sealed class when_using_the_command_line : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("arena-cli-").FullName;
+    private string _database = "";
+
+    public async Task InitializeAsync() => _database = await PostgresServer.CreateDatabaseAsync();
+
+    public async Task DisposeAsync()
+    {
+        await PostgresServer.DropDatabaseAsync(_database);
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Fact]
+    public async Task the_configuration_is_shown_without_its_secrets()
+    {
+        var shown = await RunAsync(["config", "show"], ("ConnectionStrings__Arena", "Host=db.example.com;Username=arena;Password=hush-hush"), ("ARENA__ADMIN__PASSWORD", "another-secret"));
+
+        shown.ExitCode.ShouldBe(0);
+        var json = JsonElement.Parse(shown.Output);
+        json.GetProperty("data").GetString().ShouldBe(_data);
+        json.GetProperty("database").GetString()!.ShouldContain("db.example.com");
+        json.GetProperty("adminPassword").GetString().ShouldBe("(set)");
+        shown.Output.ShouldNotContain("hush-hush");
+        shown.Output.ShouldNotContain("another-secret");
+    }
+
+    [Fact]
+    public async Task a_good_configuration_passes_the_check()
+    {
+        var check = await RunAsync(["config", "check"]);
+
+        (check.ExitCode, check.Output.Trim()).ShouldBe((0, "The configuration is good."), check.Error);
+    }
+
+    [Theory]
+    [InlineData("ARENA__DEMO", "perhaps")]
+    [InlineData("ARENA__TURNINTERVAL", "often")]
+    [InlineData("ARENA__URLS", "nowhere")]
+    [InlineData("ARENA__ADMIN__PASSWORD", "short")]
+    [InlineData("ARENA__MARKET__SOURCE", "bazaar")]
+    public async Task a_bad_value_is_wrong_use_and_its_key_is_named(string key, string value)
+    {
+        var check = await RunAsync(["config", "check"], (key, value));
+
+        check.ExitCode.ShouldBe(2, check.Error);
+        check.Error.ShouldContain(key, Case.Insensitive);
+        check.Error.Trim().Split('\n').Length.ShouldBe(1, "one sentence, no stack trace");
+    }
+
+    [Fact]
+    public async Task a_database_that_does_not_answer_fails_the_check()
+    {
+        var check = await RunAsync(["config", "check"], ("ConnectionStrings__Arena", "Host=127.0.0.1;Port=1;Username=arena;Password=hush-hush;Timeout=3"));
+
+        check.ExitCode.ShouldBe(1);
+        check.Error.ShouldContain("database");
+        check.Error.ShouldNotContain("hush-hush");
+    }
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("config")]
+    [InlineData("user", "add")]
+    [InlineData("rebuild")]
+    [InlineData("rebuild", "no_such_projection")]
+    public async Task wrong_use_has_exit_code_2(params string[] arguments) => (await RunAsync(arguments)).ExitCode.ShouldBe(2);
+
+    [Fact]
+    public async Task migrating_twice_changes_nothing()
+    {
+        (await RunAsync(["migrate"])).ExitCode.ShouldBe(0);
+        var before = await ScalarAsync("select string_agg(table_name, ',' order by table_name) from information_schema.tables where table_schema = 'arena'");
+
+        (await RunAsync(["migrate"])).ExitCode.ShouldBe(0);
+
+        (await ScalarAsync("select string_agg(table_name, ',' order by table_name) from information_schema.tables where table_schema = 'arena'")).ShouldBe(before);
+        before.ShouldContain("mt_events");
+    }
+
+    [Fact]
+    public async Task seeding_twice_creates_nothing_twice()
+    {
+        var first = await RunAsync(["seed", "--demo"]);
+        first.ExitCode.ShouldBe(0, first.Error);
+        var before = await ScalarAsync("select count(*) || ' events, ' || count(*) filter (where type = 'bot_created') || ' bots' from arena.mt_events");
+        before.ShouldEndWith(" 6 bots");
+
+        (await RunAsync(["seed", "--demo"])).ExitCode.ShouldBe(0);
+
+        (await ScalarAsync("select count(*) || ' events, ' || count(*) filter (where type = 'bot_created') || ' bots' from arena.mt_events")).ShouldBe(before);
+        (await ScalarAsync("select count(*)::text from arena.accounts")).ShouldBe("1");
+
+        var rebuilt = await RunAsync(["rebuild", "--all"]);
+        rebuilt.ExitCode.ShouldBe(0, rebuilt.Error);
+        rebuilt.Output.ShouldContain("bots: rebuilt");
+        (await ScalarAsync("select count(*)::text from arena.bots")).ShouldBe("6");
+    }
+
+    [Fact]
+    public async Task an_added_user_can_sign_in_with_the_password_that_was_set_last()
+    {
+        var added = await RunAsync(["user", "add", "Ann@Example.com", "--name", "Ann"], input: "first-password");
+        added.ExitCode.ShouldBe(0, added.Error);
+        (await RunAsync(["user", "add", "ann@example.com"], input: "first-password")).ExitCode.ShouldBe(1);
+        (await RunAsync(["user", "add", "bob@example.com"], input: "short")).ExitCode.ShouldBe(2);
+        (await RunAsync(["user", "add", "nobody"], input: "first-password")).ExitCode.ShouldBe(2);
+        (await RunAsync(["user", "set-password", "ann@example.com"], input: "second-password")).ExitCode.ShouldBe(0);
+        (await RunAsync(["user", "set-password", "carl@example.com"], input: "second-password")).ExitCode.ShouldBe(1);
+
+        await using var arena = await RunningArena.StartAsync(("ConnectionStrings:Arena", _database), ("ARENA:DATA", Directory.CreateDirectory(Path.Combine(_data, "host")).FullName));
+        (await arena.Anyone.PostAsync("/auth/login", new { email = "ann@example.com", password = "first-password" })).ShouldBe(HttpStatusCode.Unauthorized);
+        (await arena.Anyone.PostAsync("/auth/login", new { email = "ann@example.com", password = "second-password" })).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<string> ScalarAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private Task<Ran> RunAsync(string[] arguments, params (string Key, string Value)[] environment) => RunAsync(arguments, input: "", environment);
+
+    private async Task<Ran> RunAsync(string[] arguments, string input, params (string Key, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "arena.dll"), .. arguments])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _data,
+        };
+        foreach (var key in start.Environment.Keys.Where(k => k.StartsWith("ARENA__", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(key);
+        start.Environment["ARENA__DATA"] = _data;
+        start.Environment["ConnectionStrings__Arena"] = _database;
+        start.Environment["ARENA__ADMIN__EMAIL"] = RunningArena.AdminEmail;
+        start.Environment["ARENA__ADMIN__PASSWORD"] = RunningArena.AdminPassword;
+        foreach (var (key, value) in environment) start.Environment[key] = value;
+
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(deadline.Token);
+        return new Ran(process.ExitCode, await output, await error);
+    }
+
+    private sealed record Ran(int ExitCode, string Output, string Error);
+}

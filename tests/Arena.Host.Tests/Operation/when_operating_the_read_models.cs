@@ -1,0 +1,97 @@
+using Arena.Host.Tests.Support;
+
+namespace Arena.Host.Tests.Operation;
+
+/// <summary>Pausing a projection is felt by all who read, so these have an arena of their own.</summary>
+public class when_operating_the_read_models(ArenaFixture fixture) : IClassFixture<ArenaFixture>
+{
+    private readonly RunningArena _arena = fixture.Arena;
+
+    [Fact]
+    public async Task each_says_how_far_it_is()
+    {
+        var admin = await _arena.AdminAsync();
+
+        var projections = (await admin.GetAsync("/projections")).ShouldBe(HttpStatusCode.OK).Items;
+
+        projections.Select(p => p.GetProperty("name").GetString()).ShouldContain("bots");
+        foreach (var projection in projections)
+        {
+            projection.GetProperty("status").GetString().ShouldBe("running", projection.ToString());
+            projection.GetProperty("lag").GetInt64().ShouldBe(projection.GetProperty("highWater").GetInt64() - projection.GetProperty("position").GetInt64());
+            projection.GetProperty("rebuild").ValueKind.ShouldBe(JsonValueKind.Null);
+        }
+    }
+
+    [Fact]
+    public async Task readers_do_not_notice_a_rebuild()
+    {
+        var admin = await _arena.AdminAsync();
+        var trader = await _arena.TraderAsync();
+        var bot = await trader.FundedBotAsync(Trader.BuyAndHold(1_000));
+        var before = (await _arena.Anyone.GetAsync("/leaderboard", await trader.TurnAsync(bot))).Items.Length;
+        before.ShouldBeGreaterThan(0);
+
+        using var rebuilt = new CancellationTokenSource();
+        var reading = ReadAsync(before, rebuilt.Token);
+        foreach (var name in (await admin.GetAsync("/projections")).Items.Select(p => p.GetProperty("name").GetString()!).Where(n => n != "turn_scheduling"))
+        {
+            (await admin.PostAsync($"/projections/{name}/rebuild")).ShouldBe(HttpStatusCode.Accepted);
+            await Eventually.TrueAsync(async () => (await StatusAsync(admin, name)) == "running", $"the rebuild of {name}");
+        }
+
+        await rebuilt.CancelAsync();
+        (await reading).ShouldBeGreaterThan(10, "the reader was there all the time");
+        (await trader.Api.GetAsync($"/bots/{bot}", await trader.DepositAsync(1)))["openPositions"].GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task a_paused_one_stands_still_until_it_is_resumed()
+    {
+        var admin = await _arena.AdminAsync();
+        var trader = await _arena.TraderAsync();
+
+        (await admin.PostAsync("/projections/wallets/pause")).ShouldBe(HttpStatusCode.OK)["status"].GetString().ShouldBe("paused");
+        await trader.DepositAsync(5);
+        (await trader.BalanceAsync()).ShouldBe(0);
+        (await admin.PostAsync("/projections/wallets/resume")).ShouldBe(HttpStatusCode.OK);
+
+        await Eventually.TrueAsync(async () => await trader.BalanceAsync() == 5, "the deposit");
+    }
+
+    [Fact]
+    public async Task what_cannot_be_done_is_refused()
+    {
+        var admin = await _arena.AdminAsync();
+
+        (await admin.PostAsync("/projections/nope/rebuild")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+        (await admin.PostAsync("/projections/turn_scheduling/rebuild")).ShouldBeProblem(HttpStatusCode.Conflict, "NOT_REBUILDABLE");
+        (await admin.PostAsync("/projections/bots/skip", new { sequence = 1 })).ShouldBeProblem(HttpStatusCode.Conflict, "NOT_THE_FAILED_EVENT");
+        (await admin.PostAsync("/projections/bots/skip", "{}")).ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task the_program_says_how_it_is()
+    {
+        (await _arena.Anyone.GetAsync("//health/live")).ShouldBe(HttpStatusCode.OK)["status"].GetString().ShouldBe("ok");
+        var ready = (await _arena.Anyone.GetAsync("//health/ready")).ShouldBe(HttpStatusCode.OK);
+        ready["checks"].EnumerateArray().Select(c => c.GetProperty("name").GetString()).ShouldBe(["database", "projections", "market"], ignoreOrder: true);
+    }
+
+    private static async Task<string?> StatusAsync(ArenaClient admin, string name) =>
+        (await admin.GetAsync("/projections")).Items.Single(p => p.GetProperty("name").GetString() == name).GetProperty("status").GetString();
+
+    /// <returns>How often the leaderboard was read; each time it had all its rows.</returns>
+    private async Task<int> ReadAsync(int rows, CancellationToken until)
+    {
+        var reads = 0;
+        while (!until.IsCancellationRequested)
+        {
+            (await _arena.Anyone.GetAsync("/leaderboard")).ShouldBe(HttpStatusCode.OK).Items.Length.ShouldBe(rows);
+            (await _arena.Anyone.GetAsync("/arena/state")).ShouldBe(HttpStatusCode.OK)["bots"].GetArrayLength().ShouldBe(rows);
+            reads++;
+        }
+
+        return reads;
+    }
+}
