@@ -37,6 +37,11 @@ export type TokenSet = Schemas['AccessTokenResponse']
 export type Me = Schemas['MeView']
 export type ProjectionView = Schemas['ProjectionStatus']
 
+/** Every write answers with the position that it was committed at. */
+export interface Written {
+  position?: number
+}
+
 export interface Page<T> {
   items: T[]
   nextCursor: string | null

@@ -22,10 +22,11 @@ const OUTCOMES: Record<string, string> = {
 
 const LONG_NOTE = 220
 
-function size(item: DecisionItem): string | null {
+function useSize(item: DecisionItem): string | null {
+  const { t } = useTranslation()
   if (item.notional != null) return formatMoney(item.notional, { compact: true })
   if (item.quantity != null) return formatQuantity(item.quantity)
-  if (item.portionOfEquity != null) return formatPercent(item.portionOfEquity, { digits: 0 })
+  if (item.portionOfEquity != null) return t('decision.ofEquity', { percent: formatPercent(item.portionOfEquity, { digits: 0 }) })
   return null
 }
 
@@ -51,12 +52,13 @@ function Figures({ item }: { item: DecisionItem }) {
 
 function Action({ item, refusals }: { item: DecisionItem; refusals: Rejection[] }) {
   const word = useWord()
+  const size = useSize(item)
   return (
     <li className="border-l-2 border-line-strong py-0.5 pl-2.5">
       <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
         <span className={`font-semibold ${TONES[item.action] ?? 'text-soft'}`}>{word('decision.action', item.action)}</span>
         <span className="font-medium">{item.symbol}</span>
-        {size(item) && <span className="figure text-soft">{size(item)}</span>}
+        {size && <span className="figure text-soft">{size}</span>}
         {item.leverage != null && item.leverage !== 1 && <span className="figure text-faint">{formatLeverage(item.leverage)}</span>}
       </p>
       {item.justification && <p className="mt-0.5 text-xs text-soft">{item.justification}</p>}

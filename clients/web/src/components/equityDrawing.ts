@@ -62,6 +62,7 @@ function addLine(chart: IChartApi): ISeriesApi<'Line'> {
 function redraw(chart: IChartApi, drawing: Drawing, series: readonly ChartSeries[]): void {
   const all = series.map(joined)
   drawing.step = stepOf(all, PLACES)
+  chart.applyOptions({ timeScale: { secondsVisible: drawing.step === 1 } })
   const points = all.map((one) => placed(one, drawing.step))
   drawing.axis ??= addLine(chart)
   drawing.axis.setData(places(points, drawing.step).map((time) => ({ time: time as UTCTimestamp })))

@@ -38,15 +38,3 @@ export function secondsOf(value: Instant): number | null {
   const date = parse(value)
   return date ? Math.floor(date.getTime() / 1000) : null
 }
-
-/** 45s, 3m 20s, 2h 05m, 4d 3h. */
-export function formatDuration(seconds: number | null | undefined): string {
-  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return DASH
-  const s = Math.max(0, Math.round(seconds))
-  if (s < 60) return `${s}s`
-  const minutes = Math.floor(s / 60)
-  if (minutes < 60) return `${minutes}m ${String(s % 60).padStart(2, '0')}s`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 24) return `${hours}h ${String(minutes % 60).padStart(2, '0')}m`
-  return `${Math.floor(hours / 24)}d ${hours % 24}h`
-}

@@ -57,7 +57,7 @@ const en = {
     placed: 'Open', open: 'Open', filled: 'Filled', partially_filled: 'Partly filled', canceled: 'Canceled', rejected: 'Rejected', denied: 'Denied', expired: 'Expired',
   },
   decision: {
-    turn: 'Turn {{turn}}', limit: 'limit', confidence: 'confidence', refused: 'Refused:', holds: 'Holds {{symbols}}', nothing: 'Nothing to do this turn.',
+    turn: 'Turn {{turn}}', limit: 'limit', confidence: 'confidence', refused: 'Refused:', ofEquity: '{{percent}} of equity', holds: 'Holds {{symbols}}', nothing: 'Nothing to do this turn.',
     prompt: 'Prompt sent', response: 'Answer received', tokens: '{{in}} tokens in, {{out}} out', empty: 'No decisions yet',
     emptyHint: 'What each bot thinks and does appears here turn by turn.',
     action: {

@@ -58,7 +58,7 @@ const fr: typeof en = {
     placed: 'Ouvert', open: 'Ouvert', filled: 'Exécuté', partially_filled: 'Exécuté en partie', canceled: 'Annulé', rejected: 'Rejeté', denied: 'Refusé', expired: 'Expiré',
   },
   decision: {
-    turn: 'Tour {{turn}}', limit: 'limite', confidence: 'confiance', refused: 'Refusé :', holds: 'Conserve {{symbols}}', nothing: 'Rien à faire ce tour-ci.',
+    turn: 'Tour {{turn}}', limit: 'limite', confidence: 'confiance', refused: 'Refusé :', ofEquity: '{{percent}} du capital', holds: 'Conserve {{symbols}}', nothing: 'Rien à faire ce tour-ci.',
     prompt: 'Prompt envoyé', response: 'Réponse reçue', tokens: '{{in}} jetons reçus, {{out}} émis', empty: 'Pas encore de décisions',
     emptyHint: 'Ce que chaque bot pense et fait apparaît ici tour par tour.',
     action: {
