@@ -17,7 +17,7 @@ export default tseslint.config(
   { ignores: ['dist', 'coverage', 'screenshots', 'src/api/schema.d.ts'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx}', 'test-support/**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y': jsxA11y },
     languageOptions: {
@@ -50,7 +50,7 @@ export default tseslint.config(
     ]),
   })),
   {
-    files: ['src/**/*.test.{ts,tsx}'],
+    files: ['src/**/*.test.{ts,tsx}', 'test-support/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-empty-function': 'off',
@@ -59,7 +59,7 @@ export default tseslint.config(
   },
   { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
   {
-    files: ['*.{js,ts}', 'test-support/**/*.{mjs,ts}'],
+    files: ['*.{js,ts}', 'test-support/**/*.mjs'],
     extends: [...tseslint.configs.strict],
     languageOptions: { globals: globals.node },
   },

@@ -1,12 +1,15 @@
-import { cleanup } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
-// jsdom has no modal dialogs; open and closed is all that the tests look at.
-HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-  this.open = true
+if (typeof document !== 'undefined') {
+  // jsdom has no modal dialogs; open and closed is all that the tests look at.
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+    this.open = false
+  }
+  // Nor does it scroll.
+  window.scrollTo = () => undefined
+  const { cleanup } = await import('@testing-library/react')
+  afterEach(cleanup)
 }
-HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-  this.open = false
-}
-
-afterEach(cleanup)

@@ -35,6 +35,10 @@ export const DEAD_MS = 40_000
 const WATCH_MS = 1_000
 const OPENING_MS = 10_000
 
+function isOpen(socket: WebSocket | null): socket is WebSocket {
+  return socket !== null && socket.readyState === socket.OPEN
+}
+
 /** One WebSocket that is kept alive: back-off, ping, stale detection. Knows nothing of topics. */
 export class FeedConnection {
   private state: LinkState = { phase: 'connecting', lagMs: null, attempt: 0, retryAt: null }
@@ -86,8 +90,9 @@ export class FeedConnection {
   }
 
   send(message: ClientMessage): boolean {
-    if (this.socket?.readyState !== WebSocket.OPEN) return false
-    this.socket.send(JSON.stringify(message))
+    const { socket } = this
+    if (!isOpen(socket)) return false
+    socket.send(JSON.stringify(message))
     return true
   }
 
@@ -171,7 +176,7 @@ export class FeedConnection {
       this.drop()
       return this.lost(null)
     }
-    if (this.socket?.readyState !== WebSocket.OPEN) return
+    if (!isOpen(this.socket)) return
     if (now - this.lastPingAt >= PING_MS) {
       this.lastPingAt = now
       this.send({ op: 'ping' })

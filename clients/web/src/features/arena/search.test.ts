@@ -1,0 +1,23 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { merged } from './ModelChat'
+import { arenaView, validateArenaSearch } from './search'
+import type { DecisionView } from '@/api/types'
+
+describe('when the address says what is seen', () => {
+  it('reads it, and takes the default for nonsense', () => {
+    expect(arenaView({ range: '7d', unit: 'percent', sort: 'colour', solo: 'b1' })).toMatchObject({ range: '7d', unit: 'percent', sort: 'return', solo: 'b1' })
+  })
+
+  it('leaves defaults out of it', () => {
+    expect(validateArenaSearch({ range: '24h', unit: 'percent', tab: 'decisions', bot: '' })).toEqual({ unit: 'percent' })
+  })
+})
+
+describe('when earlier decisions are joined to the live ones', () => {
+  it('has each once, newest first', () => {
+    const decision = (id: string, position: number) => ({ id, position }) as DecisionView
+    expect(merged([decision('d4', 40), decision('d3', 30)], [decision('d3', 30), decision('d2', 20), decision('d1', 10)]).map(({ id }) => id)).toEqual(['d4', 'd3', 'd2', 'd1'])
+    expect(merged([], [decision('d1', 10)])).toHaveLength(1)
+  })
+})

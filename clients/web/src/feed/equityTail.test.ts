@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import type { ArenaState } from '@/api/types'
+import { EquityTail } from './equityTail'
+
+function state(asOf: string | null, equity: number): ArenaState {
+  return { asOf, bots: [{ id: 'a', equity }] } as unknown as ArenaState
+}
+
+describe('when the arena moves', () => {
+  it('keeps one point a second, the last one', () => {
+    const tail = new EquityTail()
+    tail.record(state('2026-03-01T00:00:00.100Z', 1))
+    tail.record(state('2026-03-01T00:00:00.900Z', 2))
+    tail.record(state('2026-03-01T00:00:01.000Z', 3))
+    expect(tail.points.get('a')).toEqual([[1772323200, 2], [1772323201, 3]])
+  })
+
+  it('stays bounded', () => {
+    const tail = new EquityTail()
+    for (let i = 0; i < 4000; i++) tail.record(state(new Date(i * 1000).toISOString(), i))
+    expect(tail.points.get('a')).toHaveLength(1800)
+    expect(tail.points.get('a')?.at(-1)).toEqual([3999, 3999])
+  })
+
+  it('starts over with a market that does', () => {
+    const tail = new EquityTail()
+    tail.record(state('2026-03-01T00:00:10Z', 1))
+    tail.record(state('2024-01-01T00:00:00Z', 2))
+    expect(tail.points.get('a')).toEqual([[1704067200, 2]])
+  })
+
+  it('waits for a first price', () => {
+    const tail = new EquityTail()
+    tail.record(state(null, 1))
+    expect(tail.points.size).toBe(0)
+  })
+})
