@@ -4,7 +4,8 @@
   try {
     theme = localStorage.getItem('arena.theme')
   } catch {
-    // Storage is off: the default theme stands.
+    // Storage is off: the system's theme stands.
   }
-  document.documentElement.dataset.theme = theme === 'light' || theme === 'dark' ? theme : 'dark'
+  if (theme !== 'light' && theme !== 'dark') theme = window.matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
+  document.documentElement.dataset.theme = theme
 })()

@@ -70,7 +70,7 @@ public sealed class DcaDecisionMaker : IDecisionMaker
     {
         var why = position is null
             ? Say.Text($"First {notional.Value:0.00} of {instrument.Symbol} at {quote.Mark}; {plan.Amount.Value:0.##} more every {plan.EveryTurns} turns up to {plan.MaxNotional.Value:0.##}.")
-            : Say.Text($"{notional.Value:0.00} more of {instrument.Symbol} at {quote.Mark}, {Say.Percent((quote.Mark.Value / position.EntryPrice.Value) - 1)} from the average {position.EntryPrice}; {held.Value:0.00} of {plan.MaxNotional.Value:0.##} held.");
+            : Say.Text($"{notional.Value:0.00} more of {instrument.Symbol} at {quote.Mark}, {Say.Percent((quote.Mark.Value / position.EntryPrice.Value) - 1)} from the average {Say.Average(position.EntryPrice)}; {held.Value:0.00} of {plan.MaxNotional.Value:0.##} held.");
         return new TradeDecision(
             instrument.Symbol,
             position is null ? DecisionAction.OpenLong : DecisionAction.Increase,
@@ -94,7 +94,7 @@ public sealed class DcaDecisionMaker : IDecisionMaker
                 position.Symbol,
                 DecisionAction.Close,
                 Confidence: 0.9m,
-                Justification: Say.Text($"{quote.Mark} is past the target {target}, {above}% above the average {position.EntryPrice}: taking the profit."));
+                Justification: Say.Text($"{quote.Mark} is past the target {target}, {above}% above the average {Say.Average(position.EntryPrice)}: taking the profit."));
         }
         return new TradeDecision(
             position.Symbol,
@@ -103,7 +103,7 @@ public sealed class DcaDecisionMaker : IDecisionMaker
             TakeProfit: target,
             TrailingStopPercent: position.TrailingStopPercent,
             Confidence: 0.5m,
-            Justification: Say.Text($"Average is {position.EntryPrice} now; target moves to {target}, {above}% above it."));
+            Justification: Say.Text($"Average is {Say.Average(position.EntryPrice)} now; target moves to {target}, {above}% above it."));
     }
 
     private static Price? Target(DcaPlan plan, Instrument instrument, Price average) => plan.TakeProfitPercent is { } percent

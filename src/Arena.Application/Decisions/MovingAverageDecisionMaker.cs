@@ -50,7 +50,7 @@ public sealed class MovingAverageDecisionMaker : IDecisionMaker
                 instrument.Symbol,
                 DecisionAction.Close,
                 Confidence: 0.8m,
-                Justification: Say.Text($"{crossing.Describe(rule)}: the {Name(position.Side)} from {position.EntryPrice} is over at {quote.Mark}."));
+                Justification: Say.Text($"{crossing.Describe(rule)}: the {Name(position.Side)} from {Say.Average(position.EntryPrice)} is over at {quote.Mark}."));
         }
         if (!crossing.IsUp && !rule.AllowShort) return null;
         if (!headroom.MayOpen(instrument.Symbol)) return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Domain.Amounts;
 
 namespace Arena.Application.Decisions;
 
@@ -14,6 +15,9 @@ internal static class Say
     }
 
     public static string Count(int count, string thing) => Text($"{(count == 0 ? "no" : count.ToString(CultureInfo.InvariantCulture))} {thing}{(count == 1 ? "" : "s")}");
+
+    /// <summary>A position's average entry has more digits than anyone reads.</summary>
+    public static string Average(Price price) => price.Value.ToString("G7", CultureInfo.InvariantCulture);
 
     /// <summary>A share as signed percent: 0.0123 is +1.23%.</summary>
     public static string Percent(double share) => (share * 100).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) + "%";

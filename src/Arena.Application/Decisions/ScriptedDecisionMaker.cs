@@ -67,13 +67,13 @@ public sealed class ScriptedDecisionMaker : IDecisionMaker
         Justification: !view.IsWarm
             ? Say.Text($"{view.Symbol}: only {view.Count} marks yet, {SymbolView.Warm} are needed to judge.")
             : view.Position is { } position
-                ? Say.Text($"{view.Symbol} at {view.Mark}, {Say.Percent(view.Profit(position))} on the {SymbolView.Name(position.Side)} from {position.EntryPrice}: nothing to change.")
+                ? Say.Text($"{view.Symbol} at {view.Mark}, {Say.Percent(view.Profit(position))} on the {SymbolView.Name(position.Side)} from {Say.Average(position.EntryPrice)}: nothing to change.")
                 : personality.WhyNot(view));
 
     private static string Notes(List<SymbolView> views, Headroom headroom)
     {
         var moved = views.Where(v => v.IsWarm).OrderByDescending(v => Math.Abs(v.Score(60))).FirstOrDefault();
-        var loudest = moved is null ? "" : Say.Text($"{moved.Symbol} moved most, {moved.Score(60):+0.0;-0.0} deviations in 60 steps. ");
-        return Say.Text($"{loudest}{Say.Count(headroom.Bot.Positions.Count, "position")} open, equity {headroom.Equity.Value:0.00}.");
+        var loudest = moved is null ? "" : Say.Text($" {moved.Symbol} moved most, {moved.Score(60):+0.0;-0.0} deviations in 60 steps.");
+        return Say.Text($"Equity {headroom.Equity.Value:0.00}, {Say.Count(headroom.Bot.Positions.Count, "position")} open.{loudest}");
     }
 }

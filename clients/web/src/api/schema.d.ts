@@ -77,7 +77,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["depositWallet"];
+        post: operations["deposit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -93,7 +93,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["withdrawWallet"];
+        post: operations["withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,7 +109,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["set-balanceWallet"];
+        post: operations["setBalance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -286,6 +286,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["takeTurn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBotState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["auditBot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayBot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -886,7 +934,7 @@ export interface components {
              * @description Quote currency, more than 0 (for set-balance: the new balance).
              */
             amount: null | number;
-            description: null | string;
+            description?: null | string;
         };
         /** @description The small view of a bot; definitions as in BotView. */
         ArenaBotView: {
@@ -969,6 +1017,20 @@ export interface components {
             /** Format: int64 */
             position?: number;
         };
+        AuditView: {
+            valid: boolean;
+            /**
+             * Format: int64
+             * @description How many were looked at.
+             */
+            events: number;
+            firstBroken: null | components["schemas"]["BrokenLinkView"];
+        };
+        BenchmarkHoldingView: {
+            symbol: string;
+            /** Format: decimal */
+            quantity: number;
+        };
         BenchmarkPointView: {
             /** Format: date-time */
             at: string;
@@ -979,6 +1041,8 @@ export interface components {
             name: string;
             symbols: string[];
             points: components["schemas"]["BenchmarkPointView"][];
+            /** @description What the money bought: the line goes on as the sum of quantity x price. */
+            holdings: components["schemas"]["BenchmarkHoldingView"][];
         };
         BootstrapView: {
             name: string;
@@ -1028,6 +1092,53 @@ export interface components {
         BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | null;
         /** @enum {unknown} */
         BotMode: "paper" | "real" | null;
+        /** @description A bot as it was at a place in the log: the fold of its events up to there, at the market's prices of then. */
+        BotStateView: {
+            /**
+             * Format: int64
+             * @description The place that was asked for.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description The last event of the bot up to there.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description The market's clock then; null before the first price.
+             */
+            asOf: null | string;
+            id: string;
+            name: string;
+            kind: components["schemas"]["BotKind"];
+            status: components["schemas"]["BotStatus"];
+            /** Format: int32 */
+            run: number;
+            /** Format: int32 */
+            turn: number;
+            /** Format: decimal */
+            initialBalance: number;
+            /** Format: decimal */
+            balance: number;
+            /** Format: decimal */
+            locked: number;
+            /** Format: decimal */
+            free: number;
+            /** Format: decimal */
+            unrealizedPnl: null | number;
+            /**
+             * Format: decimal
+             * @description Null where a price is missing.
+             */
+            equity: null | number;
+            positions: components["schemas"]["PositionThen"][];
+            cooldownUntil: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            failedDecisions: number;
+        };
         /** @enum {unknown} */
         BotStatus: "created" | "active" | "paused" | "stopped" | "deleted";
         /** @description A bot: list and detail are the same. Money is in the quote currency; figures of profit, counters and percentages are of the current run. */
@@ -1146,46 +1257,52 @@ export interface components {
             openPositions: components["schemas"]["OpenPositionView"][];
             configuration: null | components["schemas"]["BotConfigurationView"];
         };
+        BrokenLinkView: {
+            streamId: string;
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
         /** @description What is absent stays as it is. */
         ChangeBotRequest: {
-            name: null | string;
-            symbols: null | string[];
-            dca: null | components["schemas"]["DcaRequest"];
-            rule: null | components["schemas"]["MovingAverageRequest"];
-            personality: null | string;
-            turnInterval: null | string;
-            risk: null | components["schemas"]["RiskRequest"];
+            name?: null | string;
+            symbols?: null | string[];
+            dca?: null | components["schemas"]["DcaRequest"];
+            rule?: null | components["schemas"]["MovingAverageRequest"];
+            personality?: null | string;
+            turnInterval?: null | string;
+            risk?: null | components["schemas"]["RiskRequest"];
             /** Format: uri */
-            avatarUrl: null | string;
-            walletAddress: null | string;
-            isPublic: null | boolean;
+            avatarUrl?: null | string;
+            walletAddress?: null | string;
+            isPublic?: null | boolean;
         };
         CreateBotRequest: {
             name: string;
             kind: null | components["schemas"]["BotKind"];
-            mode: null | components["schemas"]["BotMode"];
             symbols: string[];
             /**
              * Format: decimal
              * @description Taken from the caller's wallet, quote currency.
              */
             allocation: null | number;
-            providerId: null | string;
-            strategyId: null | string;
+            mode?: null | components["schemas"]["BotMode"];
+            providerId?: null | string;
+            strategyId?: null | string;
             /** Format: int32 */
-            strategyVersion: null | number;
-            dca: null | components["schemas"]["DcaRequest"];
-            rule: null | components["schemas"]["MovingAverageRequest"];
-            personality: null | string;
+            strategyVersion?: null | number;
+            dca?: null | components["schemas"]["DcaRequest"];
+            rule?: null | components["schemas"]["MovingAverageRequest"];
+            personality?: null | string;
             /** Format: int64 */
-            seed: null | number;
+            seed?: null | number;
             /** @description A time such as 00:00:05; absent: the arena's setting. */
-            turnInterval: null | string;
-            risk: null | components["schemas"]["RiskRequest"];
+            turnInterval?: null | string;
+            risk?: null | components["schemas"]["RiskRequest"];
             /** Format: uri */
-            avatarUrl: null | string;
-            walletAddress: null | string;
-            isPublic: null | boolean;
+            avatarUrl?: null | string;
+            walletAddress?: null | string;
+            isPublic?: null | boolean;
         };
         DcaRequest: {
             /** Format: decimal */
@@ -1195,9 +1312,9 @@ export interface components {
             /** Format: decimal */
             maxNotional: number;
             /** Format: decimal */
-            takeProfitPercent: null | number;
+            takeProfitPercent?: null | number;
             /** Format: decimal */
-            leverage: null | number;
+            leverage?: null | number;
         };
         DcaView: {
             /** Format: decimal */
@@ -1378,6 +1495,7 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        Interval: string;
         JsonElement: unknown;
         LeaderboardRowView: {
             /**
@@ -1441,7 +1559,7 @@ export interface components {
              */
             maxLeverage: null | number;
             /** @description True: more is lowered to the maximum; false (default): it is denied. */
-            clamp: null | boolean;
+            clamp?: null | boolean;
         };
         /** @description Largest leverage of a symbol; symbol `*` is the default of all others. */
         LeveragePolicyView: {
@@ -1510,13 +1628,13 @@ export interface components {
             fast: number;
             /** Format: int32 */
             slow: number;
-            allowShort: null | boolean;
             /** Format: decimal */
             portionOfEquity: number;
+            allowShort?: null | boolean;
             /** Format: decimal */
-            leverage: null | number;
+            leverage?: null | number;
             /** Format: decimal */
-            stopLossPercent: null | number;
+            stopLossPercent?: null | number;
         };
         MovingAverageRuleView: {
             /** Format: int32 */
@@ -1643,7 +1761,7 @@ export interface components {
             nextCursor: null | string;
         };
         PauseRequest: {
-            reason: null | string;
+            reason?: null | string;
         };
         /** @description A way of trading that a scripted bot can have. */
         PersonalityView: {
@@ -1719,6 +1837,34 @@ export interface components {
             /** Format: date-time */
             asOf: null | string;
         };
+        /** @description A position as it was. */
+        PositionThen: {
+            id: string;
+            symbol: string;
+            side: components["schemas"]["Side"];
+            /** Format: decimal */
+            quantity: number;
+            /** Format: decimal */
+            entryPrice: number;
+            /** Format: decimal */
+            markPrice: null | number;
+            /** Format: decimal */
+            leverage: number;
+            /** Format: decimal */
+            margin: number;
+            /** Format: decimal */
+            liquidationPrice: null | number;
+            /** Format: decimal */
+            stopLoss: null | number;
+            /** Format: decimal */
+            takeProfit: null | number;
+            /** Format: decimal */
+            trailingStopPercent: null | number;
+            /** Format: decimal */
+            unrealizedPnl: null | number;
+            /** Format: date-time */
+            openedAt: string;
+        };
         /** @description A position, open or closed. */
         PositionView: {
             id: string;
@@ -1789,6 +1935,20 @@ export interface components {
              */
             updatedPosition: number;
         };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            code: string;
+            correlationId: string;
+            errors?: {
+                [key: string]: string[];
+            };
+            numbers?: {
+                [key: string]: number;
+            };
+        };
         ProblemDetails: {
             type?: null | string;
             title?: null | string;
@@ -1851,15 +2011,45 @@ export interface components {
             password: string;
             displayName: string;
         };
+        ReplayDifference: {
+            /** Format: int64 */
+            version: number;
+            recordedType: null | string;
+            /** @description The event as JSON; null: there is none. */
+            recorded: null | string;
+            recomputedType: null | string;
+            /** @description What the domain answers now; null: nothing. */
+            recomputed: null | string;
+        };
+        ReplayReport: {
+            botId: string;
+            /**
+             * Format: int64
+             * @description Of the stream.
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description Events that follow from recorded inputs, and were computed again.
+             */
+            recomputed: number;
+            /**
+             * Format: int32
+             * @description Turns that were taken again.
+             */
+            turns: number;
+            firstDifference: null | components["schemas"]["ReplayDifference"];
+            equal?: boolean;
+        };
         RiskRequest: {
             /** Format: decimal */
-            maxPositionSize: null | number;
+            maxPositionSize?: null | number;
             /** Format: decimal */
-            riskPerTrade: null | number;
+            riskPerTrade?: null | number;
             /** Format: int32 */
-            maxOpenPositions: null | number;
+            maxOpenPositions?: null | number;
             /** Format: decimal */
-            dailyLossLimit: null | number;
+            dailyLossLimit?: null | number;
         };
         RiskView: {
             /** Format: decimal */
@@ -1930,6 +2120,8 @@ export interface components {
         SettingsView: {
             items: components["schemas"]["SettingItem"][];
         };
+        /** @enum {unknown} */
+        Side: "long" | "short";
         SkipRequest: {
             /**
              * Format: int64
@@ -2147,6 +2339,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     refresh: {
@@ -2180,6 +2381,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     register: {
@@ -2202,6 +2412,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserRegisteredResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2227,9 +2446,18 @@ export interface operations {
                     "application/json": components["schemas"]["MeView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    depositWallet: {
+    deposit: {
         parameters: {
             query?: never;
             header?: {
@@ -2254,9 +2482,18 @@ export interface operations {
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    withdrawWallet: {
+    withdraw: {
         parameters: {
             query?: never;
             header?: {
@@ -2281,9 +2518,18 @@ export interface operations {
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    "set-balanceWallet": {
+    setBalance: {
         parameters: {
             query?: never;
             header?: {
@@ -2306,6 +2552,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WalletChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2335,6 +2590,15 @@ export interface operations {
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     returnFromBot: {
@@ -2360,6 +2624,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WalletChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2388,6 +2661,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfBotView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2426,6 +2708,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getBot: {
@@ -2451,6 +2742,15 @@ export interface operations {
                     "application/json": components["schemas"]["BotView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deleteBot: {
@@ -2474,6 +2774,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2514,6 +2823,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     startBot: {
@@ -2537,6 +2855,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2564,6 +2891,15 @@ export interface operations {
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     resumeBot: {
@@ -2587,6 +2923,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2614,6 +2959,15 @@ export interface operations {
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     resetBot: {
@@ -2637,6 +2991,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2664,6 +3027,15 @@ export interface operations {
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     takeTurn: {
@@ -2687,6 +3059,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TurnTakenResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBotState: {
+        parameters: {
+            query?: {
+                position?: number;
+                at?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotStateView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayReport"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2717,6 +3212,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfTurnView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     pauseArena: {
@@ -2744,6 +3248,15 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     resumeArena: {
@@ -2767,6 +3280,15 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     emergencyStopArena: {
@@ -2788,6 +3310,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArenaStopped"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2815,6 +3346,15 @@ export interface operations {
                     "application/json": components["schemas"]["SymbolList"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getSettings: {
@@ -2836,6 +3376,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2865,6 +3414,15 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listLeveragePolicies: {
@@ -2886,6 +3444,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeveragePolicyList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2917,6 +3484,15 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     removeLeveragePolicy: {
@@ -2942,6 +3518,15 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getBootstrap: {
@@ -2960,6 +3545,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BootstrapView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2983,6 +3577,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectionList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3010,6 +3613,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectionStatus"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     resumeProjection: {
@@ -3035,6 +3647,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectionStatus"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     rebuildProjection: {
@@ -3058,6 +3679,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectionStatus"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3089,6 +3719,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectionStatus"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getWallet: {
@@ -3110,6 +3749,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WalletView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3139,6 +3787,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfTransactionView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getBotPool: {
@@ -3164,6 +3821,15 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getPortfolio: {
@@ -3187,6 +3853,15 @@ export interface operations {
                     "application/json": components["schemas"]["PortfolioView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getPortfolioHistory: {
@@ -3194,7 +3869,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                interval?: string;
+                interval?: components["schemas"]["Interval"];
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3212,6 +3887,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortfolioHistoryView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3246,6 +3930,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfTradeView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listBotPositions: {
@@ -3273,6 +3966,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfPositionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3303,6 +4005,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOrderView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3336,6 +4047,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfDecisionView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listBotRuns: {
@@ -3364,6 +4084,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfRunView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getBotEquity: {
@@ -3371,7 +4100,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                interval?: string;
+                interval?: components["schemas"]["Interval"];
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3391,6 +4120,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EquitySeriesView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3424,6 +4162,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfEventView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getArenaState: {
@@ -3445,6 +4192,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArenaStateView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3482,6 +4238,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getArenaEquity: {
@@ -3489,7 +4254,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                interval?: string;
+                interval?: components["schemas"]["Interval"];
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3507,6 +4272,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArenaEquityView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3540,6 +4314,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfTradeView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listArenaDecisions: {
@@ -3570,6 +4353,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfDecisionView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listArenaPositions: {
@@ -3598,6 +4390,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfPositionView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getLiveness: {
@@ -3618,6 +4419,15 @@ export interface operations {
                     "application/json": components["schemas"]["HealthView"];
                 };
             };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getReadiness: {
@@ -3636,6 +4446,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -47,20 +47,6 @@ export interface Page<T> {
   nextCursor: string | null
 }
 
-/**
- * What the feed's topic `arena` sends after its snapshot: what changed, as whole rows keyed by symbol and id.
- * The feed is not part of the OpenAPI document.
- */
-export interface ArenaDelta {
-  turn?: number
-  asOf?: string | null
-  status?: string
-  statusReason?: string | null
-  markets?: MarketView[]
-  bots?: ArenaBot[]
-  removedBots?: string[]
-}
-
 /** A point of any series of equity; bots' points know more. */
 export interface EquityPoint {
   at: string

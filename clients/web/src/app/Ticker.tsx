@@ -7,7 +7,7 @@ import { usePriceMoves } from './usePriceMoves'
 
 function Market({ market, move }: { market: MarketView; move: 'up' | 'down' | 'flat' }) {
   return (
-    <li className="flex items-baseline gap-2 border-r border-line px-4 whitespace-nowrap">
+    <li className="flex items-baseline gap-2 border-r border-line px-4 whitespace-nowrap last:border-r-0">
       <span className="text-xs font-medium text-soft">{market.symbol}</span>
       {/* A new key restarts the animation. */}
       <span key={market.price} className={`figure text-xs font-semibold ${move === 'flat' ? '' : move === 'up' ? 'tick-up' : 'tick-down'}`}>{formatPrice(market.price)}</span>
@@ -21,7 +21,7 @@ export function Ticker() {
   const { state } = useArena()
   const moves = usePriceMoves(state?.markets)
   return (
-    <section aria-label={t('ticker.label')} className="sticky top-14 z-20 border-b border-line bg-surface">
+    <section aria-label={t('ticker.label')} data-testid="ticker" className="sticky top-14 z-20 border-b border-line bg-surface">
       <ul className="scroll-quiet flex h-9 items-center overflow-x-auto">
         {state
           ? state.markets.map((market) => <Market key={market.symbol} market={market} move={moves.get(market.symbol) ?? 'flat'} />)

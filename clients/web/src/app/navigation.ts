@@ -12,6 +12,8 @@ const WALLET: Destination = { to: '/wallet', label: 'nav.wallet', icon: 'wallet'
 const CREATE: Destination = { to: '/bots/new', label: 'nav.create', icon: 'plus' }
 const ADMIN: Destination = { to: '/admin', label: 'nav.admin', icon: 'gear' }
 
+/** A spectator has the arena alone: everything else begins with signing in. */
 export function destinations(me: Me | null): Destination[] {
-  return me?.role === 'admin' ? [ARENA, WALLET, CREATE, ADMIN] : [ARENA, WALLET, CREATE]
+  if (me === null) return [ARENA]
+  return me.role === 'admin' ? [ARENA, WALLET, CREATE, ADMIN] : [ARENA, WALLET, CREATE]
 }

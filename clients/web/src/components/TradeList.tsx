@@ -11,7 +11,7 @@ export function TradeList({ trades, hideBot = false }: { trades: readonly TradeV
   return (
     <ol className="divide-y divide-line">
       {trades.map((trade) => (
-        <li key={trade.id} data-testid="trade-row" className="arrive px-4 py-2.5">
+        <li key={trade.id} data-testid="trade-row" data-id={trade.id} className="arrive px-4 py-2.5">
           <div className="flex items-center gap-2">
             {!hideBot && <BotName id={trade.botId} name={trade.botName} />}
             <SideTag side={trade.side} />

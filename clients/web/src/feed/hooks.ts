@@ -5,7 +5,7 @@ import { currentSession, onSession, type Session } from '@/api/session'
 import type { ArenaBot, ArenaState } from '@/api/types'
 import { assignStyles, type BotStyle } from '@/lib/palette'
 import type { LinkState } from './connection'
-import type { LivePoints } from './equityTail'
+import type { LivePoints, LivePrices } from './equityTail'
 import { equityTail, feed } from './feed'
 import type { FeedMessage } from './protocol'
 import type { TopicState } from './store'
@@ -56,6 +56,11 @@ export function useBotStyles(): ReadonlyMap<string, BotStyle> {
 /** Live points of equity by bot; a new map after each change. */
 export function useEquityTail(): LivePoints {
   return useSyncExternalStore(feed.listen, () => equityTail.points)
+}
+
+/** Live prices; a new list after each change. */
+export function useLivePrices(): readonly LivePrices[] {
+  return useSyncExternalStore(feed.listen, () => equityTail.prices)
 }
 
 /** The time, so often; for clocks and countdowns. */

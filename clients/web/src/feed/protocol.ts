@@ -1,3 +1,5 @@
+import type { ArenaBot, ArenaState, BotView, DecisionView, LeaderboardRow, MarketView, TradeView, WalletView } from '@/api/types'
+
 /** Messages of `GET /ws`. */
 export interface FeedMessage {
   topic: string
@@ -11,6 +13,38 @@ export interface FeedMessage {
   data: unknown
   code: string | null
   detail: string | null
+}
+
+/** What changed of the arena: whole rows, keyed by symbol and id. */
+export interface ArenaDelta {
+  turn: number
+  asOf: string | null
+  status: string
+  statusReason: string | null
+  markets: MarketView[]
+  bots: ArenaBot[]
+  removedBots: string[]
+}
+
+/** What there is to tell about one bot: the bot itself whenever it changed, and each new trade and decision of it. */
+export type BotItem =
+  | { kind: 'bot'; item: BotView }
+  | { kind: 'trade'; item: TradeView }
+  | { kind: 'decision'; item: DecisionView }
+
+/**
+ * What `data` holds, by topic and type: the host's `src/Arena.Host/Feed/Channels`. The feed is not part of the OpenAPI document;
+ * the views that it sends are. A topic begins with its snapshot, or with the events since a given position.
+ */
+export interface Payloads {
+  arena: { snapshot: ArenaState; delta: ArenaDelta }
+  market: { snapshot: MarketView | null; delta: MarketView }
+  leaderboard: { snapshot: LeaderboardRow[] }
+  trades: { snapshot: TradeView[]; event: TradeView }
+  decisions: { snapshot: DecisionView[]; event: DecisionView }
+  bot: { snapshot: BotItem; event: BotItem }
+  /** Null: whoever is signed in has no wallet yet. */
+  account: { snapshot: WalletView | null }
 }
 
 export type ClientMessage =

@@ -1,5 +1,5 @@
-import type { ArenaDelta, ArenaState, DecisionView, LeaderboardRow, Page } from '@/api/types'
-import type { FeedMessage } from './protocol'
+import type { ArenaState, DecisionView } from '@/api/types'
+import type { FeedMessage, Payloads } from './protocol'
 
 /** Thrown by a fold that cannot place a message: the store asks for a snapshot. */
 export class GapError extends Error {}
@@ -11,8 +11,8 @@ const TRADES_KEPT = 200
 const ACTIONS_KEPT = 120
 const HOLDS_KEPT = 60
 
-function upsert<T>(rows: readonly T[], changed: readonly T[] | undefined, key: (row: T) => string): T[] {
-  if (!changed || changed.length === 0) return rows as T[]
+function upsert<T>(rows: readonly T[], changed: readonly T[], key: (row: T) => string): T[] {
+  if (changed.length === 0) return rows as T[]
   const byKey = new Map(changed.map((row) => [key(row), row]))
   const merged = rows.map((row) => {
     const next = byKey.get(key(row))
@@ -26,33 +26,19 @@ const foldArena: Fold = (data, { type, data: update, position }) => {
   if (type === 'snapshot') return update
   const state = data as ArenaState | undefined
   if (!state) throw new GapError('delta before the first snapshot')
-  const delta = update as ArenaDelta
+  const delta = update as Payloads['arena']['delta']
   const removed = new Set(delta.removedBots)
   const bots = upsert(state.bots, delta.bots, (bot) => bot.id)
   return {
     ...state,
     position: position ?? state.position,
-    turn: delta.turn ?? state.turn,
-    asOf: delta.asOf ?? state.asOf,
-    status: delta.status ?? state.status,
-    statusReason: delta.status === undefined ? state.statusReason : (delta.statusReason ?? null),
+    turn: delta.turn,
+    asOf: delta.asOf,
+    status: delta.status,
+    statusReason: delta.statusReason,
     markets: upsert(state.markets, delta.markets, (market) => market.symbol),
     bots: removed.size > 0 ? bots.filter((bot) => !removed.has(bot.id)) : bots,
   } satisfies ArenaState
-}
-
-function rowsOf<T>(data: unknown): T[] {
-  if (Array.isArray(data)) return data as T[]
-  if (typeof data !== 'object' || data === null) return []
-  const { items, rows } = data as { items?: T[]; rows?: T[] }
-  return items ?? rows ?? []
-}
-
-const foldLeaderboard: Fold = (data, { type, data: update }) => {
-  if (type === 'snapshot') return rowsOf<LeaderboardRow>(update)
-  if (!data) throw new GapError('delta before the first snapshot')
-  const merged = upsert(data as LeaderboardRow[], rowsOf<LeaderboardRow>(update), (row) => row.botId)
-  return merged.sort((a, b) => a.rank - b.rank)
 }
 
 interface Identified {
@@ -63,10 +49,7 @@ interface Identified {
 function foldLatest(kept: number): Fold {
   return (data, { type, data: update }) => {
     const known = (data as Identified[] | undefined) ?? []
-    if (type === 'snapshot') {
-      const page = Array.isArray(update) ? (update as Identified[]) : (update as Page<Identified>).items
-      return page.slice(0, kept)
-    }
+    if (type === 'snapshot') return (update as Identified[]).slice(0, kept)
     const item = update as Identified
     if (known.some((other) => other.id === item.id)) return known
     return [item, ...known].slice(0, kept)
@@ -90,7 +73,6 @@ const keepLast: Fold = (_, message) => message.data
 export function foldOf(topic: string): Fold {
   switch (topic) {
     case 'arena': return foldArena
-    case 'leaderboard': return foldLeaderboard
     case 'trades': return foldLatest(TRADES_KEPT)
     case 'decisions': return foldDecisions
     default: return keepLast

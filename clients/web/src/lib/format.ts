@@ -67,11 +67,11 @@ export function formatPercent(fraction: Figure, style: NumberStyle = {}): string
   return print(fraction, { ...signs(style), style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
-/** A price keeps about six significant digits, so that a cent coin and a bitcoin both read well. */
+/** Cents down to ten, then about five significant digits, so that a cent coin and a bitcoin both read well. */
 export function formatPrice(value: Figure): string {
   if (!isFigure(value)) return DASH
   const size = Math.abs(value)
-  const digits = size >= 1000 ? 2 : size >= 100 ? 3 : size >= 1 ? 4 : size >= 0.01 ? 5 : 8
+  const digits = size >= 10 ? 2 : size >= 1 ? 4 : size >= 0.01 ? 5 : 8
   return print(value, { minimumFractionDigits: Math.min(digits, 5), maximumFractionDigits: digits })
 }
 

@@ -40,7 +40,7 @@ internal static class PositionCare
             DecisionAction.Reduce,
             Quantity: half,
             Confidence: 0.7m,
-            Justification: Say.Text($"{view.Symbol} is {Say.Percent(profit)} from the entry at {position.EntryPrice}: banking half ({half}) at {view.Mark}, the rest runs."));
+            Justification: Say.Text($"{view.Symbol} is {Say.Percent(profit)} from the entry at {Say.Average(position.EntryPrice)}: banking half ({half}) at {view.Mark}, the rest runs."));
     }
 
     private static TradeDecision? StopAtEntry(SymbolView view, Position position, double profit)
@@ -57,7 +57,7 @@ internal static class PositionCare
             TakeProfit: position.TakeProfit,
             TrailingStopPercent: position.TrailingStopPercent,
             Confidence: 0.8m,
-            Justification: Say.Text($"{Say.Percent(profit)} in hand on {view.Symbol}: stop up to {stop}, just past the entry {position.EntryPrice}. This one no longer loses."));
+            Justification: Say.Text($"{Say.Percent(profit)} in hand on {view.Symbol}: stop up to {stop}, just past the entry {Say.Average(position.EntryPrice)}. This one no longer loses."));
     }
 
     private static TradeDecision? Add(Personality personality, SymbolView view, Position position, Headroom headroom, double profit, double risk)
@@ -75,6 +75,6 @@ internal static class PositionCare
             position.Leverage,
             PortionOfEquity: portion,
             Confidence: 0.65m,
-            Justification: Say.Text($"{view.Symbol} goes the right way, {Say.Percent(profit)} since {position.EntryPrice}: adding {portion * 100:0.#}% of equity at {view.Mark}."));
+            Justification: Say.Text($"{view.Symbol} goes the right way, {Say.Percent(profit)} since {Say.Average(position.EntryPrice)}: adding {portion * 100:0.#}% of equity at {view.Mark}."));
     }
 }

@@ -6,6 +6,8 @@ import { useWord } from '@/components/useWord'
 import { formatNumber } from '@/lib/format'
 import { useProjections } from './queries'
 
+const TONES: Record<string, string> = { running: 'text-up', failed: 'text-down', paused: 'text-warn', rebuilding: 'text-warn' }
+
 export function Projections() {
   const { t } = useTranslation()
   const word = useWord()
@@ -15,7 +17,7 @@ export function Projections() {
   if (data.items.length === 0) return <EmptyState title={t('admin.noProjections')} />
   const columns: TableColumn<ProjectionView>[] = [
     { key: 'name', label: t('admin.projection'), cell: (row) => <code className="text-xs font-medium">{row.name}</code> },
-    { key: 'status', label: t('admin.status'), cell: (row) => <span title={row.error ?? undefined} className={row.error ? 'text-down' : 'text-soft'}>{word('projection', row.state)}</span> },
+    { key: 'status', label: t('admin.status'), cell: (row) => <span title={row.error ?? undefined} className={TONES[row.state] ?? 'text-soft'}>{word('projection', row.state)}</span> },
     { key: 'position', label: t('admin.position'), align: 'right', from: 'sm', cell: (row) => formatNumber(row.position) },
     { key: 'high', label: t('admin.highWater'), align: 'right', from: 'sm', cell: (row) => formatNumber(row.highWater) },
     { key: 'lag', label: t('admin.lag'), align: 'right', cell: (row) => <span className={row.lag > 0 ? 'font-semibold text-warn' : 'text-up'}>{formatNumber(row.lag)}</span> },

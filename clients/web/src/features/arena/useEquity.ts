@@ -3,7 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import type { ArenaBot, ArenaEquity, EquityPoint } from '@/api/types'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
-import { useArena, useBotStyles, useEquityTail } from '@/feed/hooks'
+import type { LivePrices } from '@/feed/equityTail'
+import { useArena, useBotStyles, useEquityTail, useLivePrices } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
 import { styleOf } from '@/lib/palette'
 import { spanOf, type Range } from '@/lib/ranges'
@@ -38,6 +39,16 @@ function historiesOf(equity: ArenaEquity | undefined, unit: ChartUnit): Map<stri
   return histories
 }
 
+/** The benchmark goes on after its last point: what it holds at the prices since. */
+export function benchmarkTail(benchmark: ArenaEquity['benchmark'] | undefined, prices: readonly LivePrices[]): Point[] {
+  const end = secondsOf(benchmark?.points.at(-1)?.at ?? null)
+  if (!benchmark || end === null) return []
+  return prices.flatMap(([time, at]): Point[] => {
+    if (time <= end || !benchmark.holdings.every(({ symbol }) => at.has(symbol))) return []
+    return [[time, benchmark.holdings.reduce((sum, { symbol, quantity }) => sum + quantity * (at.get(symbol) ?? 0), 0)]]
+  })
+}
+
 export function useArenaEquity(range: Range) {
   const { state } = useArena()
   const isReady = state !== undefined
@@ -55,6 +66,7 @@ export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit
   const { state } = useArena()
   const styles = useBotStyles()
   const tail = useEquityTail()
+  const prices = useLivePrices()
   const bots = state?.bots
   const histories = useMemo(() => historiesOf(equity, unit), [equity, unit])
   return useMemo(() => {
@@ -67,6 +79,8 @@ export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit
       tail: scaled(tail.get(bot.id) ?? empty, unit, initialBalanceOf(bot)),
     }))
     const benchmark = histories.get(BENCHMARK)
-    return benchmark ? [...series, { id: BENCHMARK, name: benchmarkName, style: 'benchmark', history: benchmark, tail: empty }] : series
-  }, [bots, histories, styles, tail, unit, benchmarkName])
+    if (!benchmark) return series
+    const live = scaled(benchmarkTail(equity?.benchmark, prices), unit, equity?.benchmark.points[0]?.equity ?? null)
+    return [...series, { id: BENCHMARK, name: benchmarkName, style: 'benchmark', history: benchmark, tail: live }]
+  }, [bots, histories, styles, tail, unit, benchmarkName, equity, prices])
 }

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import type { BotView, DecisionView, Page, TradeView } from '@/api/types'
 import { useFeedMessages } from '@/feed/hooks'
-import type { FeedMessage } from '@/feed/protocol'
+import type { BotItem, FeedMessage } from '@/feed/protocol'
 import type { Access } from './access'
 import { botKey } from './queries'
 
@@ -27,11 +27,6 @@ function takeDecision(client: QueryClient, id: string, decision: DecisionView): 
   client.setQueryData<Pages<DecisionView>>([...botKey(id), 'decisions'], (pages) => placed(pages, decision))
   if (decision.decisions.some((item) => item.action === 'set_stops')) void client.invalidateQueries({ queryKey: [...botKey(id), 'positions'] })
 }
-
-type BotItem =
-  | { kind: 'bot'; item: BotView }
-  | { kind: 'trade'; item: TradeView }
-  | { kind: 'decision'; item: DecisionView }
 
 /**
  * Keeps what was loaded of a bot current: from its own topic for those who may have it, from the arena's for everybody else.

@@ -20,6 +20,11 @@ export function effectOf({ type, amount }: Pick<TransactionView, 'type' | 'amoun
   return OUT.has(type) ? -Math.abs(amount) : Math.abs(amount)
 }
 
+/** The host describes a movement in any case; shown is what its kind and its bot do not say already. */
+function saysMore({ description, botName }: TransactionView, kind: string): boolean {
+  return description !== '' && description !== kind && botName === null
+}
+
 export function Ledger() {
   const { t } = useTranslation()
   const word = useWord()
@@ -39,7 +44,7 @@ export function Ledger() {
                 {word('wallet.type', item.type)}
                 {item.botName && <span className="text-soft"> · {item.botName}</span>}
               </p>
-              <p className="truncate text-2xs text-faint"><Time at={item.timestamp} show="full" />{item.description && ` · ${item.description}`}</p>
+              <p className="truncate text-2xs text-faint"><Time at={item.timestamp} show="full" />{saysMore(item, word('wallet.type', item.type)) && ` · ${item.description}`}</p>
             </div>
             <div className="ml-auto text-right">
               <p className="figure font-medium">{formatMoney(effectOf(item), { sign: true })}</p>

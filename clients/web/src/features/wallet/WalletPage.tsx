@@ -5,6 +5,7 @@ import { Gain } from '@/components/figures'
 import { Panel } from '@/components/Panel'
 import { ErrorState, Skeleton, SkeletonRows } from '@/components/states'
 import { Time } from '@/components/Time'
+import { useArena } from '@/feed/hooks'
 import { formatMoney } from '@/lib/format'
 import { Ledger } from './Ledger'
 import { MovementDialog, type Asked } from './MovementDialog'
@@ -18,6 +19,7 @@ function sum(values: readonly number[]): number {
 export function WalletPage() {
   const { t } = useTranslation()
   const { data: wallet, error, refetch } = useWallet()
+  const { state } = useArena()
   const [asked, setAsked] = useState<Asked | null>(null)
   if (error && !wallet) return <ErrorState error={error} retry={() => void refetch()} />
   const pools = wallet?.allocations ?? []
@@ -50,7 +52,7 @@ export function WalletPage() {
             <Button icon="swap" disabled={pools.length === 0} onClick={() => setAsked({ kind: 'allocate' })}>{t('wallet.allocate')}</Button>
           </div>
         </div>
-        <p className="mt-3 text-2xs text-faint">{t('wallet.paper')}{wallet && <> · {t('wallet.updated')} <Time at={wallet.updatedAt} /> UTC</>}</p>
+        <p className="mt-3 text-2xs text-faint">{t('wallet.paper')}{state?.asOf && <> · {t('wallet.updated')} <Time at={state.asOf} /> UTC</>}</p>
       </section>
       <Panel title={t('wallet.pools')} flush>
         {isLoading ? <SkeletonRows rows={3} className="h-14" /> : <Pools pools={pools} onAsk={setAsked} />}

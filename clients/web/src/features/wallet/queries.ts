@@ -2,7 +2,8 @@ import { useCallback } from 'react'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, dataOf, notBefore } from '@/api/client'
 import { writes } from '@/api/idempotency'
-import type { FeedMessage } from '@/feed/protocol'
+import type { WalletView } from '@/api/types'
+import type { FeedMessage, Payloads } from '@/feed/protocol'
 import { useFeedMessages } from '@/feed/hooks'
 
 const WALLET = ['wallet'] as const
@@ -12,10 +13,12 @@ const LEDGER = ['wallet', 'ledger'] as const
 export function useWallet() {
   const client = useQueryClient()
   const onMessage = useCallback((message: FeedMessage) => {
-    // Null: whoever is signed in has no wallet yet.
-    if (message.data === null) return
-    client.setQueryData(WALLET, message.data)
-    void client.invalidateQueries({ queryKey: LEDGER })
+    const wallet = message.data as Payloads['account']['snapshot']
+    if (wallet === null) return
+    const before = client.getQueryData<WalletView>(WALLET)
+    client.setQueryData(WALLET, wallet)
+    // Pools move with the market; the ledger only with the wallet's own events.
+    if (before?.position !== wallet.position) void client.invalidateQueries({ queryKey: LEDGER })
   }, [client])
   useFeedMessages('account', onMessage)
   return useQuery({ queryKey: WALLET, queryFn: () => dataOf(api.GET('/api/v1/account/wallet')) })
