@@ -57,7 +57,12 @@ internal sealed class CrashRun
 
     private async Task<bool> RunAsync(CancellationToken ct)
     {
-        await _host.WaitUntilReadyAsync(StartPatience, ct);
+        // The very first start is killed too: while the database is being made, migrated, seeded.
+        await Task.Delay(TimeSpan.FromSeconds(_random.NextDouble() * 6), ct);
+        await _host.KillAsync();
+        _kills++;
+        _killsWhileStarting++;
+        await StartAgainAsync(ct);
         using var client = new ArenaClient(_settings.Address);
         await client.SignInAsync(ct);
         var bots = await CreateBotsAsync(client, ct);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Arena.Adapters.Security;
 
@@ -18,10 +19,7 @@ public sealed class MasterKey
         if (!File.Exists(file))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var writer = new StreamWriter(new FileStream(file, options));
-            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+            Create(file);
         }
         else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
         {
@@ -29,6 +27,22 @@ public sealed class MasterKey
         }
 
         return Parse(File.ReadAllText(file).Trim(), file);
+    }
+
+    /// <summary>Beside its place first: a host that is killed in the middle must not leave half a key that the next start would believe.</summary>
+    private static void Create(string file)
+    {
+        var half = file + ".new";
+        File.Delete(half);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(half, options))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length))));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(half, file);
     }
 
     /// <summary>AES-256-GCM: nonce, tag, ciphertext. <paramref name="purpose"/> is authenticated with it: for another purpose it does not open.</summary>

@@ -41,7 +41,7 @@ public sealed class Recording : IDisposable
 
     /// <summary>Now and then a minute is missing, once a quarter of an hour of both, and ether ends early.</summary>
     private static bool Traded(string symbol, int minute) =>
-        minute is < 90 or >= 105 && (symbol == "BTCUSD" ? minute % 17 != 3 : minute % 11 != 5 && minute < 290);
+        minute is < 90 or >= 105 && (symbol == "BTCUSD" ? minute % 17 != 3 : minute % 11 != 5 && minute < 540);
 
     private static string Line(Candle bar) => string.Create(
         CultureInfo.InvariantCulture, $"{bar.OpenTime:yyyy-MM-ddTHH:mm:ssZ},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}");

@@ -17,7 +17,7 @@ public sealed class ended_recording : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _recording = await Recording.OfAsync(minutes: 330);
+        _recording = await Recording.OfAsync(minutes: 600);
         Arena = await RunningArena.StartAsync(
             ("ARENA:DEMO", "true"), ("ARENA:MARKET:SOURCE", "replay"), ("ARENA:MARKET:FILES", _recording.Files), ("ARENA:MARKET:SPEED", "max"),
             ("ARENA:MARKET:FUNDINGRATE", "0.0001"));
@@ -45,11 +45,11 @@ public sealed class when_a_recording_has_ended(ended_recording run) : IClassFixt
     [Fact]
     public async Task the_arena_is_paused_and_says_why()
     {
-        var admin = await run.Arena.AdminAsync();
-        var bootstrap = await admin.GetAsync("/bootstrap");
-        bootstrap.ToString()!.ShouldContain("ended");
+        var state = await run.Arena.Anyone.GetAsync("/arena/state");
+        state["status"].GetString().ShouldBe("ended");
+        state["statusReason"].GetString().ShouldNotBeNullOrEmpty();
         await using var database = NpgsqlDataSource.Create(run.Arena.ConnectionString);
-        (await RowAsync(database, "select data ->> 'reason' from arena.mt_events where type = 'arena_paused'")).ShouldBe(["The market's data ended at 2024-03-05 10:30 UTC."]);
+        (await RowAsync(database, "select data ->> 'reason' from arena.mt_events where type = 'arena_paused'")).ShouldBe(["The market's data ended at 2024-03-05 14:59 UTC."]);
         (await RowAsync(database, "select type from arena.mt_events where stream_id = 'market' order by version desc limit 1")).ShouldBe(["market_ended"]);
     }
 
