@@ -5,8 +5,9 @@ using Npgsql;
 namespace Arena.EventStore;
 
 /// <summary>
-/// Group commit: one loop drains the queue and commits many requests in one round trip. A request waits in a bounded queue (back-pressure),
-/// can be cancelled until it is taken into a batch, and after that learns for certain whether it is in the log.
+/// Group commit: whoever finds the writer idle drives it, draining the queue and committing many requests in one round trip, until nothing waits.
+/// One caller alone thus sends from its own thread. A request waits in a bounded queue (back-pressure), can be cancelled until it is taken
+/// into a batch, and after that learns for certain whether it is in the log.
 /// </summary>
 internal sealed partial class AppendWriter : IAsyncDisposable
 {
@@ -17,7 +18,7 @@ internal sealed partial class AppendWriter : IAsyncDisposable
     private readonly BatchTaker _taker;
     private readonly AppendBatch _batch;
     private readonly CancellationTokenSource _abandon = new();
-    private readonly Task _loop;
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private NpgsqlConnection? _connection;
     private NpgsqlCommand? _command;
     private int _disposed;
@@ -27,10 +28,9 @@ internal sealed partial class AppendWriter : IAsyncDisposable
         _dataSource = dataSource;
         _options = options;
         _logger = logger;
-        _queue = Channel.CreateBounded<AppendRequest>(new BoundedChannelOptions(options.AppendQueueCapacity) { SingleReader = true });
+        _queue = Channel.CreateBounded<AppendRequest>(options.AppendQueueCapacity);
         _taker = new BatchTaker(_queue.Reader, options);
         _batch = new AppendBatch(options.Schema);
-        _loop = Task.Run(RunAsync);
     }
 
     /// <summary>Told after each commit that moved the log, with its new last sequence.</summary>
@@ -50,6 +50,7 @@ internal sealed partial class AppendWriter : IAsyncDisposable
             throw new ObjectDisposedException("The event store is closed.", e);
         }
 
+        Drive();
         var outcome = await request.Outcome;
         StoreMetrics.AppendDuration.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
         return outcome;
@@ -62,14 +63,64 @@ internal sealed partial class AppendWriter : IAsyncDisposable
             return;
         _queue.Writer.Complete();
         _abandon.CancelAfter(_options.ShutdownTimeout);
-        await _loop;
+        await _turn.WaitAsync();
+        await DrainAsync();
         await DisconnectAsync();
         _abandon.Dispose();
+        _turn.Dispose();
     }
 
-    private async Task RunAsync()
+    private void Drive()
     {
-        while (await _taker.WaitAsync())
+        if (!TakeTurn())
+            return;
+        // The driver serves others too: it must not run in the first caller's trace or synchronisation context.
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            Start();
+            return;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+            Start();
+
+        void Start() => _ = SynchronizationContext.Current is null ? DriveAsync() : Task.Run(DriveAsync);
+    }
+
+    private async Task DriveAsync()
+    {
+        do
+        {
+            try
+            {
+                await DrainAsync();
+            }
+            finally
+            {
+                _turn.Release();
+            }
+
+            // Whoever came between the last look and the release found the turn taken.
+        }
+        while (_taker.Waits && TakeTurn());
+    }
+
+    private bool TakeTurn()
+    {
+        try
+        {
+            return _turn.Wait(0);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed meanwhile, and closing drained the queue.
+            return false;
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        while (_taker.Waits)
         {
             try
             {
@@ -80,9 +131,10 @@ internal sealed partial class AppendWriter : IAsyncDisposable
                     return;
                 }
             }
-            catch (PostgresException e)
+#pragma warning disable CA1031 // the server is there and refuses, a missing schema for example: waiting would not help, all are told
+            catch (Exception e)
+#pragma warning restore CA1031
             {
-                // The server is there and refuses, a missing schema for example: waiting would not help.
                 await DisconnectAsync();
                 _taker.FailAll(e);
                 continue;
@@ -91,6 +143,9 @@ internal sealed partial class AppendWriter : IAsyncDisposable
             var batch = _taker.Take();
             if (batch.Count > 0)
                 await CommitAsync(batch);
+            if (batch.Count > 1)
+                // Those just answered often come again at once: behind them in the pool's queue, the next batch is a full one.
+                await Task.Yield();
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class BatchTaker(ChannelReader<AppendRequest> queue, EventStoreO
     private readonly HashSet<(string Tenant, string Key, bool Receipt)> _touched = [];
     private Queue<AppendRequest> _deferred = new();
 
-    public async ValueTask<bool> WaitAsync() => _deferred.Count > 0 || await queue.WaitToReadAsync();
+    public bool Waits => _deferred.Count > 0 || queue.Count > 0;
 
     /// <summary>The next batch, valid until the next call; empty where all waiting requests were cancelled.</summary>
     public IReadOnlyList<AppendRequest> Take()
