@@ -1,5 +1,4 @@
 using Arena.EndToEnd.Tests.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Arena.EndToEnd.Tests;
@@ -15,10 +14,10 @@ public sealed class when_the_backend_cannot_be_reached(ArenaScene scene) : IAsyn
     {
         _visitor = await scene.VisitorAsync();
         await _visitor.Page.RouteAsync("**/api/**", route => _isReachable ? route.ContinueAsync() : route.AbortAsync("connectionrefused"));
-        await _visitor.Page.RouteWebSocketAsync("**/ws**", async socket =>
+        await _visitor.Page.RouteWebSocketAsync("**/ws**", socket =>
         {
             if (_isReachable) socket.ConnectToServer();
-            else await socket.CloseAsync();
+            else _ = socket.CloseAsync();
         });
     }
 

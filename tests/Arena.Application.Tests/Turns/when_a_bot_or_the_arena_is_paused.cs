@@ -22,7 +22,7 @@ public sealed class when_a_bot_or_the_arena_is_paused : IAsyncLifetime
     public async Task a_paused_bot_takes_no_turn_until_it_is_resumed()
     {
         await _node.ChangeAsync(_bot, bot => Bot.Pause(bot, "Enough.", HandMadeMarket.Start));
-        (await _node.TurnAsync(_bot)).ShouldBe(TurnResult.Skipped);
+        (await _node.TurnAsync(_bot)).Result.ShouldBe(TurnResult.Skipped);
 
         await _node.ChangeAsync(_bot, bot => Bot.Resume(bot, HandMadeMarket.Start));
         (await _node.TurnAsync(_bot)).Result.ShouldBe(TurnResult.Completed);
@@ -40,14 +40,14 @@ public sealed class when_a_bot_or_the_arena_is_paused : IAsyncLifetime
     public async Task a_stopped_bot_takes_none_not_even_when_asked()
     {
         await _node.ChangeAsync(_bot, bot => Bot.Stop(bot, "Enough.", HandMadeMarket.Start));
-        (await _node.TurnAsync(_bot, onDemand: true)).ShouldBe(TurnResult.Skipped);
+        (await _node.TurnAsync(_bot, onDemand: true)).Result.ShouldBe(TurnResult.Skipped);
     }
 
     [Fact]
     public async Task a_paused_arena_runs_no_turn_but_one_that_is_asked_for()
     {
         await PauseAsync();
-        (await _node.TurnAsync(_bot)).ShouldBe(TurnResult.Skipped);
+        (await _node.TurnAsync(_bot)).Result.ShouldBe(TurnResult.Skipped);
         (await _node.TurnAsync(_bot, onDemand: true)).Result.ShouldBe(TurnResult.Completed);
     }
 

@@ -70,11 +70,11 @@ public sealed class when_a_bot_takes_a_turn : IAsyncLifetime
     {
         await using var late = await Node.StartAsync(Maker.OpensOnce(), new HandMadeMarket());
         var bot = await late.BotAsync();
-        (await late.TurnAsync(bot)).ShouldBe(TurnResult.Skipped);
+        (await late.TurnAsync(bot)).Result.ShouldBe(TurnResult.Skipped);
     }
 
     [Fact]
-    public async Task a_bot_that_nobody_made_takes_none() => (await _node.TurnAsync("nobody")).ShouldBe(TurnResult.Missing);
+    public async Task a_bot_that_nobody_made_takes_none() => (await _node.TurnAsync("nobody")).Result.ShouldBe(TurnResult.Missing);
 
     /// <summary>How many transactions of the database wrote the bot's turn.</summary>
     private async Task<long> TransactionsAsync()

@@ -3,8 +3,6 @@ using Arena.Application.Tests.Turns.Support;
 using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Markets;
-using Arena.Domain.Settings;
-using Arena.EventStore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Arena.Application.Tests.Turns;

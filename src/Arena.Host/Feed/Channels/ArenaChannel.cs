@@ -58,11 +58,11 @@ public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedW
         var delta = Difference(before, state);
         var frame = writer.Frame(Topic, FeedMessage.Delta, state.Position, delta);
         foreach (var listener in listeners) listener.Send(frame);
-        foreach (var market in delta.Markets)
+        foreach (var row in delta.Markets)
         {
-            var topic = MarketPrefix + market.Symbol;
+            var topic = MarketPrefix + row.Symbol;
             if (!markets.Contains(topic, StringComparer.Ordinal)) continue;
-            var tick = writer.Frame(topic, FeedMessage.Delta, state.Position, market);
+            var tick = writer.Frame(topic, FeedMessage.Delta, state.Position, row);
             foreach (var listener in hub.On(topic)) listener.Send(tick);
         }
     }
