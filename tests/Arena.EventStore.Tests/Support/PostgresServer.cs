@@ -45,17 +45,23 @@ public sealed class PostgresServer
         var port = FreePort();
         var server = Start(AsPostgres($"{binaries}/postgres", "-D", $"{folder}/data", "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}",
             "-c", "max_connections=300", "-c", "fsync=off", "-c", "log_min_messages=fatal"));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            server.Kill();
-            server.WaitForExit(TimeSpan.FromSeconds(10));
-            Directory.Delete(folder, recursive: true);
-        };
+        ClearUpAfter(Environment.ProcessId, server.Id, folder);
 
         var connectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
         await WaitUntilItAnswersAsync(connectionString);
         return new PostgresServer(connectionString);
     }
+
+    /// <summary>A test host gets no time to clear up when it ends, and none at all when it is killed: a watcher outlives it.</summary>
+    private static void ClearUpAfter(int host, int server, string folder) =>
+        Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", $"exec 2>/dev/null; while kill -0 {host}; do sleep 1; done; kill -QUIT {server}; while kill -0 {server}; do sleep 0.1; done; rm -rf '{folder}'"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        })!.Dispose();
 
     private static async Task WaitUntilItAnswersAsync(string connectionString)
     {
