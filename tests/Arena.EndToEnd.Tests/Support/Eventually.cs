@@ -5,7 +5,7 @@ namespace Arena.EndToEnd.Tests.Support;
 /// <summary>Waits for a condition, never for a time.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The first answer that is not null.</summary>
