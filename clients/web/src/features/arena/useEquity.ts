@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import type { ArenaBot, ArenaEquity, EquityPoint } from '@/api/types'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
-import { useArena, useBotStyles, useEquityTail } from '@/feed/hooks'
+import { useArena, useBotIdentities, useEquityTail } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
-import { styleOf } from '@/lib/palette'
+import { UNKNOWN_STYLE } from '@/lib/palette'
 import { spanOf, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
 import { initialBalanceOf } from '@/lib/returns'
@@ -53,7 +53,7 @@ export function useArenaEquity(range: Range) {
 /** History and live points of all bots and the benchmark, ready to draw. */
 export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit, benchmarkName: string): ChartSeries[] {
   const { state } = useArena()
-  const styles = useBotStyles()
+  const identities = useBotIdentities()
   const tail = useEquityTail()
   const bots = state?.bots
   const histories = useMemo(() => historiesOf(equity, unit), [equity, unit])
@@ -62,11 +62,11 @@ export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit
     const series = (bots ?? []).map((bot: ArenaBot): ChartSeries => ({
       id: bot.id,
       name: bot.name,
-      style: styleOf(styles, bot.id),
+      style: identities.get(bot.id)?.style ?? UNKNOWN_STYLE,
       history: histories.get(bot.id) ?? empty,
       tail: scaled(tail.get(bot.id) ?? empty, unit, initialBalanceOf(bot)),
     }))
     const benchmark = histories.get(BENCHMARK)
     return benchmark ? [...series, { id: BENCHMARK, name: benchmarkName, style: 'benchmark', history: benchmark, tail: empty }] : series
-  }, [bots, histories, styles, tail, unit, benchmarkName])
+  }, [bots, histories, identities, tail, unit, benchmarkName])
 }
