@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DecisionItem, DecisionView, Rejection } from '@/api/types'
 import { formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity } from '@/lib/format'
@@ -108,7 +108,7 @@ function Secret({ title, text }: { title: string; text: string | null | undefine
 }
 
 /** One turn's thinking of one bot: what it said, what it did, what was refused. */
-export function DecisionCard({ decision, hideBot = false }: { decision: DecisionView; hideBot?: boolean }) {
+export const DecisionCard = memo(function DecisionCard({ decision, hideBot = false }: { decision: DecisionView; hideBot?: boolean }) {
   const { t } = useTranslation()
   const word = useWord()
   const { botId, botName, decisions } = decision
@@ -146,4 +146,4 @@ export function DecisionCard({ decision, hideBot = false }: { decision: Decision
       )}
     </article>
   )
-}
+})

@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api, dataOf } from '@/api/client'
+import { useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { currentSession, onSession, type Session } from '@/api/session'
-import type { ArenaBot, ArenaState } from '@/api/types'
-import { assignStyles, type BotStyle } from '@/lib/palette'
+import { UNKNOWN_STYLE } from '@/lib/palette'
+import { ArenaContext, IdentityContext, type ArenaReading, type BotIdentity } from './arenaContext'
 import type { LinkState } from './connection'
 import type { LivePoints, LivePrices } from './equityTail'
 import { equityTail, feed } from './feed'
 import type { FeedMessage } from './protocol'
 import type { TopicState } from './store'
+
+const UNKNOWN: BotIdentity = { style: UNKNOWN_STYLE, avatarUrl: null }
 
 export function useLink(): LinkState {
   return useSyncExternalStore(feed.listen, feed.link)
@@ -28,29 +28,16 @@ export function useFeedMessages(topic: string | null, handler: (message: FeedMes
   useEffect(() => (topic === null ? undefined : feed.subscribe(topic, handler)), [topic, handler])
 }
 
-/** The arena from the feed; asked over HTTP while the feed has nothing to say. */
-export function useArena(): { state: ArenaState | undefined; error: unknown; isPending: boolean; retry: () => void } {
-  const live = useTopic('arena').data as ArenaState | undefined
-  const { phase } = useLink()
-  const query = useQuery({
-    queryKey: ['arena', 'state'],
-    queryFn: () => dataOf(api.GET('/api/v1/arena/state')),
-    enabled: live === undefined || phase === 'stale',
-    refetchInterval: 5_000,
-    placeholderData: keepPreviousData,
-  })
-  const asked = query.data
-  const state = live && asked && asked.position > live.position ? asked : (live ?? asked)
-  return { state, error: state ? null : query.error, isPending: !state && query.isPending, retry: () => void query.refetch() }
+export function useArena(): ArenaReading {
+  return useContext(ArenaContext)
 }
 
-export function useArenaBot(id: string): ArenaBot | undefined {
-  return useArena().state?.bots.find((bot) => bot.id === id)
+export function useBotIdentity(id: string): BotIdentity {
+  return useContext(IdentityContext).get(id) ?? UNKNOWN
 }
 
-export function useBotStyles(): ReadonlyMap<string, BotStyle> {
-  const ids = useArena().state?.bots.map((bot) => bot.id).join(' ') ?? ''
-  return useMemo(() => assignStyles(ids === '' ? [] : ids.split(' ')), [ids])
+export function useBotIdentities(): ReadonlyMap<string, BotIdentity> {
+  return useContext(IdentityContext)
 }
 
 /** Live points of equity by bot; a new map after each change. */

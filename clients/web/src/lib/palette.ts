@@ -7,7 +7,8 @@ export interface BotStyle {
 
 const HUES = 8
 const STROKES = ['solid', 'dashed', 'dotted'] as const
-const FALLBACK: BotStyle = { hue: 8, stroke: 'solid' }
+/** Of a bot that the arena does not show. */
+export const UNKNOWN_STYLE: BotStyle = { hue: 8, stroke: 'solid' }
 
 /** Ids in the order of their creation: a new bot takes the next colour, and the others keep theirs. */
 export function assignStyles(ids: readonly string[]): ReadonlyMap<string, BotStyle> {
@@ -20,7 +21,7 @@ export function assignStyles(ids: readonly string[]): ReadonlyMap<string, BotSty
 }
 
 export function styleOf(styles: ReadonlyMap<string, BotStyle>, id: string): BotStyle {
-  return styles.get(id) ?? FALLBACK
+  return styles.get(id) ?? UNKNOWN_STYLE
 }
 
 export function hueVariable(style: BotStyle): string {

@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { ArenaBot } from '@/api/types'
 import { Avatar } from '@/components/Avatar'
 import { Change, Gain } from '@/components/figures'
 import { Icon } from '@/components/Icon'
@@ -8,12 +9,13 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
 import { useWord } from '@/components/useWord'
-import { useArena, useBotStyles, useSession } from '@/feed/hooks'
+import { useArena, useBotIdentities, useSession } from '@/feed/hooks'
 import { sparkline, type Point } from '@/lib/equity'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
-import { styleOf } from '@/lib/palette'
+import { UNKNOWN_STYLE } from '@/lib/palette'
+import { returnOf } from '@/lib/returns'
 import { secondsOf } from '@/lib/time'
-import { rank, sortRows, type RankedBot } from './ranking'
+import { pnlOf, rank, sortRows } from './ranking'
 import type { Sort } from './search'
 import { useArenaEquity } from './useEquity'
 import { useArenaView } from './useArenaView'
@@ -51,14 +53,14 @@ function Heading({ sort, className, align }: Column & { align: 'left' | 'right' 
   )
 }
 
-function Row({ row, hue, path }: { row: RankedBot; hue: number; path: string }) {
+/** Drawn again only when its own figures changed. */
+const Row = memo(function Row({ bot, rank: place, hue, path }: { bot: ArenaBot; rank: number; hue: number; path: string }) {
   const word = useWord()
-  const { bot } = row
   return (
     <tr data-testid="leaderboard-row" className="group relative border-t border-line hover:bg-raised/60">
-      <td className="figure pr-2 pl-4 text-faint">{row.rank}</td>
+      <td className="figure pr-2 pl-4 text-faint">{place}</td>
       <th scope="row" className="w-full max-w-0 py-2 pr-2 text-left font-normal sm:w-auto sm:max-w-none sm:pr-3">
-        <Link to="/bots/$id" params={{ id: bot.id }} className="flex items-center gap-2.5 after:absolute after:inset-0">
+        <Link to="/bots/$id" params={{ id: bot.id }} preload={false} className="flex items-center gap-2.5 after:absolute after:inset-0">
           <Avatar id={bot.id} url={bot.avatarUrl} hue={hue} size={30} />
           <span className="min-w-0">
             <span className="block truncate font-medium">{bot.name}</span>
@@ -75,14 +77,14 @@ function Row({ row, hue, path }: { row: RankedBot; hue: number; path: string }) 
         </svg>
       </td>
       <td className="figure px-2 text-right font-semibold sm:px-3">{formatMoney(bot.equity)}</td>
-      <td className="pr-4 pl-2 text-right sm:px-3"><Change fraction={row.gain} /></td>
-      <td className="hidden px-3 text-right sm:table-cell"><Gain value={row.pnl} /></td>
+      <td className="pr-4 pl-2 text-right sm:px-3"><Change fraction={returnOf(bot)} /></td>
+      <td className="hidden px-3 text-right sm:table-cell"><Gain value={pnlOf(bot)} /></td>
       <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatPercent(bot.winRate, { digits: 1 })}</td>
       <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatNumber(bot.tradeCount)}</td>
       <td className="figure hidden pr-4 pl-3 text-right text-soft xl:table-cell">{formatNumber(bot.openPositions.length)}</td>
     </tr>
   )
-}
+})
 
 function NoBots() {
   const { t } = useTranslation()
@@ -99,7 +101,7 @@ export function Leaderboard() {
   const { view } = useArenaView()
   const { state, error, retry } = useArena()
   const equity = useArenaEquity(view.range)
-  const styles = useBotStyles()
+  const identities = useBotIdentities()
   const rows = useMemo(() => sortRows(rank(state?.bots ?? []), view.sort, view.dir), [state, view.sort, view.dir])
   const paths = useMemo(() => new Map((equity.data?.bots ?? []).map((one) => [
     one.botId,
@@ -121,7 +123,7 @@ export function Leaderboard() {
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map((row) => <Row key={row.bot.id} row={row} hue={styleOf(styles, row.bot.id).hue} path={paths.get(row.bot.id) ?? ''} />)}
+                  {rows.map((row) => <Row key={row.bot.id} bot={row.bot} rank={row.rank} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} />)}
                 </tbody>
               </table>
             )}

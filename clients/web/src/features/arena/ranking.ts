@@ -29,9 +29,13 @@ function compare(a: number | string, b: number | string): number {
   return a === b ? 0 : a - b
 }
 
+export function pnlOf(bot: ArenaBot): number {
+  return bot.realizedPnl + bot.unrealizedPnl
+}
+
 export function rank(bots: readonly ArenaBot[]): RankedBot[] {
   return bots
-    .map((bot) => ({ rank: 0, bot, gain: returnOf(bot), pnl: bot.realizedPnl + bot.unrealizedPnl }))
+    .map((bot) => ({ rank: 0, bot, gain: returnOf(bot), pnl: pnlOf(bot) }))
     .sort((a, b) => compare(b.gain ?? LAST, a.gain ?? LAST) || b.bot.equity - a.bot.equity || compare(a.bot.id, b.bot.id))
     .map((row, index) => ({ ...row, rank: index + 1 }))
 }

@@ -4,9 +4,9 @@ import { api, dataOf } from '@/api/client'
 import type { ArenaBot, ArenaEquity, EquityPoint } from '@/api/types'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
 import type { LivePrices } from '@/feed/equityTail'
-import { useArena, useBotStyles, useEquityTail, useLivePrices } from '@/feed/hooks'
+import { useArena, useBotIdentities, useEquityTail, useLivePrices } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
-import { styleOf } from '@/lib/palette'
+import { UNKNOWN_STYLE } from '@/lib/palette'
 import { spanOf, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
 import { initialBalanceOf } from '@/lib/returns'
@@ -64,7 +64,7 @@ export function useArenaEquity(range: Range) {
 /** History and live points of all bots and the benchmark, ready to draw. */
 export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit, benchmarkName: string): ChartSeries[] {
   const { state } = useArena()
-  const styles = useBotStyles()
+  const identities = useBotIdentities()
   const tail = useEquityTail()
   const prices = useLivePrices()
   const bots = state?.bots
@@ -74,7 +74,7 @@ export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit
     const series = (bots ?? []).map((bot: ArenaBot): ChartSeries => ({
       id: bot.id,
       name: bot.name,
-      style: styleOf(styles, bot.id),
+      style: identities.get(bot.id)?.style ?? UNKNOWN_STYLE,
       history: histories.get(bot.id) ?? empty,
       tail: scaled(tail.get(bot.id) ?? empty, unit, initialBalanceOf(bot)),
     }))
@@ -82,5 +82,5 @@ export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit
     if (!benchmark) return series
     const live = scaled(benchmarkTail(equity?.benchmark, prices), unit, equity?.benchmark.points[0]?.equity ?? null)
     return [...series, { id: BENCHMARK, name: benchmarkName, style: 'benchmark', history: benchmark, tail: live }]
-  }, [bots, histories, styles, tail, unit, benchmarkName, equity, prices])
+  }, [bots, histories, identities, tail, unit, benchmarkName, equity, prices])
 }

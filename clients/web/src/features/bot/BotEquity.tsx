@@ -4,10 +4,9 @@ import { EquityChart, type ChartSeries } from '@/components/EquityChart'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
-import { useBotStyles, useEquityTail } from '@/feed/hooks'
+import { useBotIdentity, useEquityTail } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
 import { formatMoney } from '@/lib/format'
-import { styleOf } from '@/lib/palette'
 import { RANGES, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
 import type { Access } from './access'
@@ -18,9 +17,8 @@ const NOTHING: readonly Point[] = []
 export function BotEquity({ bot, access, range, onRange }: { bot: KnownBot; access: Access; range: Range; onRange: (range: Range) => void }) {
   const { t } = useTranslation()
   const equity = useBotEquity(bot.id, access, range)
-  const styles = useBotStyles()
   const tail = useEquityTail().get(bot.id) ?? NOTHING
-  const style = styleOf(styles, bot.id)
+  const { style } = useBotIdentity(bot.id)
   const history = useMemo(() => (equity.data?.points ?? []).flatMap((point): Point[] => {
     const time = secondsOf(point.at)
     return time === null ? [] : [[time, point.equity]]
