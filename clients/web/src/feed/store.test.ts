@@ -13,8 +13,10 @@ function snapshot(topic: string, data: unknown, position = 100) {
   return { topic, type: 'snapshot', position, at: '2026-03-01T00:00:00Z', data }
 }
 
-function delta(data: unknown, position: number, more: object = {}) {
-  return { topic: 'arena', type: 'delta', position, at: '2026-03-01T00:00:01Z', data, ...more }
+/** As the host sends it: all of its head, and the rows that changed. */
+function delta(data: object, position: number, more: object = {}) {
+  const unchanged = { turn: 7, asOf: STATE.asOf, status: 'running', statusReason: null, markets: [], bots: [], removedBots: [] }
+  return { topic: 'arena', type: 'delta', position, at: '2026-03-01T00:00:01Z', data: { ...unchanged, ...data }, ...more }
 }
 
 function event(topic: string, id: string, position: number, more: object = {}) {
@@ -101,7 +103,7 @@ describe('when the arena moves', () => {
     store.subscribe('arena')
     const socket = await open(store)
     socket.say(snapshot('arena', { ...STATE, status: 'paused', statusReason: 'Lunch.' }))
-    socket.say(delta({ status: 'running' }, 101))
+    socket.say(delta({}, 101))
     expect(arenaOf(store)).toMatchObject({ status: 'running', statusReason: null })
   })
 
@@ -171,12 +173,13 @@ describe('when trades arrive', () => {
     expect(store.topic('trades').data).toHaveLength(200)
   })
 
-  it('reads a page as well as a list', async () => {
+  it('takes a snapshot that is no list for a gap', async () => {
     const { store } = createStore()
     store.subscribe('trades')
     const socket = await open(store)
-    socket.say(snapshot('trades', { items: [{ id: 't1' }], nextCursor: null }))
-    expect(store.topic('trades').data).toEqual([{ id: 't1' }])
+    socket.say(snapshot('trades', { unexpected: true }))
+    expect(store.topic('trades').data).toBeUndefined()
+    expect(socket.sent).toHaveLength(2)
   })
 })
 
