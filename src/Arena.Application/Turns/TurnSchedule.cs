@@ -1,3 +1,4 @@
+using Arena.Domain.Bots;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -9,13 +10,16 @@ namespace Arena.Application.Turns;
 /// </summary>
 public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<TurnSchedule> logger)
 {
-    public async Task ScheduleAsync(string tenantId, string botId, TimeSpan interval, CancellationToken cancellationToken)
+    public async Task ScheduleAsync(string tenantId, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing && existing.RepeatInterval == interval) return;
 
+        // Keeping a bot's turns apart costs Quartz a lock of the whole cluster for each firing. It is worth it where a turn may take long and an
+        // answer costs money; one that is decided in this process is over long before the next.
         var job = JobBuilder.Create<TurnJob>()
             .WithIdentity(TurnJob.KeyOf(botId))
+            .DisallowConcurrentExecution(kind == BotKind.Llm)
             .UsingJobData(TurnJob.Tenant, tenantId)
             .RequestRecovery(false)
             .Build();

@@ -32,7 +32,7 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
 
         if (!events.Any(e => e.Data is SettingChanged { Key: SettingKeys.TurnInterval })) return;
         foreach (var bot in await bots.ActiveAsync(ct))
-            await schedule.ScheduleAsync(bot.TenantId, bot.BotId, bot.TurnInterval ?? arenaInterval, ct);
+            await ScheduleAsync(bot.TenantId, StreamIds.Bot(bot.BotId), arenaInterval, ct);
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
     {
         var bot = await store.OpenSession(tenantId).FetchLatest<BotState>(streamId, cancellationToken);
         if (bot is null) return;
-        if (bot.Status == BotStatus.Active) await schedule.ScheduleAsync(tenantId, bot.Id, bot.Configuration.TurnInterval ?? arenaInterval, cancellationToken);
+        if (bot.Status == BotStatus.Active) await schedule.ScheduleAsync(tenantId, bot.Id, bot.Configuration.Kind, bot.Configuration.TurnInterval ?? arenaInterval, cancellationToken);
         else await schedule.UnscheduleAsync(bot.Id, cancellationToken);
     }
 }

@@ -7,13 +7,22 @@ namespace Arena.Host.Hosting;
 /// <summary>The database of this process: the one that was given, or the embedded server, which ends with the process.</summary>
 public sealed class ArenaDatabase : IAsyncDisposable
 {
+    /// <summary>
+    /// The embedded server lets 200 in. The parts of the host share them, so that none can starve another, and some are left for an operator.
+    /// </summary>
+    private const int EngineConnections = 80;
+
+    public const int ReaderConnections = 50;
+
+    public const int SchedulerConnections = 40;
+
     private readonly EmbeddedPostgresServer? _embedded;
 
     private ArenaDatabase(string connectionString, EmbeddedPostgresServer? embedded)
     {
         ConnectionString = connectionString;
         _embedded = embedded;
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        var builder = new NpgsqlDataSourceBuilder(WithPool(EngineConnections));
         builder.ConnectionStringBuilder.ApplicationName = "arena";
         builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
         DataSource = builder.Build();
@@ -23,6 +32,9 @@ public sealed class ArenaDatabase : IAsyncDisposable
 
     /// <summary>As the owner of the schema: the writer, the daemon, migrations. HTTP reads have their own.</summary>
     public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>For a part of the host with connections of its own. How many a server that was given lets in, its connection string says.</summary>
+    public string WithPool(int size) => IsEmbedded ? new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = size }.ConnectionString : ConnectionString;
 
     public bool IsEmbedded => _embedded is not null;
 

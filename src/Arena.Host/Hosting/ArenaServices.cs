@@ -102,7 +102,7 @@ public static class ArenaServices
     public static IServiceCollection AddArenaEngine(this IServiceCollection services, ArenaDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.ConnectionString), provider.GetRequiredService<ILogger<ReadDatabase>>()));
+        services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.WithPool(ArenaDatabase.ReaderConnections)), provider.GetRequiredService<ILogger<ReadDatabase>>()));
         services.AddReadModelQueries();
         services.AddSingleton<IBotDirectory, BotDirectory>();
         services.AddSingleton<BotOwners>();
@@ -115,6 +115,7 @@ public static class ArenaServices
         services.AddSingleton<ArenaEmergencyStop>();
         services.AddSingleton<IMarketLease, PostgresMarketLease>();
         services.AddSingleton<TurnSchedule>();
+        services.AddSingleton<TurnsUnderway>();
         services.AddSingleton<TurnScheduling>();
         services.AddSingleton<Subscription>(provider => provider.GetRequiredService<TurnScheduling>());
 
@@ -132,7 +133,7 @@ public static class ArenaServices
         services.AddHostedService<ArenaFollower>();
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
-        services.AddTurnScheduler(database.ConnectionString);
+        services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
         return services;

@@ -19,7 +19,7 @@ internal sealed class ScheduledNode : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(node.Turns);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(node.Pace);
+        services.AddSingleton(new TurnsUnderway());
         services.AddQuartz(quartz =>
         {
             quartz.UseDefaultThreadPool(maxConcurrency: 8);
