@@ -32,9 +32,6 @@ public sealed partial record MarketOptions(
     public static MarketOptions Default { get; } =
         new("simulated", 42, new Dictionary<string, string>(StringComparer.Ordinal), 1, TimeSpan.FromSeconds(1), null, null, 2, 0);
 
-    /// <summary>Time to wait between two steps of a source; zero: none.</summary>
-    public TimeSpan Pause(TimeSpan stepInterval) => Speed is { } factor ? stepInterval / (double)factor : TimeSpan.Zero;
-
     /// <param name="section">The section of the market itself, <see cref="Section"/>.</param>
     /// <exception cref="MarketOptionsException">A value that cannot be.</exception>
     public static MarketOptions Read(IConfiguration section)

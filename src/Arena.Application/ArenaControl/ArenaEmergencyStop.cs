@@ -15,6 +15,9 @@ public sealed record ArenaStopped(int Bots, IReadOnlyDictionary<string, string> 
 /// <summary>Pauses the arena, then closes everything that any bot holds and stops it. Repeating it does what is left.</summary>
 public sealed class ArenaEmergencyStop(CommandRunner commands, IBotDirectory bots, MarketBoard board, RulesBook rulesBook, ArenaClock clock)
 {
+    /// <summary>A bot that was made, or a position that was opened, just before must be on the list.</summary>
+    private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(10);
+
     public async Task<ArenaStopped> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -23,6 +26,12 @@ public sealed class ArenaEmergencyStop(CommandRunner commands, IBotDirectory bot
             (session, cancellation) => PauseArena.Handle(session, "Emergency stop.", context.Actor, clock.Now, cancellation),
             cancellationToken);
         await rulesBook.RefreshAsync(cancellationToken);
+
+        using (var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            patience.CancelAfter(CatchUpTime);
+            await bots.CatchUpAsync(patience.Token);
+        }
 
         var position = paused.Expect().Position;
         var stopped = 0;

@@ -12,6 +12,9 @@ public sealed class MarketBoard(MarketHistory history)
 
     public IMarketHistory History => history;
 
+    /// <summary>Why this node, which drives the market, cannot draw the next step; null while it can, or does not drive.</summary>
+    public string? Trouble { get; set; }
+
     /// <summary>Not null once the recording ended.</summary>
     public MarketEnded? Ended { get; private set; }
 

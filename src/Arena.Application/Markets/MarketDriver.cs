@@ -60,6 +60,7 @@ public sealed partial class MarketDriver(
             catch (Exception exception)
             {
                 LogInterrupted(exception, RetryDelay);
+                board.Trouble = exception.Message;
                 await Task.Delay(RetryDelay, wall, stoppingToken);
             }
         }
@@ -70,7 +71,7 @@ public sealed partial class MarketDriver(
         var recorded = await store.OpenSession(EventStore.EventStore.DefaultTenant).FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
         if (recorded is { Ended: not null }) return;
         source.Resume(recorded?.Last);
-        if (pace.IsLockstep) await FinishAsync(recorded?.Last, cancellationToken);
+        await FinishAsync(recorded?.Last, cancellationToken);
 
         var nextAt = wall.GetUtcNow();
         while (true)
@@ -97,13 +98,13 @@ public sealed partial class MarketDriver(
     }
 
     /// <summary>
-    /// The same seed gives the same events, also over a crash: all bots of the log are there before the first step,
-    /// and what an interrupted step left undone is done before the next one.
+    /// All bots of the log are there before the first step, and what an interrupted step left undone (stops that only its extremes
+    /// touched) is done before the next one. In lockstep the same seed so gives the same events, also over a crash.
     /// </summary>
     private async Task FinishAsync(MarketSnapshot? last, CancellationToken cancellationToken)
     {
         await bots.CatchUpAsync(cancellationToken);
-        if (last is not null) await PlayAsync(last, await lockstepTurns.ActiveAsync(cancellationToken), cancellationToken);
+        if (last is not null) await PlayAsync(last, pace.IsLockstep ? await lockstepTurns.ActiveAsync(cancellationToken) : [], cancellationToken);
     }
 
     private async Task<IReadOnlyList<ActiveBot>> WaitForBotsAsync(CancellationToken cancellationToken)
@@ -137,6 +138,7 @@ public sealed partial class MarketDriver(
         stream.Append([observed]);
         await session.SaveChangesAsync(receipt: null, cancellationToken);
         board.Apply(observed);
+        board.Trouble = null;
     }
 
     /// <summary>The end and the pause, or neither: an arena whose market has ended is always paused.</summary>

@@ -1,4 +1,5 @@
 using Arena.Application.Commands;
+using Arena.Application.Markets;
 using Arena.Domain;
 using Arena.Domain.Settings;
 using Arena.EventStore;
@@ -43,6 +44,8 @@ public static class ResumeArena
     public static async Task<Handled<Done>> Handle(EventSession session, string changedBy, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
+        var market = await session.FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
+        if (market?.Ended is { } ended) return new Denial(Refusals.MarketEnded, $"The market's data ended at {ended.At:yyyy-MM-dd HH:mm} UTC: there is nothing to trade on.");
         var stream = await session.FetchForWriting<ArenaSettingsState>(StreamIds.Settings, cancellationToken);
         stream.Append(SettingsStream.Resume(stream.Aggregate ?? SettingsStream.Initial, changedBy, at).Events);
         return new Done();

@@ -41,8 +41,14 @@ public sealed partial class Settlement(EventStore.EventStore store, RulesBook ru
                 LogConflict(conflict.StreamId, attempt);
             }
         }
+
+        // The turns that came between have settled the same step themselves: each begins with it.
+        LogGivenUp(bot.BotId, market.Step, Attempts);
     }
 
     [LoggerMessage(3101, LogLevel.Debug, "A turn of {Stream} came between, attempt {Attempt}: settled again")]
     private partial void LogConflict(string stream, int attempt);
+
+    [LoggerMessage(3102, LogLevel.Warning, "Bot {Bot} was not settled at step {Step}: {Attempts} turns came between")]
+    private partial void LogGivenUp(string bot, long step, int attempts);
 }

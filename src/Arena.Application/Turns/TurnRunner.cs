@@ -71,7 +71,7 @@ public sealed partial class TurnRunner(
         int? turn = null;
         for (var attempt = 1; ; attempt++)
         {
-            if (board.Current is not { } market) return new TurnTaken(TurnResult.Skipped);
+            if (board.Current is not { } market || board.Ended is not null) return new TurnTaken(TurnResult.Skipped);
             var rules = rulesBook.Current;
             if (rules.Paused && !onDemand) return new TurnTaken(TurnResult.Skipped);
 
@@ -79,6 +79,9 @@ public sealed partial class TurnRunner(
             var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(botId), cancellationToken);
             if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot) return new TurnTaken(TurnResult.Missing);
             if (!IsDue(bot, onDemand)) return new TurnTaken(TurnResult.Skipped);
+
+            // This node has not seen the prices that another one gave the bot already.
+            if (market.Step < bot.MarketStep) return new TurnTaken(TurnResult.Skipped);
             turn ??= bot.Turn + 1;
             if (bot.Turn >= turn) return new TurnTaken(TurnResult.Superseded);
 

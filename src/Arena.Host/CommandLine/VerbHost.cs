@@ -26,8 +26,16 @@ internal sealed class VerbHost : IAsyncDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddArenaCore(options, database);
         var host = new VerbHost(services.BuildServiceProvider(), database);
-        if (migrate) await host.Get<ArenaMigrations>().ApplyAsync(cancellationToken);
-        return host;
+        try
+        {
+            if (migrate) await host.Get<ArenaMigrations>().ApplyAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -63,6 +63,9 @@ public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
     public bool TakeOverflow() => Interlocked.Exchange(ref _overflowed, 0) == 1;
 
     /// <summary>Until it is cancelled, which it is between two frames: a cancelled send would break the socket before a close frame could say why.</summary>
+    /// <summary>The topics could not be opened again: the next pump tries once more.</summary>
+    public void KeepOverflow() => Interlocked.Exchange(ref _overflowed, 1);
+
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await foreach (var frame in _queue.Reader.ReadAllAsync(cancellationToken))

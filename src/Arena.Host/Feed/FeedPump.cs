@@ -66,14 +66,26 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
     {
         foreach (var connection in hub.Connections)
         {
-            if (!connection.TakeOverflow()) continue;
+            if (connection.TakeOverflow()) await ReopenAsync(connection, cancellationToken);
+        }
+
+        foreach (var channel in _channels) await channel.PumpAsync(hub, cancellationToken);
+    }
+
+    private async Task ReopenAsync(FeedConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
             foreach (var topic in connection.Topics)
             {
                 if (ChannelOf(topic) is { } channel) connection.Open(topic, await channel.OpenAsync(topic, connection.Audience, since: null, cancellationToken));
             }
         }
-
-        foreach (var channel in _channels) await channel.PumpAsync(hub, cancellationToken);
+        catch
+        {
+            connection.KeepOverflow();
+            throw;
+        }
     }
 
     private void Wake()

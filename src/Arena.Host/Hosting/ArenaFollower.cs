@@ -7,8 +7,10 @@ using Arena.EventStore;
 namespace Arena.Host.Hosting;
 
 /// <summary>Keeps this node's view of the market and of the rules in step with the log, whichever node wrote to it.</summary>
-public sealed partial class ArenaFollower(ProjectionDaemon daemon, MarketBoard board, RulesBook rules, IHostApplicationLifetime lifetime, ILogger<ArenaFollower> logger) : IHostedService
+public sealed partial class ArenaFollower(ProjectionDaemon daemon, MarketBoard board, RulesBook rules, IHostApplicationLifetime lifetime, TimeProvider wall, ILogger<ArenaFollower> logger) : IHostedService
 {
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         daemon.Appended += Follow;
@@ -34,16 +36,27 @@ public sealed partial class ArenaFollower(ProjectionDaemon daemon, MarketBoard b
 
     private async Task RefreshAsync()
     {
-        try
+        var stopping = lifetime.ApplicationStopping;
+        while (!stopping.IsCancellationRequested)
         {
-            await rules.RefreshAsync(lifetime.ApplicationStopping);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogNotRefreshed(exception);
+            try
+            {
+                await rules.RefreshAsync(stopping);
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogNotRefreshed(exception, Retry);
+            }
+
+            await Task.Delay(Retry, wall, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    [LoggerMessage(6301, LogLevel.Error, "The rules could not be read; the ones in force before stay")]
-    private partial void LogNotRefreshed(Exception exception);
+    [LoggerMessage(6301, LogLevel.Error, "The rules could not be read; the ones in force before stay until the next try in {Delay}")]
+    private partial void LogNotRefreshed(Exception exception, TimeSpan delay);
 }

@@ -32,15 +32,16 @@ public sealed class ArenaHost : IAsyncDisposable
         var options = ArenaOptions.From(configuration);
         var logging = ArenaLogging.Create(configuration, options, console: true);
         var database = await ArenaDatabase.OpenAsync(options, logging, TimeProvider.System, cancellationToken);
-        var host = new ArenaHost(Build(configuration, options, logging, database), database, logging);
+        ArenaHost? host = null;
         try
         {
+            host = new ArenaHost(Build(configuration, options, logging, database), database, logging);
             await host._app.StartAsync(cancellationToken);
             return host;
         }
         catch
         {
-            await host.DisposeAsync();
+            await (host?.DisposeAsync() ?? database.DisposeAsync());
             throw;
         }
     }
@@ -83,9 +84,15 @@ public sealed class ArenaHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await _database.DisposeAsync();
-        _logging.Dispose();
+        try
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        finally
+        {
+            await _database.DisposeAsync();
+            _logging.Dispose();
+        }
     }
 }

@@ -29,6 +29,10 @@ public sealed class ArenaStartup(
         await demo.SeedWhereWantedAsync(cancellationToken);
         await rules.RefreshAsync(cancellationToken);
         await daemon.StartAsync(cancellationToken);
+
+        // Once more: what another node wrote before this one began to follow the log.
+        await LoadStepsAsync(cancellationToken);
+        await rules.RefreshAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => daemon.StopAsync(cancellationToken);
@@ -45,13 +49,16 @@ public sealed class ArenaStartup(
                 "ARENA__MARKET__SOURCE", $"this database recorded the market '{recorded.Source}', and '{market.Name}' would give its open positions the prices of another one; use another database or ARENA__DATA.");
         }
 
-        var events = await RecentAsync(cancellationToken);
-        foreach (var @event in events)
+        await LoadStepsAsync(cancellationToken);
+    }
+
+    private async Task LoadStepsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var @event in await RecentAsync(cancellationToken))
         {
             if (@event.Data is Domain.Markets.PricesObserved observed) board.Apply(observed);
+            else if (@event.Data is Domain.Markets.MarketEnded ended) board.Apply(ended);
         }
-
-        if (recorded.Ended is { } ended) board.Apply(ended);
     }
 
     private async Task<IReadOnlyList<StoredEvent>> RecentAsync(CancellationToken cancellationToken)

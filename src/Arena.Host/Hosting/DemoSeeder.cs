@@ -8,29 +8,35 @@ using Arena.Application.Wallets;
 using Arena.Domain.Settings;
 using Arena.Domain.Wallets;
 using Arena.Host.Configuration;
+using Npgsql;
 
 namespace Arena.Host.Hosting;
 
 /// <summary>
-/// The demo arena in the administrator's account. Every step has a receipt: a start that was killed in the middle goes on where it was,
-/// and seeding twice creates nothing twice.
+/// The demo arena in the first administrator's account, once in a database. Every step has a receipt: a start that was killed in the
+/// middle goes on where it was, and seeding twice creates nothing twice.
 /// </summary>
 public sealed partial class DemoSeeder(
-    CommandRunner commands, EventStore.EventStore store, IMarketSource market, AdminSeeder admin, ArenaClock clock, ArenaOptions options, ILogger<DemoSeeder> logger)
+    CommandRunner commands, EventStore.EventStore store, IMarketSource market, AdminSeeder admin, ArenaClock clock, ArenaOptions options, NpgsqlDataSource database,
+    ILogger<DemoSeeder> logger)
 {
     private const string ReceiptPrefix = "demo-seed:";
 
     /// <summary>Seeds where <c>ARENA__DEMO</c> says so; unset: on an embedded database that has no bot yet.</summary>
     public async Task SeedWhereWantedAsync(CancellationToken cancellationToken)
     {
-        if (options.SeedsDemo) await SeedAsync(cancellationToken);
+        if (!options.SeedsDemo) return;
+        var begun = await store.FindReceiptAsync(EventStore.EventStore.DefaultTenant, ReceiptPrefix + "begun", cancellationToken) is not null;
+        if (options.Demo is null && !begun && await AnyBotAsync(cancellationToken)) return;
+        await SeedAsync(cancellationToken);
     }
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         if (await admin.FindAsync(cancellationToken) is not { } owner)
             throw new ConfigurationException("ARENA__DEMO", "the demo arena needs the administrator's account, and there is none with ARENA__ADMIN__EMAIL's address.");
-        if (await store.FindReceiptAsync(owner, ReceiptPrefix + "done", cancellationToken) is not null) return;
+        if (await store.FindReceiptAsync(EventStore.EventStore.DefaultTenant, ReceiptPrefix + "done", cancellationToken) is not null) return;
+        await MarkAsync("begun", cancellationToken);
 
         foreach (var (symbol, policy) in DemoArena.LeveragePolicies)
         {
@@ -57,8 +63,17 @@ public sealed partial class DemoSeeder(
             created.Expect();
         }
 
-        await commands.RunAsync<Done>(Step(owner, "done"), (_, _) => Task.FromResult<Handled<Done>>(new Done()), cancellationToken);
+        await MarkAsync("done", cancellationToken);
         LogSeeded();
+    }
+
+    private Task MarkAsync(string step, CancellationToken cancellationToken) =>
+        commands.RunAsync<Done>(Step(EventStore.EventStore.DefaultTenant, step), (_, _) => Task.FromResult<Handled<Done>>(new Done()), cancellationToken);
+
+    private async Task<bool> AnyBotAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select exists (select from arena.mt_streams where type = 'bot')");
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static CommandContext Step(string tenantId, string step) =>

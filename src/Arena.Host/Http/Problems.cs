@@ -55,7 +55,7 @@ public static class Problems
     private static int StatusOf(string code) => code switch
     {
         Refusals.NotFound => StatusCodes.Status404NotFound,
-        Refusals.VersionConflict => StatusCodes.Status409Conflict,
+        Refusals.VersionConflict or Refusals.MarketEnded => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

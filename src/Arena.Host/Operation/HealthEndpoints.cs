@@ -1,5 +1,4 @@
 using Arena.Application.Markets;
-using Arena.Application.Settings;
 using Arena.EventStore;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -24,17 +23,23 @@ public static class HealthEndpoints
     }
 
     private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> Ready(
-        NpgsqlDataSource database, ProjectionDaemon daemon, MarketBoard market, RulesBook rules, CancellationToken cancellationToken)
+        NpgsqlDataSource database, ProjectionDaemon daemon, MarketBoard market, CancellationToken cancellationToken)
     {
         var checks = new List<HealthCheckView> { await DatabaseAsync(database, cancellationToken) };
         if (checks[0].Status == "ok") checks.Add(await ProjectionsAsync(daemon, cancellationToken));
-        checks.Add(market.Current is not null || rules.Current.Paused
-            ? new HealthCheckView("market", "ok", market.Ended is null ? null : "The recording ended.")
-            : new HealthCheckView("market", "ok", "There is no price yet."));
+        checks.Add(Market(market));
         var healthy = checks.All(c => c.Status == "ok");
         var view = new HealthView(healthy ? "ok" : "failing", checks);
         return healthy ? TypedResults.Ok(view) : TypedResults.Json(view, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static HealthCheckView Market(MarketBoard market) => market switch
+    {
+        { Trouble: { } trouble } => new HealthCheckView("market", "failing", $"The next step of the market cannot be drawn: {trouble}"),
+        { Ended: not null } => new HealthCheckView("market", "ok", "The recording ended."),
+        { Current: null } => new HealthCheckView("market", "ok", "There is no price yet."),
+        _ => new HealthCheckView("market", "ok", null),
+    };
 
     private static async Task<HealthCheckView> DatabaseAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {

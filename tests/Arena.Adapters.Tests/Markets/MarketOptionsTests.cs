@@ -10,7 +10,6 @@ public class when_the_market_is_configured
     {
         var options = Read();
         options.ShouldBe(MarketOptions.Default with { Files = options.Files });
-        options.Pause(TimeSpan.FromSeconds(1)).ShouldBe(TimeSpan.FromSeconds(1));
         MarketSources.Create(options, new SetClock(Playing.Start.AddMilliseconds(250))).Name.ShouldBe("simulated");
     }
 
@@ -27,10 +26,8 @@ public class when_the_market_is_configured
     public async Task a_faster_one_has_its_own()
     {
         var options = Read(("Speed", "max"), ("StartAt", "2024-05-01T00:00:00Z"), ("StepInterval", "00:01:00"), ("Seed", "9"));
-        options.Pause(TimeSpan.FromMinutes(1)).ShouldBe(TimeSpan.Zero);
         var steps = await MarketSources.Create(options, new SetClock(Playing.Start)).Steps(2);
         steps.Select(s => s.Snapshot.At.Minute).ShouldBe([0, 1]);
-        Read(("Speed", "60")).Pause(TimeSpan.FromMinutes(1)).ShouldBe(TimeSpan.FromSeconds(1));
     }
 
     [Fact]

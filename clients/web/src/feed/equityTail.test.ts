@@ -3,7 +3,7 @@ import type { ArenaState } from '@/api/types'
 import { EquityTail } from './equityTail'
 
 function state(asOf: string | null, equity: number): ArenaState {
-  return { asOf, bots: [{ id: 'a', equity }], markets: [{ symbol: 'BTCUSD', price: equity }] } as unknown as ArenaState
+  return { asOf, bots: [{ id: 'a', equity }], markets: [{ symbol: 'BTCUSD', price: equity / 100 }] } as unknown as ArenaState
 }
 
 describe('when the arena moves', () => {
@@ -13,12 +13,6 @@ describe('when the arena moves', () => {
     tail.record(state('2026-03-01T00:00:00.900Z', 2))
     tail.record(state('2026-03-01T00:00:01.000Z', 3))
     expect(tail.points.get('a')).toEqual([[1772323200, 2], [1772323201, 3]])
-  })
-
-  it('keeps the prices beside it', () => {
-    const tail = new EquityTail()
-    tail.record(state('2026-03-01T00:00:01Z', 3))
-    expect(tail.prices).toEqual([[1772323201, new Map([['BTCUSD', 3]])]])
   })
 
   it('stays bounded', () => {
@@ -33,6 +27,7 @@ describe('when the arena moves', () => {
     tail.record(state('2026-03-01T00:00:10Z', 1))
     tail.record(state('2024-01-01T00:00:00Z', 2))
     expect(tail.points.get('a')).toEqual([[1704067200, 2]])
+    expect(tail.prices).toEqual([[1704067200, new Map([['BTCUSD', 0.02]])]])
   })
 
   it('waits for a first price', () => {

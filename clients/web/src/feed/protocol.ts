@@ -8,8 +8,6 @@ export interface FeedMessage {
   position: number | null
   /** The server's clock when it was sent. */
   at: string | null
-  /** Position of the topic's message before this one, where the server says so. */
-  previous: number | null
   data: unknown
   code: string | null
   detail: string | null
@@ -85,7 +83,6 @@ export function parseMessage(raw: unknown): FeedMessage | null {
     type: type as FeedMessage['type'],
     position: position(message.position),
     at: text(message.at),
-    previous: position(message.previous),
     data: message.data,
     code: text(message.code),
     detail: text(message.detail) ?? text(message.message),

@@ -130,7 +130,6 @@ export class FeedStore {
       const { position } = topic.state
       // Older than what was folded. Events are not judged so: their kinds come from read models that move each for itself.
       if (message.type === 'delta' && position !== null && message.position !== null && message.position < position) return
-      if (message.previous !== null && position !== null && message.previous > position) return this.askAgain([message.topic])
     }
     let data: unknown
     try {

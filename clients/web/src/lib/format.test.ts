@@ -43,7 +43,7 @@ describe('when shares and prices are shown', () => {
     expect(formatPercent(0.5, { digits: 0 })).toBe('50%')
   })
 
-  it('keeps cents of a large price and five digits of a small one', () => {
+  it('keeps cents of a large price and about five digits of a small one', () => {
     expect([95125.6, 184.01, 2.3148, 0.32723, 0.00001234].map(formatPrice)).toEqual(['95,125.60', '184.01', '2.3148', '0.32723', '0.00001234'])
   })
 
