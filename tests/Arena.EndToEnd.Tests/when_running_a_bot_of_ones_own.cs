@@ -50,7 +50,7 @@ public sealed class when_running_a_bot_of_ones_own(ArenaScene scene) : IAsyncLif
         await form.GetByLabel("Name").FillAsync(Name);
         await form.GetByLabel("Pool").FillAsync("2500");
         foreach (var symbol in (string[])["BTCUSD", "ETHUSD", "SOLUSD"]) await form.GetByText(symbol).ClickAsync();
-        await form.GetByLabel("Personality").SelectOptionAsync("random_walker");
+        await form.GetByLabel("Personality", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync("random_walker");
         await form.GetByLabel("Turn interval").FillAsync("0.5");
 
         // Not public: the arena that other visitors see stays as it is.

@@ -18,14 +18,22 @@ public sealed class ArenaProcess : IAsyncDisposable
     public const string Email = "admin@example.com";
     public const string Password = "correct-horse-battery";
     private const int RememberedLines = 200;
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("arena-e2e-").FullName;
+    private readonly string _folder;
     private readonly int _port = FreePort();
     private readonly ConcurrentQueue<string> _output = new();
     private readonly HttpClient _http;
     private Process? _process;
 
-    private ArenaProcess() => _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+    private ArenaProcess()
+    {
+        _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+
+        // Not CreateTempSubdirectory: the account that PostgreSQL runs as must be able to enter.
+        _folder = Path.Combine(Path.GetTempPath(), "arena-e2e-" + Guid.CreateVersion7().ToString("N")[20..]);
+        Directory.CreateDirectory(_folder);
+    }
 
     public Uri Address => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");
 
@@ -56,7 +64,7 @@ public sealed class ArenaProcess : IAsyncDisposable
         _process.ErrorDataReceived += Remember;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Eventually.AsyncValue(() => AnswersAsync("health/ready"), () => string.Join('\n', _output));
+        await Eventually.AsyncValue(() => AnswersAsync("health/ready"), () => $"\n{string.Join('\n', _output)}", StartPatience);
     }
 
     /// <summary>As <c>kill -9</c> does: the host gets no chance to say goodbye to anyone, its PostgreSQL included.</summary>

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
 import { validateBotSearch } from '@/features/bot/search'
+import { piece } from '@/lib/pieces'
 import { optionalText } from '@/lib/search'
 import { NotFound } from './NotFound'
 import { RouteError } from './RouteError'
@@ -20,25 +21,25 @@ const bot = createRoute({
   getParentRoute: () => root,
   path: '/bots/$id',
   validateSearch: validateBotSearch,
-  component: lazyRouteComponent(() => import('@/features/bot/BotPage'), 'BotPage'),
+  component: lazyRouteComponent(piece(() => import('@/features/bot/BotPage')), 'BotPage'),
 })
 
 const createBot = createRoute({
   getParentRoute: () => root,
   path: '/bots/new',
-  component: lazyRouteComponent(() => import('./guarded'), 'GuardedCreateBot'),
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedCreateBot'),
 })
 
 const wallet = createRoute({
   getParentRoute: () => root,
   path: '/wallet',
-  component: lazyRouteComponent(() => import('./guarded'), 'GuardedWallet'),
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedWallet'),
 })
 
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
-  component: lazyRouteComponent(() => import('./guarded'), 'GuardedAdmin'),
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAdmin'),
 })
 
 const signIn = createRoute({
@@ -48,12 +49,14 @@ const signIn = createRoute({
     const to = optionalText(search.to)
     return to === undefined ? {} : { to }
   },
-  component: lazyRouteComponent(() => import('@/features/session/SignInPage'), 'SignInPage'),
+  component: lazyRouteComponent(piece(() => import('@/features/session/SignInPage')), 'SignInPage'),
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([arena, bot, createBot, wallet, admin, signIn]),
   defaultPreload: 'intent',
+  // Inside the shell: the header, the feed's state and the way elsewhere stay.
+  defaultErrorComponent: RouteError,
   scrollRestoration: true,
 })
 

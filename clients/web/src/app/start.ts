@@ -2,6 +2,7 @@ import { canRestore, currentSession, onSession } from '@/api/session'
 import { restore } from '@/features/session/actions'
 import { feed, runFeed } from '@/feed/feed'
 import { startI18n } from '@/lib/i18n'
+import { loadPieces } from '@/lib/pieces'
 import { queryClient } from './queryClient'
 
 let identity: string | null = null
@@ -41,4 +42,5 @@ export async function start(): Promise<void> {
   // The feed is opened with the token where there is one; a host that does not answer must not keep it closed.
   void Promise.race([restore(), patience()]).then(runFeed)
   await startI18n()
+  loadPieces()
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '@/lib/equity'
 import type { BotStyle } from '@/lib/palette'
+import { piece } from '@/lib/pieces'
 
 export interface ChartSeries {
   id: string
@@ -15,7 +16,7 @@ export interface ChartSeries {
 
 export type ChartUnit = 'value' | 'percent'
 
-const Canvas = lazy(() => import('./EquityCanvas'))
+const Canvas = lazy(piece(() => import('./EquityCanvas')))
 
 /** Lines of equity on one time axis. The drawing library is loaded when the first chart is shown. */
 export function EquityChart(props: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null; label: string; summary: string }) {

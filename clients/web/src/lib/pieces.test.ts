@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { piece } from './pieces'
+
+const missing = new TypeError('Failed to fetch dynamically imported module')
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+describe('when a part of the program cannot be loaded', () => {
+  it('tries again until the host is back', async () => {
+    vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('Failed to fetch')))
+    const load = vi.fn().mockRejectedValueOnce(missing).mockRejectedValueOnce(missing).mockResolvedValue('page')
+    const loaded = piece(load)()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await expect(loaded).resolves.toBe('page')
+    expect(load).toHaveBeenCalledTimes(3)
+  })
+
+  it('fails where the host is there and has no such file', async () => {
+    vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response('', { status: 200 })))
+    await expect(piece(() => Promise.reject(missing))()).rejects.toBe(missing)
+  })
+})

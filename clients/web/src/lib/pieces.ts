@@ -1,0 +1,38 @@
+const AGAIN_MS = 2_000
+
+const pieces: (() => Promise<unknown>)[] = []
+
+async function hostAnswers(): Promise<boolean> {
+  try {
+    return (await fetch('/health/live', { cache: 'no-store' })).ok
+  } catch {
+    // The host is away: that is the answer.
+    return false
+  }
+}
+
+/**
+ * A part of the program that is loaded when it is needed. While the host is away it keeps trying, as everything else on the page
+ * does; it fails only when the host answers and does not have the file, which a newer version may have replaced.
+ */
+export function piece<T>(load: () => Promise<T>): () => Promise<T> {
+  pieces.push(load)
+  return async () => {
+    for (;;) {
+      try {
+        return await load()
+      } catch (error) {
+        if (await hostAnswers()) throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    }
+  }
+}
+
+/** Fetches all parts when there is nothing better to do: when they are needed, the host may be away. */
+export function loadPieces(): void {
+  const load = () => void Promise.allSettled(pieces.map((one) => one()))
+  // Safari has no idle callbacks.
+  if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(load, { timeout: 5_000 })
+  else setTimeout(load, AGAIN_MS)
+}
