@@ -142,7 +142,7 @@ internal static class CanonicalJson
             switch (b)
             {
                 case 0:
-                    throw new JsonException("A text contains the NUL character, which PostgreSQL cannot store.");
+                    throw new UnstorableTextException();
                 case (byte)'"':
                     output.Write("\\\""u8);
                     break;

@@ -14,9 +14,9 @@ internal static class SeedVerb
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var host = await VerbHost.OpenAsync(migrate: true, cancellationToken);
-            await host.Get<RulesBook>().RefreshAsync(cancellationToken);
             await host.Get<AdminSeeder>().EnsureAsync(cancellationToken);
             if (parsed.GetValue(demo)) await host.Get<DemoSeeder>().SeedAsync(cancellationToken);
+            await host.Get<RulesBook>().RefreshAsync(cancellationToken);
             await Console.Out.WriteLineAsync(parsed.GetValue(demo) ? "The administrator and the demo arena are there." : "The administrator is there.");
             return ArenaCommandLine.Success;
         });

@@ -13,8 +13,8 @@ public static class OpenApi
 {
     public const string Document = "v1";
 
-    /// <summary>The tag of what runs the program itself: nothing there is a command on the log, and none has a receipt.</summary>
-    public const string Operation = "Operation";
+    /// <summary>Tags whose POSTs append nothing to the log: they leave no receipt, and doing them twice does no harm.</summary>
+    private static readonly string[] WithoutReceipts = ["Operation", "Audit"];
 
     public static void AddArenaOpenApi(this IServiceCollection services) =>
         services.AddOpenApi(Document, options =>
@@ -56,7 +56,7 @@ public static class OpenApi
                 }
                 else if (type.Namespace == "Arena.Domain.Amounts" || type == typeof(decimal))
                 {
-                    schema.Type = JsonSchemaType.Number | (schema.Type & JsonSchemaType.Null);
+                    schema.Type = JsonSchemaType.Number | ((schema.Type ?? default) & JsonSchemaType.Null);
                     schema.Format = "decimal";
                     schema.Pattern = null;
                     schema.Properties = null;
@@ -89,7 +89,7 @@ public static class OpenApi
         {
             operation.Parameters.Add(Header(PositionFilter.Header, "Answer no older than this position; waits up to 5 s, then 503.", JsonSchemaType.Integer));
         }
-        else if (!metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Contains(Operation, StringComparer.Ordinal)))
+        else if (!metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Intersect(WithoutReceipts, StringComparer.Ordinal).Any()))
         {
             operation.Parameters.Add(Header(IdempotencyMiddleware.Header, "The same key and body answers the first answer again.", JsonSchemaType.String));
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Arena.EventStore;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -21,8 +22,8 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
                 Of(bad.StatusCode, "BAD_REQUEST", "A JSON body is expected here, and there is none."),
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => Of(bad.StatusCode, "BAD_REQUEST", bad.Message),
             BadHttpRequestException bad => Of(bad.StatusCode, ProblemHandling.CodeOf(bad.StatusCode), ProblemHandling.DetailOf(bad.StatusCode) ?? bad.Message),
-            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
-                Of(StatusCodes.Status400BadRequest, "BAD_REQUEST", StorableTextConverter.Refusal),
+            UnstorableTextException or PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+                Of(StatusCodes.Status400BadRequest, "BAD_REQUEST", "A text must not contain the NUL character."),
             NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException } =>
                 Of(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", "The database does not answer right now; try again."),
             _ => Of(StatusCodes.Status500InternalServerError, "INTERNAL", "Something went wrong here. The correlation id finds it in the log."),
@@ -37,7 +38,6 @@ public sealed partial class ProblemHandler(IProblemDetailsService problems, ILog
     {
         var path = exception.Path is { Length: > 2 } given && given.StartsWith("$.", StringComparison.Ordinal) ? given[2..] : null;
         if (exception.Message.Contains("could not be mapped", StringComparison.Ordinal)) return path is null ? "The JSON has an unknown field." : $"Unknown field '{path}'.";
-        if (exception.Message == StorableTextConverter.Refusal) return exception.Message;
         return path is null ? "The body is not the JSON that is expected here." : $"The value of '{path}' is not of the type that is expected here.";
     }
 

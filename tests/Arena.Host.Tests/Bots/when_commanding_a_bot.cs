@@ -133,6 +133,7 @@ public class when_commanding_a_bot(ArenaFixture fixture)
 
         (await trader.Api.GetAsync("/bots/nope")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND")["detail"].GetString().ShouldBe("There is no bot 'nope'.");
         (await trader.Api.PostAsync("/bots/nope/start")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+        (await trader.Api.PostAsync($"/bots/{new string('x', 600)}/start")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
         (await trader.Api.PatchAsync("/bots/nope", new { name = "x" })).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
         (await (await _arena.AdminAsync()).PostAsync("/bots/nope/turn")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
     }

@@ -36,25 +36,20 @@ public class when_following_the_feed(ArenaFixture fixture)
         var bots = (await feed.NextAsync("arena")).GetProperty("data").GetProperty("bots").EnumerateArray().ToDictionary(b => b.GetProperty("id").GetString()!);
 
         var bot = await trader.FundedBotAsync();
-        var turn = await trader.TurnAsync(bot);
-        (await trader.Api.DeleteAsync($"/bots/{await trader.CreateBotAsync()}")).ShouldBe(HttpStatusCode.OK);
-        await feed.NextAsync(message =>
-        {
-            if (message.GetProperty("topic").GetString() != "arena") return false;
-            var delta = message.GetProperty("data");
-            foreach (var changed in delta.GetProperty("bots").EnumerateArray()) bots[changed.GetProperty("id").GetString()!] = changed;
-            foreach (var removed in delta.GetProperty("removedBots").EnumerateArray()) bots.Remove(removed.GetString()!);
-            return message.GetProperty("position").GetInt64() > turn && bots.TryGetValue(bot, out var followed) && followed.GetProperty("turn").GetInt32() == 2;
-        });
+        await trader.TurnAsync(bot);
+        var deleted = (await trader.Api.DeleteAsync($"/bots/{await trader.CreateBotAsync()}")).ShouldBe(HttpStatusCode.OK).Position;
+        var state = (await _arena.Anyone.GetAsync("/arena/state", deleted))["bots"].EnumerateArray().ToDictionary(b => b.GetProperty("id").GetString()!);
 
-        var state = (await _arena.Anyone.GetAsync("/arena/state"))["bots"].EnumerateArray().ToList();
-        bots[bot].GetProperty("balance").GetRawText().ShouldBe(state.Single(b => b.GetProperty("id").GetString() == bot).GetProperty("balance").GetRawText());
         await feed.NextAsync(message =>
         {
             if (message.GetProperty("topic").GetString() != "arena") return false;
+            foreach (var changed in message.GetProperty("data").GetProperty("bots").EnumerateArray()) bots[changed.GetProperty("id").GetString()!] = changed;
             foreach (var removed in message.GetProperty("data").GetProperty("removedBots").EnumerateArray()) bots.Remove(removed.GetString()!);
-            return bots.Keys.Order().SequenceEqual(state.Select(b => b.GetProperty("id").GetString()!).Order());
+            return message.GetProperty("position").GetInt64() >= deleted;
         });
+        bots.Keys.Order().ShouldBe(state.Keys.Order());
+        bots[bot].GetProperty("turn").GetInt32().ShouldBe(2);
+        bots[bot].GetProperty("balance").GetRawText().ShouldBe(state[bot].GetProperty("balance").GetRawText());
     }
 
     [Fact]
@@ -68,7 +63,7 @@ public class when_following_the_feed(ArenaFixture fixture)
             await first.SubscribeAsync("trades");
             await first.NextAsync("trades");
             await trader.TurnAsync(bot);
-            seen = (await first.NextAsync("trades")).GetProperty("position").GetInt64();
+            seen = (await NextTradeAsync(first, bot, turn: 2)).GetProperty("position").GetInt64();
         }
 
         long last = 0;
@@ -101,7 +96,7 @@ public class when_following_the_feed(ArenaFixture fixture)
         for (var round = 0; round < 5; round++)
         {
             var turn = await trader.TurnAsync(bot);
-            var seen = (await other.NextAsync("trades")).GetProperty("position").GetInt64();
+            var seen = (await NextTradeAsync(other, bot, turn: round + 2)).GetProperty("position").GetInt64();
             await using var back = await FeedClient.ConnectAsync(_arena, token: null);
             await back.SubscribeAsync("trades", seen);
             (await _arena.Anyone.GetAsync("/arena/trades", turn)).ShouldBe(HttpStatusCode.OK);
@@ -118,6 +113,10 @@ public class when_following_the_feed(ArenaFixture fixture)
 
         (await feed.NextAsync("trades")).GetProperty("type").GetString().ShouldBe("snapshot");
     }
+
+    private static Task<JsonElement> NextTradeAsync(FeedClient feed, string bot, int turn) =>
+        feed.NextAsync(m => m.GetProperty("topic").GetString() == "trades" && m.GetProperty("type").GetString() == "event"
+            && m.GetProperty("data").GetProperty("botId").GetString() == bot && m.GetProperty("data").GetProperty("turn").GetInt32() == turn);
 
     [Fact]
     public async Task decisions_come_with_their_outcome()

@@ -115,7 +115,7 @@ public class when_a_request_is_not_one(ArenaFixture fixture)
     {
         var trader = await _arena.TraderAsync();
 
-        (await trader.Api.PostAsync("/account/wallet/deposit", """{"amount":1,"description":"nul \u0000 inside"}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "MALFORMED_JSON")
+        (await trader.Api.PostAsync("/account/wallet/deposit", """{"amount":1,"description":"nul \u0000 inside"}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "BAD_REQUEST")
             ["detail"].GetString().ShouldBe("A text must not contain the NUL character.");
         (await _arena.Anyone.GetAsync("/arena/trades?symbol=%00")).ShouldBeProblem(HttpStatusCode.BadRequest, "BAD_REQUEST");
     }

@@ -78,22 +78,20 @@ public class when_administering_the_arena(ArenaFixture fixture) : IClassFixture<
     }
 
     [Fact]
-    public async Task a_policy_is_what_a_bots_next_turn_is_held_to()
+    public async Task a_policy_is_what_a_bots_turn_is_held_to()
     {
         var admin = await _arena.AdminAsync();
         var trader = await _arena.TraderAsync();
+        (await admin.PutAsync("/leverage-policies/BNBUSD", new { maxLeverage = 2 })).ShouldBe(HttpStatusCode.OK);
+
         var bot = await trader.FundedBotAsync(new
         {
             name = "Daredevil", kind = "dca", symbols = new[] { "BNBUSD" }, allocation = 1_000, turnInterval = "1.00:00:00",
             dca = new { amount = 50, everyTurns = 1, maxNotional = 10_000, leverage = 5 },
         });
-        (await admin.PutAsync("/leverage-policies/BNBUSD", new { maxLeverage = 2 })).ShouldBe(HttpStatusCode.OK);
 
-        var turn = await trader.TurnAsync(bot);
-
-        var decision = (await trader.Api.GetAsync($"/bots/{bot}/decisions?limit=1", turn)).Items.Single();
-        decision.GetProperty("outcome").GetString().ShouldBe("denied");
-        decision.GetProperty("rejections")[0].GetProperty("rule").GetString().ShouldBe("LEVERAGE_NOT_ALLOWED");
+        var trade = (await trader.Api.GetAsync($"/bots/{bot}/trades", await trader.DepositAsync(1))).Items.Single();
+        trade.GetProperty("leverage").GetDecimal().ShouldBe(2);
         (await admin.DeleteAsync("/leverage-policies/BNBUSD")).ShouldBe(HttpStatusCode.OK);
     }
 

@@ -51,10 +51,20 @@ public sealed class FeedClient : IAsyncDisposable
     public async Task<JsonElement> NextAsync(Func<JsonElement, bool> match)
     {
         using var deadline = new CancellationTokenSource(Deadline);
-        while (true)
+        var passedOver = new Queue<string>();
+        try
         {
-            var message = await _received.Reader.ReadAsync(deadline.Token);
-            if (match(message)) return message;
+            while (true)
+            {
+                var message = await _received.Reader.ReadAsync(deadline.Token);
+                if (match(message)) return message;
+                passedOver.Enqueue(message.GetRawText());
+                if (passedOver.Count > 5) passedOver.Dequeue();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException("The message did not come. The last ones were:\n" + string.Join('\n', passedOver.Select(m => m[..Math.Min(m.Length, 2_000)])));
         }
     }
 
@@ -83,7 +93,7 @@ public sealed class FeedClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        if (_socket.State is WebSocketState.Open)
         {
             using var patience = new CancellationTokenSource(Deadline);
             await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
@@ -102,7 +112,12 @@ public sealed class FeedClient : IAsyncDisposable
             while (true)
             {
                 var part = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
-                if (part.MessageType == WebSocketMessageType.Close) break;
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    if (_socket.State == WebSocketState.CloseReceived) await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                    break;
+                }
+
                 message.Write(buffer, 0, part.Count);
                 if (!part.EndOfMessage) continue;
                 _received.Writer.TryWrite(JsonElement.Parse(message.GetBuffer().AsSpan(0, (int)message.Length)));
