@@ -89,7 +89,7 @@ public static class OpenApi
         {
             operation.Parameters.Add(Header(PositionFilter.Header, "Answer no older than this position; waits up to 5 s, then 503.", JsonSchemaType.Integer));
         }
-        else if (!metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Any(WithoutReceipts.Contains)))
+        else if (!metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Intersect(WithoutReceipts, StringComparer.Ordinal).Any()))
         {
             operation.Parameters.Add(Header(IdempotencyMiddleware.Header, "The same key and body answers the first answer again.", JsonSchemaType.String));
         }

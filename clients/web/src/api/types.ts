@@ -35,7 +35,7 @@ export type TransactionView = Schemas['TransactionView']
 
 export type TokenSet = Schemas['AccessTokenResponse']
 export type Me = Schemas['MeView']
-export type ProjectionView = Schemas['ProjectionStatus']
+export type ProjectionView = Schemas['ProjectionView']
 
 /** Every write answers with the position that it was committed at. */
 export interface Written {

@@ -17,7 +17,7 @@ export function Projections() {
   if (data.items.length === 0) return <EmptyState title={t('admin.noProjections')} />
   const columns: TableColumn<ProjectionView>[] = [
     { key: 'name', label: t('admin.projection'), cell: (row) => <code className="text-xs font-medium">{row.name}</code> },
-    { key: 'status', label: t('admin.status'), cell: (row) => <span title={row.error ?? undefined} className={TONES[row.state] ?? 'text-soft'}>{word('projection', row.state)}</span> },
+    { key: 'status', label: t('admin.status'), cell: (row) => <span title={row.error ?? undefined} className={TONES[row.status] ?? 'text-soft'}>{word('projection', row.status)}</span> },
     { key: 'position', label: t('admin.position'), align: 'right', from: 'sm', cell: (row) => formatNumber(row.position) },
     { key: 'high', label: t('admin.highWater'), align: 'right', from: 'sm', cell: (row) => formatNumber(row.highWater) },
     { key: 'lag', label: t('admin.lag'), align: 'right', cell: (row) => <span className={row.lag > 0 ? 'font-semibold text-warn' : 'text-up'}>{formatNumber(row.lag)}</span> },
