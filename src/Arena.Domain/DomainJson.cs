@@ -58,6 +58,7 @@ public static class DomainJson
 [JsonSerializable(typeof(OrderRejected))]
 [JsonSerializable(typeof(OrderCanceled))]
 [JsonSerializable(typeof(OrderExpired))]
+[JsonSerializable(typeof(OrderTrailed))]
 [JsonSerializable(typeof(OrderFilled))]
 [JsonSerializable(typeof(PositionOpened))]
 [JsonSerializable(typeof(PositionIncreased))]

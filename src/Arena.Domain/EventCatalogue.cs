@@ -43,6 +43,7 @@ public static class EventCatalogue
         ["order_rejected"] = typeof(OrderRejected),
         ["order_canceled"] = typeof(OrderCanceled),
         ["order_expired"] = typeof(OrderExpired),
+        ["order_trailed"] = typeof(OrderTrailed),
         ["order_filled"] = typeof(OrderFilled),
         ["position_opened"] = typeof(PositionOpened),
         ["position_increased"] = typeof(PositionIncreased),
