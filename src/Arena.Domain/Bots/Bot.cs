@@ -35,6 +35,15 @@ public static partial class Bot
         return BotConfigurationRules.Same(state.Configuration, configuration) ? Outcome.Nothing : Outcome.Of(new BotConfigured(configuration, at));
     }
 
+    /// <summary>With <see cref="Strategies.Strategy.Deploy"/> or <see cref="Strategies.Strategy.RollBack"/>, in one append.</summary>
+    public static Outcome AssignStrategy(BotState state, StrategyReference strategy, DateTimeOffset at)
+    {
+        if (Missing(state) is { } denial) return Outcome.Denied(denial);
+        ArgumentNullException.ThrowIfNull(strategy);
+        if (state.Configuration.Kind != BotKind.Rules) return Outcome.Denied(Denials.Because(Denials.StrategyNotForBot));
+        return state.Strategy == strategy ? Outcome.Nothing : Outcome.Of(new StrategyAssigned(strategy.StrategyId, strategy.Version, strategy.Checksum, at));
+    }
+
     public static Outcome Start(BotState state, DateTimeOffset at)
     {
         if (Missing(state) is { } denial) return Outcome.Denied(denial);

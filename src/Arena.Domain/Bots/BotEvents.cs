@@ -44,6 +44,9 @@ public sealed record BotCreated(string BotId, string OwnerId, BotConfiguration C
 
 public sealed record BotConfigured(BotConfiguration Configuration, DateTimeOffset At);
 
+/// <summary>The bot runs this version of a strategy from its next turn on, in place of any rule or strategy before.</summary>
+public sealed record StrategyAssigned(string StrategyId, int Version, string Checksum, DateTimeOffset At);
+
 public sealed record BotStarted(DateTimeOffset At);
 
 public sealed record BotPaused(string Reason, DateTimeOffset At);

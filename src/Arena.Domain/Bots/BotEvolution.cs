@@ -20,7 +20,12 @@ public static partial class Bot
         return @event switch
         {
             BotCreated e => Initial with { Id = e.BotId, OwnerId = e.OwnerId, Configuration = e.Configuration },
-            BotConfigured e => state with { Configuration = e.Configuration },
+            BotConfigured e => Configured(state, e.Configuration),
+            StrategyAssigned e => state with
+            {
+                Configuration = state.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version },
+                Strategy = new(e.StrategyId, e.Version, e.Checksum),
+            },
             BotStarted or BotResumed => state with { Status = BotStatus.Active },
             BotPaused => state with { Status = BotStatus.Paused },
             BotStopped => state with { Status = BotStatus.Stopped },
@@ -104,6 +109,13 @@ public static partial class Bot
             _ => state,
         };
     }
+
+    /// <summary>Another strategy by configuration alone is none that was published to the bot.</summary>
+    private static BotState Configured(BotState state, BotConfiguration configuration) => state with
+    {
+        Configuration = configuration,
+        Strategy = state.Strategy is { } given && given.StrategyId == configuration.StrategyId && given.Version == configuration.StrategyVersion ? given : null,
+    };
 
     private static BotState Begun(BotState state, TurnStarted e)
     {

@@ -54,6 +54,9 @@ public sealed record BotState(
     /// <summary>Opens of the last hour and of this turn, oldest first.</summary>
     public ImmutableList<Opened> RecentOpens { get => field ?? []; init; }
 
+    /// <summary>The strategy version that was deployed to it; null: none.</summary>
+    public StrategyReference? Strategy { get; init; }
+
     /// <summary>Highest equity at the end of a turn of this run; money that comes or goes moves it along.</summary>
     public Money PeakEquity { get; init; }
 

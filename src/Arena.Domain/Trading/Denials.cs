@@ -72,6 +72,17 @@ public static class Denials
     public const string InvalidAmount = "INVALID_AMOUNT";
     public const string NoAllocation = "NO_ALLOCATION";
 
+    // Strategies
+    public const string StrategyNotFound = "STRATEGY_NOT_FOUND";
+    public const string StrategyExists = "STRATEGY_EXISTS";
+    public const string StrategyArchived = "STRATEGY_ARCHIVED";
+    public const string StrategyInvalid = "STRATEGY_INVALID";
+    public const string VersionInvalid = "STRATEGY_VERSION_INVALID";
+    public const string VersionUnknown = "STRATEGY_VERSION_UNKNOWN";
+    public const string NotDeployed = "STRATEGY_NOT_DEPLOYED";
+    public const string NoEarlierVersion = "STRATEGY_NO_EARLIER_VERSION";
+    public const string StrategyNotForBot = "STRATEGY_NOT_FOR_BOT";
+
     // Settings, leverage policies, users
     public const string UnknownSetting = "UNKNOWN_SETTING";
     public const string InvalidSetting = "INVALID_SETTING";
@@ -137,6 +148,16 @@ public static class Denials
         new(WalletNotFound, "The wallet was not opened yet."),
         new(InvalidAmount, "The amount is not positive, or too large.", "amount", "maximum"),
         new(NoAllocation, "The wallet has allocated nothing to this bot."),
+
+        new(StrategyNotFound, "There is no such strategy."),
+        new(StrategyExists, "There is another strategy with this id."),
+        new(StrategyArchived, "The strategy is archived: it is neither changed nor deployed any more."),
+        new(StrategyInvalid, "The definition has errors.", "errors"),
+        new(VersionInvalid, "A version is three numbers (1.2.3), higher than the last one's."),
+        new(VersionUnknown, "The strategy has no such version.", "version"),
+        new(NotDeployed, "The strategy is not deployed to this bot."),
+        new(NoEarlierVersion, "The bot has run no other version of the strategy before."),
+        new(StrategyNotForBot, "Only a bot of the kind 'rules' runs a strategy."),
 
         new(UnknownSetting, "There is no such setting."),
         new(InvalidSetting, "The value does not fit the setting."),
