@@ -4,6 +4,7 @@ using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
 using Arena.Domain.Settings;
+using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
 
@@ -40,6 +41,7 @@ public static class DomainJson
 [JsonSerializable(typeof(PoolProfitRealized))]
 [JsonSerializable(typeof(BotCreated))]
 [JsonSerializable(typeof(BotConfigured))]
+[JsonSerializable(typeof(StrategyAssigned))]
 [JsonSerializable(typeof(BotStarted))]
 [JsonSerializable(typeof(BotPaused))]
 [JsonSerializable(typeof(BotResumed))]
@@ -58,6 +60,7 @@ public static class DomainJson
 [JsonSerializable(typeof(OrderRejected))]
 [JsonSerializable(typeof(OrderCanceled))]
 [JsonSerializable(typeof(OrderExpired))]
+[JsonSerializable(typeof(OrderTrailed))]
 [JsonSerializable(typeof(OrderFilled))]
 [JsonSerializable(typeof(PositionOpened))]
 [JsonSerializable(typeof(PositionIncreased))]
@@ -69,6 +72,13 @@ public static class DomainJson
 [JsonSerializable(typeof(CooldownStarted))]
 [JsonSerializable(typeof(TurnCompleted))]
 [JsonSerializable(typeof(TurnFailed))]
+[JsonSerializable(typeof(StrategyCreated))]
+[JsonSerializable(typeof(StrategyDraftSaved))]
+[JsonSerializable(typeof(StrategyVersionPublished))]
+[JsonSerializable(typeof(StrategyDeployed))]
+[JsonSerializable(typeof(StrategyRolledBack))]
+[JsonSerializable(typeof(StrategyArchived))]
+[JsonSerializable(typeof(StrategyState))]
 [JsonSerializable(typeof(PricesObserved))]
 [JsonSerializable(typeof(MarketEnded))]
 [JsonSerializable(typeof(SettingChanged))]

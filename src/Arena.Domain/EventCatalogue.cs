@@ -2,6 +2,7 @@ using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
 using Arena.Domain.Settings;
+using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
 
@@ -25,6 +26,7 @@ public static class EventCatalogue
 
         ["bot_created"] = typeof(BotCreated),
         ["bot_configured"] = typeof(BotConfigured),
+        ["strategy_assigned"] = typeof(StrategyAssigned),
         ["bot_started"] = typeof(BotStarted),
         ["bot_paused"] = typeof(BotPaused),
         ["bot_resumed"] = typeof(BotResumed),
@@ -43,6 +45,7 @@ public static class EventCatalogue
         ["order_rejected"] = typeof(OrderRejected),
         ["order_canceled"] = typeof(OrderCanceled),
         ["order_expired"] = typeof(OrderExpired),
+        ["order_trailed"] = typeof(OrderTrailed),
         ["order_filled"] = typeof(OrderFilled),
         ["position_opened"] = typeof(PositionOpened),
         ["position_increased"] = typeof(PositionIncreased),
@@ -54,6 +57,13 @@ public static class EventCatalogue
         ["cooldown_started"] = typeof(CooldownStarted),
         ["turn_completed"] = typeof(TurnCompleted),
         ["turn_failed"] = typeof(TurnFailed),
+
+        ["strategy_created"] = typeof(StrategyCreated),
+        ["strategy_draft_saved"] = typeof(StrategyDraftSaved),
+        ["strategy_version_published"] = typeof(StrategyVersionPublished),
+        ["strategy_deployed"] = typeof(StrategyDeployed),
+        ["strategy_rolled_back"] = typeof(StrategyRolledBack),
+        ["strategy_archived"] = typeof(StrategyArchived),
 
         ["prices_observed"] = typeof(PricesObserved),
         ["market_ended"] = typeof(MarketEnded),

@@ -15,5 +15,7 @@ public static class StreamIds
 
     public static string User(string userId) => "user-" + userId;
 
+    public static string Strategy(string strategyId) => "strategy-" + strategyId;
+
     public static string Leverage(string symbol) => "leverage-" + symbol;
 }

@@ -96,7 +96,7 @@ public sealed class BotReplay(EventStore.EventStore store)
         if (failure is not null) rejections.RemoveAt(rejections.Count - 1);
         var origin = new AnswerOrigin(
             recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash, recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost);
-        return new DecisionAnswer(recorded.Decisions, recorded.Notes, rejections, failure, origin);
+        return new DecisionAnswer(recorded.Decisions, recorded.Notes, rejections, failure, origin) { Strategy = recorded.Strategy, Risk = recorded.Risk };
     }
 
     /// <summary>The function of bot and market that made an append between turns.</summary>
@@ -104,8 +104,10 @@ public sealed class BotReplay(EventStore.EventStore store)
     {
         BotDeleted e => (bot, market, rules) => Bot.Delete(bot, market, rules, e.At).Events,
         RunStarted e when batch.Any(x => x.Data is RunEnded) => (bot, market, rules) => Bot.Reset(bot, market, rules, e.At).Events,
-        BotStopped e when batch.Count > 1 => (bot, market, rules) => Bot.EmergencyStop(bot, market, rules, e.At).Events,
-        _ when batch.Any(e => e.Data is FundingSettled or StopsChanged or PositionReduced or PositionClosed or PositionLiquidated) => Turn.Settle,
+        BotStopped e when batch.Any(x => x.Data is not (OrderCanceled or BotStopped)) =>
+            (bot, market, rules) => Bot.EmergencyStop(bot, market, rules, e.At).Events,
+        _ when batch.Any(e => e.Data is FundingSettled or StopsChanged or PositionReduced or PositionClosed or PositionLiquidated
+            or OrderFilled or OrderExpired or OrderRejected or OrderTrailed) => Turn.Settle,
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Arena.Application.Markets;
 using Arena.Domain;
+using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
 using Arena.Domain.Settings;
 using Arena.Domain.Trading;
@@ -60,7 +61,11 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market,
             settings.MinimumOrder,
             settings.CooldownTurns,
             settings.Fees,
-            settings.SlippageBasisPoints);
+            settings.SlippageBasisPoints)
+        {
+            VolumeShare = settings.VolumeShare,
+            Risk = settings.Risk == RiskLimits.None ? null : settings.Risk,
+        };
     }
 
     private async Task<TradingRules> RecordAsync(TradingRules rules, CancellationToken cancellationToken)

@@ -35,6 +35,15 @@ public static partial class Bot
         return BotConfigurationRules.Same(state.Configuration, configuration) ? Outcome.Nothing : Outcome.Of(new BotConfigured(configuration, at));
     }
 
+    /// <summary>With <see cref="Strategies.Strategy.Deploy"/> or <see cref="Strategies.Strategy.RollBack"/>, in one append.</summary>
+    public static Outcome AssignStrategy(BotState state, StrategyReference strategy, DateTimeOffset at)
+    {
+        if (Missing(state) is { } denial) return Outcome.Denied(denial);
+        ArgumentNullException.ThrowIfNull(strategy);
+        if (state.Configuration.Kind != BotKind.Rules) return Outcome.Denied(Denials.Because(Denials.StrategyNotForBot));
+        return state.Strategy == strategy ? Outcome.Nothing : Outcome.Of(new StrategyAssigned(strategy.StrategyId, strategy.Version, strategy.Checksum, at));
+    }
+
     public static Outcome Start(BotState state, DateTimeOffset at)
     {
         if (Missing(state) is { } denial) return Outcome.Denied(denial);
@@ -63,7 +72,9 @@ public static partial class Bot
         };
     }
 
-    /// <summary>No more turns; open positions stay open, and the market still settles them.</summary>
+    /// <summary>
+    /// No more turns; open positions stay open with the orders that shrink them, and the market still settles them. Orders that would open are canceled.
+    /// </summary>
     public static Outcome Stop(BotState state, string reason, DateTimeOffset at)
     {
         if (Missing(state) is { } denial) return Outcome.Denied(denial);
@@ -71,7 +82,11 @@ public static partial class Bot
         {
             BotStatus.Stopped => Outcome.Nothing,
             BotStatus.Created => Outcome.Denied(Denials.Because(Denials.BotNotActive)),
-            _ => Outcome.Of(new BotStopped(reason, at)),
+            _ => Outcome.Of(
+            [
+                .. state.Orders.Values.Where(o => !o.ReduceOnly).OrderBy(o => o.Number).Select(o => new OrderCanceled(o.Id, o.Symbol, "the bot was stopped", at)),
+                new BotStopped(reason, at),
+            ]),
         };
     }
 
@@ -93,7 +108,7 @@ public static partial class Bot
             : Outcome.Of(new PoolDefunded(amount, state.Balance - amount, at));
     }
 
-    /// <summary>Closes every position that the market has a price for, then bot_stopped: a missing price does not keep the bot running.</summary>
+    /// <summary>Cancels every order and closes every position that the market has a price for, then bot_stopped: a missing price does not keep the bot running.</summary>
     public static Outcome EmergencyStop(BotState state, MarketSnapshot market, TradingRules rules, DateTimeOffset at)
     {
         if (Missing(state) is { } denial) return Outcome.Denied(denial);
@@ -134,10 +149,11 @@ public static partial class Bot
     /// <returns>False: a position has no price, and is still open.</returns>
     private static bool CloseAll(Recording log, CloseReason reason)
     {
+        Orders.CancelAll(log, reason.ToString().ToLowerInvariant());
         foreach (var position in log.Bot.Positions.Values.OrderBy(p => p.Symbol, StringComparer.Ordinal).ToArray())
         {
             if (log.Market.Find(position.Symbol) is not { } quote || !log.Rules.Instruments.TryGetValue(position.Symbol, out var instrument)) continue;
-            var price = FillModel.Market(quote, position.Side.Exit(), instrument.TickSize, log.Rules.SlippageBasisPoints);
+            var price = FillPrices.Market(quote, position.Side.Exit(), position.Quantity, instrument.TickSize, log.Models.Slippage);
             Execution.Exit(log, position, position.Quantity, price, OrderType.Market, null, reason);
         }
         return log.Bot.Positions.IsEmpty;

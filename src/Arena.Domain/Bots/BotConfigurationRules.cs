@@ -11,6 +11,7 @@ internal static class BotConfigurationRules
     private const int LongestText = 500;
     private const int MostSymbols = 50;
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly Dictionary<string, RiskLimits> NoLimits = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<ConfigurationError> Validate(BotConfiguration configuration)
     {
@@ -30,7 +31,12 @@ internal static class BotConfigurationRules
         Require(
             configuration.TurnInterval is null || (configuration.TurnInterval >= ShortestInterval && configuration.TurnInterval <= TimeSpan.FromDays(1)),
             "turnInterval", "A turn interval lies between 100 milliseconds and one day.");
-        Risk(configuration.Risk, Require);
+        Risk(configuration.Risk, "risk", Require);
+        foreach (var (symbol, limits) in configuration.RiskBySymbol ?? NoLimits)
+        {
+            Require(configuration.Symbols?.Contains(symbol, StringComparer.Ordinal) == true, $"riskBySymbol.{symbol}", "The bot does not trade this symbol.");
+            Risk(limits, $"riskBySymbol.{symbol}", Require);
+        }
         Require(configuration.Dca is not null == (configuration.Kind == BotKind.Dca), "dca", "A dca bot, and no other, has a plan.");
         if (configuration.Dca is { } plan) Dca(plan, Require);
         Require(configuration.Kind == BotKind.Rules || configuration.Rule is null, "rule", "Only a rules bot has a rule.");
@@ -44,9 +50,14 @@ internal static class BotConfigurationRules
         return errors;
     }
 
-    /// <summary>Equal in every value; a list is compared by its items, which the record's own equality does not do.</summary>
+    /// <summary>Equal in every value; lists are compared by their items, which the record's own equality does not do.</summary>
     public static bool Same(BotConfiguration a, BotConfiguration b) =>
-        a with { Symbols = b.Symbols } == b && a.Symbols.SequenceEqual(b.Symbols, StringComparer.Ordinal);
+        a with { Symbols = b.Symbols, RiskBySymbol = b.RiskBySymbol } == b
+        && a.Symbols.SequenceEqual(b.Symbols, StringComparer.Ordinal)
+        && Same(a.RiskBySymbol ?? NoLimits, b.RiskBySymbol ?? NoLimits);
+
+    private static bool Same(IReadOnlyDictionary<string, RiskLimits> a, IReadOnlyDictionary<string, RiskLimits> b) =>
+        a.Count == b.Count && a.All(limits => b.TryGetValue(limits.Key, out var other) && other == limits.Value);
 
     private static void Symbols(IReadOnlyList<string>? symbols, Action<bool, string, string> require)
     {
@@ -56,14 +67,10 @@ internal static class BotConfigurationRules
         require(symbols.Distinct(StringComparer.Ordinal).Count() == symbols.Count, "symbols", "A symbol is named once.");
     }
 
-    private static void Risk(RiskLimits? risk, Action<bool, string, string> require)
+    private static void Risk(RiskLimits? risk, string path, Action<bool, string, string> require)
     {
-        require(risk is not null, "risk", "Limits are given, though each may be empty.");
-        if (risk is null) return;
-        require(risk.MaxPositionSize is not { IsPositive: false }, "risk.maxPositionSize", "A limit on the size is above 0.");
-        require(risk.RiskPerTrade is null or (> 0 and <= 1), "risk.riskPerTrade", "A share of equity lies above 0 and up to 1.");
-        require(risk.MaxOpenPositions is null or > 0, "risk.maxOpenPositions", "At least one position.");
-        require(risk.DailyLossLimit is null or (> 0 and <= 1), "risk.dailyLossLimit", "A share of equity lies above 0 and up to 1.");
+        require(risk is not null, path, "Limits are given, though each may be empty.");
+        foreach (var (field, message) in risk?.Errors() ?? []) require(false, $"{path}.{field}", message);
     }
 
     private static void Dca(DcaPlan plan, Action<bool, string, string> require)

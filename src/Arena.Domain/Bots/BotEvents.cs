@@ -28,15 +28,10 @@ public sealed record BotConfiguration(
     int? StrategyVersion,
     string? AvatarUrl,
     string? WalletAddress,
-    bool IsPublic);
-
-/// <summary>Limits of one bot; null: no limit beyond the arena's own.</summary>
-/// <param name="MaxPositionSize">Largest notional of one position, quote currency.</param>
-/// <param name="RiskPerTrade">Largest share of equity lost if the stop is hit, 0..1.</param>
-/// <param name="DailyLossLimit">Share of the day's first equity; beyond it no opens until 00:00 UTC, 0..1.</param>
-public sealed record RiskLimits(Money? MaxPositionSize, decimal? RiskPerTrade, int? MaxOpenPositions, decimal? DailyLossLimit)
+    bool IsPublic)
 {
-    public static RiskLimits None { get; } = new(null, null, null, null);
+    /// <summary>Limits in a symbol, on top of <see cref="Risk"/>; null: none.</summary>
+    public IReadOnlyDictionary<string, RiskLimits>? RiskBySymbol { get; init; }
 }
 
 /// <summary>Buy <paramref name="Amount"/> (notional, quote currency) of each symbol every <paramref name="EveryTurns"/> turns, up to <paramref name="MaxNotional"/>; optional take-profit on the average.</summary>
@@ -48,6 +43,9 @@ public sealed record MovingAverageRule(int Fast, int Slow, bool AllowShort, deci
 public sealed record BotCreated(string BotId, string OwnerId, BotConfiguration Configuration, DateTimeOffset At);
 
 public sealed record BotConfigured(BotConfiguration Configuration, DateTimeOffset At);
+
+/// <summary>The bot runs this version of a strategy from its next turn on, in place of any rule or strategy before.</summary>
+public sealed record StrategyAssigned(string StrategyId, int Version, string Checksum, DateTimeOffset At);
 
 public sealed record BotStarted(DateTimeOffset At);
 
@@ -74,6 +72,8 @@ public sealed record PoolDefunded(Money Amount, Money Balance, DateTimeOffset At
 public sealed record TurnStarted(int Turn, int Run, long MarketStep, DateTimeOffset At, IReadOnlyList<Quote> Prices, int? RulesVersion = null);
 
 /// <summary>What the decision maker answered, as parsed.</summary>
+/// <param name="Strategy">The strategy version that decided; null: it was none.</param>
+/// <param name="Risk">Limits that came with the answer.</param>
 /// <param name="Cost">Price of the answer in USD; null where it cost nothing or is unknown.</param>
 /// <param name="LatencyMs">Null for decision makers that run in this process.</param>
 public sealed record DecisionRecorded(
@@ -88,7 +88,9 @@ public sealed record DecisionRecorded(
     int? TokensIn,
     int? TokensOut,
     decimal? Cost,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    StrategyReference? Strategy = null,
+    RiskLimits? Risk = null);
 
 /// <summary>An answer, or one decision of it (<paramref name="Index"/>), could not be read as a decision. Never traded.</summary>
 public sealed record DecisionRejected(int Turn, int? Index, string Code, string Reason, DateTimeOffset At);

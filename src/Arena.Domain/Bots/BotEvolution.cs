@@ -20,7 +20,12 @@ public static partial class Bot
         return @event switch
         {
             BotCreated e => Initial with { Id = e.BotId, OwnerId = e.OwnerId, Configuration = e.Configuration },
-            BotConfigured e => state with { Configuration = e.Configuration },
+            BotConfigured e => Configured(state, e.Configuration),
+            StrategyAssigned e => state with
+            {
+                Configuration = state.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version },
+                Strategy = new(e.StrategyId, e.Version, e.Checksum),
+            },
             BotStarted or BotResumed => state with { Status = BotStatus.Active },
             BotPaused => state with { Status = BotStatus.Paused },
             BotStopped => state with { Status = BotStatus.Stopped },
@@ -29,23 +34,40 @@ public static partial class Bot
             {
                 Run = e.Run,
                 InitialBalance = e.InitialBalance,
+                PeakEquity = state.Balance,
+                RecentOpens = [],
                 Day = null,
                 FailedDecisions = 0,
                 CooldownUntil = ImmutableDictionary<string, int>.Empty,
             },
-            PoolFunded e => state with { Balance = e.Balance, Principal = state.Principal + e.Amount, DayStartEquity = state.DayStartEquity + e.Amount },
+            PoolFunded e => state with
+            {
+                Balance = e.Balance,
+                Principal = state.Principal + e.Amount,
+                DayStartEquity = state.DayStartEquity + e.Amount,
+                PeakEquity = state.PeakEquity + e.Amount,
+            },
             PoolDefunded e => state with
             {
                 Balance = e.Balance,
                 Principal = Money.Max(Money.Zero, state.Principal - e.Amount),
                 DayStartEquity = state.DayStartEquity - e.Amount,
+                PeakEquity = Money.Max(Money.Zero, state.PeakEquity - e.Amount),
             },
             TurnStarted e => Begun(state, e),
             DecisionRejected { Index: null } e => Failed(state, e.Turn),
             TurnFailed e => Failed(state, e.Turn),
-            TurnCompleted e => e.Turn == state.LastFailedTurn ? state : state with { FailedDecisions = 0 },
+            TurnCompleted e => state with
+            {
+                FailedDecisions = e.Turn == state.LastFailedTurn ? state.FailedDecisions : 0,
+                PeakEquity = Money.Max(state.PeakEquity, e.Equity),
+            },
             CooldownStarted e => state with { CooldownUntil = state.CooldownUntil.SetItem(e.Symbol, e.UntilTurn) },
-            OrderPlaced => state with { NextOrder = state.NextOrder + 1 },
+            OrderPlaced e => Placed(state, e),
+            OrderCanceled e => Done(state, e.OrderId),
+            OrderExpired e => Done(state, e.OrderId),
+            OrderRejected e => Done(state, e.OrderId),
+            OrderTrailed e => Moved(state, e.OrderId, o => o with { Reference = e.Reference, SinceStep = e.MarketStep ?? state.MarketStep }),
             OrderFilled e => Filled(state, e),
             PositionOpened e => Opened(state, e),
             PositionIncreased e => Changed(Traded(state), e.Symbol, p => p with
@@ -55,7 +77,7 @@ public static partial class Bot
                 Margin = e.Margin,
                 LiquidationPrice = e.LiquidationPrice,
                 Fees = p.Fees + e.Fee,
-                SinceStep = state.MarketStep,
+                SinceStep = e.MarketStep ?? state.MarketStep,
             }),
             PositionReduced e => Changed(Traded(state) with { Balance = e.Balance }, e.Symbol, p => p with
             {
@@ -65,7 +87,7 @@ public static partial class Bot
                 Fees = p.Fees + e.Fee,
                 Funding = p.Funding - e.Funding,
                 RealizedPnl = p.RealizedPnl + e.RealizedPnl,
-                SinceStep = state.MarketStep,
+                SinceStep = e.MarketStep ?? state.MarketStep,
             }),
             PositionClosed e => Traded(state) with { Balance = e.Balance, Positions = state.Positions.Remove(e.Symbol) },
             PositionLiquidated e => Traded(state) with { Balance = e.Balance, Positions = state.Positions.Remove(e.Symbol) },
@@ -88,6 +110,13 @@ public static partial class Bot
         };
     }
 
+    /// <summary>Another strategy by configuration alone is none that was published to the bot.</summary>
+    private static BotState Configured(BotState state, BotConfiguration configuration) => state with
+    {
+        Configuration = configuration,
+        Strategy = state.Strategy is { } given && given.StrategyId == configuration.StrategyId && given.Version == configuration.StrategyVersion ? given : null,
+    };
+
     private static BotState Begun(BotState state, TurnStarted e)
     {
         var day = DateOnly.FromDateTime(e.At.UtcDateTime);
@@ -99,15 +128,38 @@ public static partial class Bot
             Day = day,
             DayStartEquity = state.Day == day ? state.DayStartEquity : Valuation.Equity(state, e.Prices),
             CooldownUntil = state.CooldownUntil.RemoveRange(state.CooldownUntil.Where(c => c.Value <= e.Turn).Select(c => c.Key)),
+            RecentOpens = state.RecentOpens.RemoveAll(o => o.At <= e.At.AddHours(-1)),
         };
     }
 
     private static BotState Failed(BotState state, int turn) =>
         state.LastFailedTurn == turn ? state : state with { FailedDecisions = state.FailedDecisions + 1, LastFailedTurn = turn };
 
+    private static BotState Placed(BotState state, OrderPlaced e)
+    {
+        var order = new OpenOrder(
+            e.OrderId, state.NextOrder, e.Symbol, e.Side, e.Type, e.Quantity, e.LimitPrice, e.TriggerPrice, e.CallbackPercent, e.Reference, e.TimeInForce,
+            e.ReduceOnly, e.Leverage, e.Locked ?? Money.Zero, e.StopLoss, e.TakeProfit, e.TrailingStopPercent, e.Turn, e.At, e.ExpiresAt, state.MarketStep);
+        return state with { NextOrder = state.NextOrder + 1, Orders = state.Orders.SetItem(e.OrderId, order) };
+    }
+
+    private static BotState Done(BotState state, string orderId) => state with { Orders = state.Orders.Remove(orderId) };
+
+    private static BotState Moved(BotState state, string orderId, Func<OpenOrder, OpenOrder> change) =>
+        state.Orders.TryGetValue(orderId, out var order) ? state with { Orders = state.Orders.SetItem(orderId, change(order)) } : state;
+
     /// <summary>A fee that free balance does not cover comes from the margin of the position that the order leaves.</summary>
     private static BotState Filled(BotState state, OrderFilled e)
     {
+        state = e.Left is { } left
+            ? Moved(state, e.OrderId, o => o with
+            {
+                Left = left,
+                Locked = e.Locked ?? Money.Zero,
+                Type = o.Type == OrderType.Limit ? OrderType.Limit : OrderType.Market,
+                SinceStep = e.MarketStep ?? state.MarketStep,
+            })
+            : Done(state, e.OrderId);
         state = state with { Balance = e.Balance };
         return state.Free.IsNegative ? Changed(state, e.Symbol, p => p with { Margin = p.Margin + state.Free }) : state;
     }
@@ -116,8 +168,13 @@ public static partial class Bot
     {
         var position = new Position(
             e.PositionId, e.Symbol, e.Side, e.Quantity, e.EntryPrice, e.Leverage, e.Margin, e.LiquidationPrice, e.StopLoss, e.TakeProfit,
-            e.TrailingStopPercent, e.TrailingReference, e.Fee, Money.Zero, Money.Zero, state.MarketStep, null, e.Turn, e.At);
-        return Traded(state) with { NextPosition = state.NextPosition + 1, Positions = state.Positions.SetItem(e.Symbol, position) };
+            e.TrailingStopPercent, e.TrailingReference, e.Fee, Money.Zero, Money.Zero, e.MarketStep ?? state.MarketStep, null, e.Turn, e.At);
+        return Traded(state) with
+        {
+            NextPosition = state.NextPosition + 1,
+            Positions = state.Positions.SetItem(e.Symbol, position),
+            RecentOpens = state.RecentOpens.Add(new Opened(e.Turn, e.At)),
+        };
     }
 
     private static BotState Traded(BotState state) => state with { NextTrade = state.NextTrade + 1 };

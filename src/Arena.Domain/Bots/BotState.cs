@@ -34,14 +34,65 @@ public sealed record BotState(
     ImmutableDictionary<string, Position> Positions,
     ImmutableDictionary<string, int> CooldownUntil)
 {
-    /// <summary>Margin of the open positions; balance = locked + free.</summary>
-    public Money Locked => Positions.Values.Aggregate(Money.Zero, (sum, p) => sum + p.Margin);
+    /// <summary>Margin of the open positions, and what open orders keep; balance = locked + free.</summary>
+    public Money Locked
+    {
+        get
+        {
+            var locked = Money.Zero;
+            foreach (var position in Positions.Values) locked += position.Margin;
+            foreach (var order in Orders.Values) locked += order.Locked;
+            return locked;
+        }
+    }
 
     public Money Free => Balance - Locked;
+
+    /// <summary>Orders that are neither done, canceled, expired nor rejected; by id.</summary>
+    public ImmutableDictionary<string, OpenOrder> Orders { get => field ?? ImmutableDictionary<string, OpenOrder>.Empty; init; }
+
+    /// <summary>Opens of the last hour and of this turn, oldest first.</summary>
+    public ImmutableList<Opened> RecentOpens { get => field ?? []; init; }
+
+    /// <summary>The strategy version that was deployed to it; null: none.</summary>
+    public StrategyReference? Strategy { get; init; }
+
+    /// <summary>Highest equity at the end of a turn of this run; money that comes or goes moves it along.</summary>
+    public Money PeakEquity { get; init; }
 
     /// <summary>The last turn without a readable answer; a turn counts as failed once.</summary>
     public int LastFailedTurn { get; init; }
 }
+
+/// <summary>A position was opened, or an order for one placed, in that turn.</summary>
+public sealed record Opened(int Turn, DateTimeOffset At);
+
+/// <summary>An order that rests. What it is for is in <see cref="OrderPlaced"/>.</summary>
+/// <param name="Number">Orders count on from 1; of two at one price the earlier one is first.</param>
+/// <param name="Left">What is not filled yet.</param>
+/// <param name="SinceStep">The market's step at which it was placed or last filled or moved: prices up to it are not looked at.</param>
+public sealed record OpenOrder(
+    string Id,
+    int Number,
+    string Symbol,
+    OrderSide Side,
+    OrderType Type,
+    Quantity Left,
+    Price? LimitPrice,
+    Price? TriggerPrice,
+    decimal? CallbackPercent,
+    Price? Reference,
+    TimeInForce TimeInForce,
+    bool ReduceOnly,
+    Leverage Leverage,
+    Money Locked,
+    Price? StopLoss,
+    Price? TakeProfit,
+    decimal? TrailingStopPercent,
+    int PlacedTurn,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset? ExpiresAt,
+    long SinceStep);
 
 /// <summary>An open position; one a symbol (netting).</summary>
 /// <param name="SinceStep">The market's step at which it was opened or its size or stops last changed: extremes up to it are not looked at.</param>

@@ -6,7 +6,7 @@ using Arena.Domain.Trading;
 namespace Arena.Domain.Bots;
 
 /// <summary>
-/// Carries out an answer: closes, reductions, stops, then what adds, then holds; within one rank in the order of the answer.
+/// Carries out an answer: closes, reductions, stops and cancellations, then what adds, then holds; within one rank in the order of the answer.
 /// An order against an open position nets with it: up to its size it reduces or closes; what is beyond opens the other side.
 /// </summary>
 internal static class DecisionExecution
@@ -37,8 +37,12 @@ internal static class DecisionExecution
 
     private static Denial? Execute(Recording log, TradeDecision decision)
     {
-        // No order ever rests in the book: stops go with the position. So there is nothing to cancel.
-        if (decision.Action is DecisionAction.Hold or DecisionAction.CancelOrders) return null;
+        if (decision.Action == DecisionAction.Hold) return null;
+        if (decision.Action == DecisionAction.CancelOrders)
+        {
+            Orders.CancelAll(log, decision.Symbol, "decision");
+            return null;
+        }
 
         if (!log.Rules.Instruments.TryGetValue(decision.Symbol, out var instrument)) return Denials.Because(Denials.SymbolUnknown);
         if (log.Market.Find(decision.Symbol) is not { } quote) return Denials.Because(Denials.PriceUnavailable);
@@ -47,61 +51,91 @@ internal static class DecisionExecution
 
         var opens = decision.Action is DecisionAction.OpenLong or DecisionAction.OpenShort;
         if (held is null && !opens) return Denials.Because(Denials.NoPosition);
-        if (decision.Action == DecisionAction.SetStops) return SetStops(log, decision, held!, quote, instrument);
-        if (decision.OrderType is not (null or OrderType.Market) || (decision.OrderType is null && decision.LimitPrice is not null))
-            return Denials.Because(Denials.OrderTypeNotSupported);
+        if (decision.Action == DecisionAction.SetStops) return Stops.Set(log, decision, held!, quote, instrument);
+        if (OrderTerms.Of(decision, instrument, log.Market.At, out var terms) is { } denial) return denial;
 
-        return decision.Action switch
+        var side = decision.Action switch
         {
-            DecisionAction.Close => Close(log, held!, quote, instrument),
-            DecisionAction.Reduce => Reduce(log, decision, held!, quote, instrument),
-            DecisionAction.Increase => Add(log, decision, held!.Side, quote, instrument),
-            DecisionAction.OpenLong => Add(log, decision, Side.Long, quote, instrument),
-            _ => Add(log, decision, Side.Short, quote, instrument),
+            DecisionAction.OpenLong => OrderSide.Buy,
+            DecisionAction.OpenShort => OrderSide.Sell,
+            DecisionAction.Increase => held!.Side.Entry(),
+            _ => held!.Side.Exit(),
         };
+        var exits = decision.Action is DecisionAction.Close or DecisionAction.Reduce || decision.ReduceOnly == true;
+        if (exits && held?.Side.Exit() != side) return Denials.Because(Denials.NothingToReduce);
+        if (terms.WouldTrigger(side, quote) is { } early) return early;
+        return exits ? Reduce(log, decision, held!, terms, quote, instrument) : Add(log, decision, side, terms, quote, instrument);
     }
 
-    private static Denial? Close(Recording log, Position held, Quote quote, Instrument instrument)
+    private static Denial? Reduce(Recording log, TradeDecision decision, Position held, OrderTerms terms, Quote quote, Instrument instrument)
     {
-        var price = FillModel.Market(quote, held.Side.Exit(), instrument.TickSize, log.Rules.SlippageBasisPoints);
-        Execution.Exit(log, held, held.Quantity, price, OrderType.Market, null, CloseReason.Decision);
+        var side = held.Side.Exit();
+        var quantity = held.Quantity;
+        var price = Expected(log, terms, side, quantity, quote, instrument);
+        if (decision.Action != DecisionAction.Close)
+        {
+            var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
+            if (Sizing.Of(decision, instrument, price, held.Leverage, equity, 0, out quantity) is { } denial) return denial;
+        }
+        quantity = Quantity.Min(quantity, held.Quantity);
+        Exit(log, held, quantity, terms, quote, instrument);
         return null;
     }
 
-    private static Denial? Reduce(Recording log, TradeDecision decision, Position held, Quote quote, Instrument instrument)
+    /// <summary>What the book takes whole is an order and its fill, or a liquidation and no order; everything else is placed and may rest.</summary>
+    private static void Exit(Recording log, Position held, Quantity quantity, OrderTerms terms, Quote quote, Instrument instrument)
     {
-        var price = FillModel.Market(quote, held.Side.Exit(), instrument.TickSize, log.Rules.SlippageBasisPoints);
-        var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
-        if (Sizing.Of(decision, instrument, price, held.Leverage, equity, 0, out var quantity) is { } denial) return denial;
-        Execution.Exit(log, held, quantity, price, OrderType.Market, null, CloseReason.Decision);
-        return null;
+        var side = held.Side.Exit();
+        if (terms.Type == OrderType.Market && log.Fillable(quantity, quote, instrument) == quantity)
+        {
+            var price = FillPrices.Market(quote, side, quantity, instrument.TickSize, log.Models.Slippage);
+            Execution.Exit(log, held, quantity, price, OrderType.Market, null, CloseReason.Decision);
+            return;
+        }
+        PlaceOrder(log, Ticket(terms, held.Symbol, side, quantity, held.Leverage, quote) with { ReduceOnly = true }, quote, instrument);
     }
 
-    private static Denial? Add(Recording log, TradeDecision decision, Side side, Quote quote, Instrument instrument)
+    private static Denial? Add(Recording log, TradeDecision decision, OrderSide side, OrderTerms terms, Quote quote, Instrument instrument)
     {
         var (before, held) = (log.Bot, log.Bot.Positions.GetValueOrDefault(decision.Symbol));
-        var against = held is not null && held.Side != side ? held : null;
-        var price = FillModel.Market(quote, side.Entry(), instrument.TickSize, log.Rules.SlippageBasisPoints);
+        var positionSide = side == OrderSide.Buy ? Side.Long : Side.Short;
+        var against = held is not null && held.Side != positionSide ? held : null;
+        var price = Expected(log, terms, side, held?.Quantity ?? Quantity.Zero, quote, instrument);
         if (Sized(log, decision, instrument, price, held, against, out var leverage, out var quantity) is { } denial) return denial;
+        price = Expected(log, terms, side, quantity, quote, instrument);
 
-        if (against is not null)
+        if (against is not null && terms.Type == OrderType.Market)
         {
-            Execution.Exit(log, against, quantity, price, OrderType.Market, null, CloseReason.Decision);
-            if (quantity <= against.Quantity) return null;
-            (held, quantity) = (null, quantity - against.Quantity);
+            // What closes and what opens are two orders, so that a refusal of the one leaves the other.
+            Exit(log, against, Quantity.Min(quantity, against.Quantity), terms, quote, instrument);
+            if (quantity <= against.Quantity || log.Bot.Positions.ContainsKey(decision.Symbol)) return null;
+            quantity -= against.Quantity;
+            (held, against) = (null, null);
         }
 
+        var takes = OrderFills.TakerPrice(log, terms.Type, side, quantity, terms.LimitPrice, quote, instrument) is not null;
+        var adds = quantity - (against is null ? Quantity.Zero : Quantity.Min(quantity, against.Quantity));
+        var trailing = terms.Type == OrderType.TrailingStop ? null : Stops.Wanted(decision.TrailingStopPercent);
         var entry = new Entry(
-            instrument, side, quantity, price, leverage,
-            Wanted(decision.StopLoss, instrument), Wanted(decision.TakeProfit, instrument), Wanted(decision.TrailingStopPercent));
-        if (RiskRules.Check(log, entry, held, before) is { } refused) return refused;
-        if (held is null)
+            instrument, positionSide, adds, price, leverage,
+            Stops.Wanted(decision.StopLoss, instrument), Stops.Wanted(decision.TakeProfit, instrument), trailing)
         {
-            Execution.Open(log, entry);
-            return null;
-        }
-        Execution.Increase(log, held, entry);
-        ChangeStops(log, log.Bot.Positions[decision.Symbol], decision, quote, instrument);
+            Reference = takes ? quote.Mark : price,
+            Confidence = decision.Confidence,
+            IsResting = terms.Type != OrderType.Market,
+        };
+        if (!adds.IsZero && RiskRules.Check(log, entry, against is null ? held : null, before) is { } refused) return refused;
+        var locked = terms.Type == OrderType.Market || adds.IsZero ? (Money?)null : Orders.LockOf(log, adds, price, leverage);
+        PlaceOrder(
+            log,
+            Ticket(terms, decision.Symbol, side, quantity, leverage, quote) with
+            {
+                Locked = locked,
+                StopLoss = entry.StopLoss,
+                TakeProfit = entry.TakeProfit,
+                TrailingStopPercent = entry.TrailingStopPercent,
+            },
+            quote, instrument);
         return null;
     }
 
@@ -112,43 +146,42 @@ internal static class DecisionExecution
     {
         if (against is not null) held = null;
         var policy = log.Rules.Leverage.For(decision.Symbol);
+        var most = log.LimitsOf(decision.Symbol).MaxLeverage is { } limit && limit < policy.MaxLeverage ? limit : policy.MaxLeverage;
         var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
+        var feeRate = TakerRate(log);
         quantity = Quantity.Zero;
-        if (RiskRules.LeverageOf(decision, held, policy.MaxLeverage, policy.Clamp, out leverage) is { } byPolicy) return byPolicy;
-        if (Sizing.Of(decision, instrument, price, leverage, equity, log.Rules.Fees.Taker, out quantity) is { } bySize) return bySize;
+        if (RiskRules.LeverageOf(decision, held, most, policy.Clamp, out leverage) is { } byPolicy) return byPolicy;
+        if (Sizing.Of(decision, instrument, price, leverage, equity, feeRate, out quantity) is { } bySize) return bySize;
 
         if (quantity <= against?.Quantity) return null;
         var notional = ((held?.Quantity ?? Quantity.Zero) + quantity - (against?.Quantity ?? Quantity.Zero)) * price;
         if (MarginModel.MaxLeverage(instrument.MaintenanceTiers, notional) is not { } largest || leverage <= largest) return null;
         if (RiskRules.LeverageOf(decision with { Leverage = leverage }, held, largest, policy.Clamp, out leverage) is { } byTier) return byTier;
-        return Sizing.Of(decision, instrument, price, leverage, equity, log.Rules.Fees.Taker, out quantity);
+        return Sizing.Of(decision, instrument, price, leverage, equity, feeRate, out quantity);
     }
 
-    private static Denial? SetStops(Recording log, TradeDecision decision, Position held, Quote quote, Instrument instrument)
+    /// <summary>The fee of a large order as a share of its notional: what a portion of equity leaves for it.</summary>
+    private static decimal TakerRate(Recording log) => log.Models.Fees.Fee(new Money(10_000), Liquidity.Taker).Value / 10_000;
+
+    /// <summary>At which price an order goes by until it is filled: never better than its fill can be worse.</summary>
+    private static Price Expected(Recording log, OrderTerms terms, OrderSide side, Quantity quantity, Quote quote, Instrument instrument)
     {
-        if (decision is { StopLoss: null, TakeProfit: null, TrailingStopPercent: null }) return Denials.Because(Denials.StopsMissing);
-        var denial = RiskRules.Stops(
-            held.Side, Wanted(decision.StopLoss, instrument), Wanted(decision.TakeProfit, instrument), Wanted(decision.TrailingStopPercent),
-            quote.Mark, instrument);
-        if (denial is null) ChangeStops(log, held, decision, quote, instrument);
-        return denial;
+        var waits = terms.LimitPrice ?? terms.TriggerPrice ?? quote.Mark;
+        var takes = OrderFills.TakerPrice(log, terms.Type, side, quantity, terms.LimitPrice, quote, instrument) ?? waits;
+        return terms.Type == OrderType.Market || takes > waits ? takes : waits;
     }
 
-    /// <summary>What the decision names replaces, 0 removes, what it does not name stays. The same stops again are no event.</summary>
-    private static void ChangeStops(Recording log, Position held, TradeDecision decision, Quote quote, Instrument instrument)
-    {
-        var stopLoss = decision.StopLoss is null ? held.StopLoss : Wanted(decision.StopLoss, instrument);
-        var takeProfit = decision.TakeProfit is null ? held.TakeProfit : Wanted(decision.TakeProfit, instrument);
-        var trailing = decision.TrailingStopPercent is null ? held.TrailingStopPercent : Wanted(decision.TrailingStopPercent);
-        if (stopLoss == held.StopLoss && takeProfit == held.TakeProfit && trailing == held.TrailingStopPercent) return;
+    private static void PlaceOrder(Recording log, OrderTicket ticket, Quote quote, Instrument instrument) =>
+        OrderFills.AtOnce(log, Orders.Place(log, ticket), quote, instrument);
 
-        Price? reference = trailing is null ? null : trailing == held.TrailingStopPercent ? held.TrailingReference : quote.Mark;
-        log.Add(new StopsChanged(held.Id, held.Symbol, stopLoss, takeProfit, trailing, reference, log.Market.At));
-    }
-
-    /// <summary>A price of 0 is none; any other is on the instrument's tick.</summary>
-    private static Price? Wanted(Price? price, Instrument instrument) =>
-        price is { Value: not 0 } p ? p.Value > RiskRules.LargestPrice ? p : Rounding.Nearest(p, instrument.TickSize) : null;
-
-    private static decimal? Wanted(decimal? percent) => percent == 0 ? null : percent;
+    private static OrderTicket Ticket(OrderTerms terms, string symbol, OrderSide side, Quantity quantity, Leverage leverage, Quote quote) =>
+        new(symbol, side, terms.Type, quantity, leverage, ReduceOnly: false)
+        {
+            LimitPrice = terms.LimitPrice,
+            TriggerPrice = terms.TriggerPrice,
+            CallbackPercent = terms.CallbackPercent,
+            Reference = terms.Type == OrderType.TrailingStop && terms.TriggerPrice is null ? quote.Mark : null,
+            TimeInForce = terms.TimeInForce,
+            ExpiresAt = terms.ExpiresAt,
+        };
 }

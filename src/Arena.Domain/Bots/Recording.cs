@@ -1,3 +1,5 @@
+using Arena.Domain.Amounts;
+using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
 using Arena.Domain.Trading;
 
@@ -6,9 +8,10 @@ namespace Arena.Domain.Bots;
 /// <summary>
 /// The events of one settlement or turn as they come, and the bot that they have led to so far: each step decides on the fold of those before it.
 /// </summary>
-internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRules rules)
+internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRules rules, RiskLimits? ofAnswer = null)
 {
     private readonly List<object> _events = [];
+    private readonly Dictionary<string, RiskLimits> _limits = new(StringComparer.Ordinal);
 
     public BotState Bot { get; private set; } = bot;
 
@@ -16,11 +19,31 @@ internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRule
 
     public TradingRules Rules { get; } = rules;
 
+    public TradingModels Models { get; } = TradingModels.Of(rules);
+
     public IReadOnlyList<object> Events => _events;
+
+    /// <summary>The market's step, for events that no turn tells it of; null within a turn.</summary>
+    public long? Step => Market.Step == Bot.MarketStep ? null : Market.Step;
 
     public void Add(object @event)
     {
         Bot = Bots.Bot.Evolve(Bot, @event);
         _events.Add(@event);
+    }
+
+    /// <summary>Every limit that holds in a symbol: the arena's, the symbol's, the bot's, the answer's.</summary>
+    public RiskLimits LimitsOf(string symbol)
+    {
+        if (!_limits.TryGetValue(symbol, out var limits))
+            _limits[symbol] = limits = RiskLimits.For(Bot.Configuration, Rules, symbol).Tightened(ofAnswer);
+        return limits;
+    }
+
+    /// <summary>How much of a quantity this step of the market still fills, on the instrument's step.</summary>
+    public Quantity Fillable(Quantity quantity, Quote quote, Instrument instrument)
+    {
+        var fillable = Models.Fills.Fillable(quantity, quote.Volume);
+        return fillable < quantity ? Rounding.Down(fillable, instrument.StepSize) : quantity;
     }
 }

@@ -1,20 +1,16 @@
 using Arena.Domain.Amounts;
 using Arena.Domain.Instruments;
-using Arena.Domain.Markets;
 using Arena.Domain.Trading;
 
 namespace Arena.Domain.Bots;
 
 /// <summary>
 /// The risk rules in the order of the rule book, each with its code. They are asked of what adds to a position;
-/// what only shrinks one is always allowed.
+/// what only shrinks one is always allowed. Limits are those of the arena, the symbol, the bot and the answer together.
 /// </summary>
 internal static class RiskRules
 {
     public const int MaxFailedDecisions = 3;
-
-    /// <summary>Far above any market, far below what arithmetic on decimals can hold.</summary>
-    public const decimal LargestPrice = 1_000_000_000_000m;
 
     /// <summary>
     /// The leverage in force: the decision's, or the position's, or 1; above the largest allowed it is denied, or lowered where the policy clamps.
@@ -34,20 +30,22 @@ internal static class RiskRules
     /// <param name="before">The bot before this decision: a cooldown that the decision's own close started does not stop its open.</param>
     public static Denial? Check(Recording log, Entry entry, Position? held, BotState before)
     {
-        var quote = log.Market.Find(entry.Instrument.Symbol)!;
+        var limits = log.LimitsOf(entry.Instrument.Symbol);
         return Size(log, entry)
-            ?? Stops(entry.Side, entry.StopLoss, entry.TakeProfit, entry.TrailingStopPercent, quote.Mark, entry.Instrument)
-            ?? Limits(log, entry, held)
-            ?? (held is null ? Opens(log, entry.Instrument.Symbol, before) : null)
-            ?? Losses(log)
-            ?? Affordable(log, entry, held, quote);
+            ?? Confidence(entry, limits)
+            ?? Stops(entry.Side, entry.StopLoss, entry.TakeProfit, entry.TrailingStopPercent, entry.Reference, entry.Instrument)
+            ?? PositionRules.Check(log, entry, held, limits)
+            ?? (held is null ? OpeningRules.Check(log, entry.Instrument.Symbol, before, limits) : null)
+            ?? Losses(log, limits)
+            ?? PositionRules.Affordable(log, entry, held);
     }
 
     /// <summary>Stops lie on the side of the mark on which they are stops; null ones are not asked.</summary>
+    /// <param name="mark">Or the price at which the order that brings them waits.</param>
     public static Denial? Stops(Side side, Price? stopLoss, Price? takeProfit, decimal? trailingPercent, Price mark, Instrument instrument)
     {
         foreach (var price in new[] { stopLoss, takeProfit })
-            if (price is { } p && (p.Value < instrument.TickSize || p.Value <= 0 || p.Value > LargestPrice))
+            if (price is { } p && (p.Value < instrument.TickSize || p.Value <= 0 || p.Value > Filters.LargestPrice))
                 return Denials.Because(Denials.TickSize, ("price", p.Value), ("tick", instrument.TickSize));
         if (stopLoss is { } stop && !side.GainsAt(mark, stop) || stopLoss == mark)
             return Denials.Because(Denials.StopLossWrongSide, ("stopLoss", stopLoss!.Value.Value), ("mark", mark.Value));
@@ -56,78 +54,135 @@ internal static class RiskRules
         return trailingPercent is <= 0 or >= 100 ? Denials.Because(Denials.TrailingStopInvalid, ("trailingStopPercent", trailingPercent.Value)) : null;
     }
 
-    private static Denial? Size(Recording log, Entry entry)
-    {
-        var (instrument, notional) = (entry.Instrument, entry.Notional);
-        if (notional < log.Rules.MinimumOrder)
-            return Denials.Because(Denials.MinimumOrder, ("notional", notional.Value), ("minimum", log.Rules.MinimumOrder.Value));
-        if (entry.Quantity < instrument.MinQuantity)
-            return Denials.Because(Denials.MinQuantity, ("quantity", entry.Quantity.Value), ("minimum", instrument.MinQuantity.Value));
-        return notional < instrument.MinNotional
-            ? Denials.Because(Denials.MinNotional, ("notional", notional.Value), ("minimum", instrument.MinNotional.Value))
-            : null;
-    }
+    private static Denial? Size(Recording log, Entry entry) => entry.Notional < log.Rules.MinimumOrder
+        ? Denials.Because(Denials.MinimumOrder, ("notional", entry.Notional.Value), ("minimum", log.Rules.MinimumOrder.Value))
+        : Filters.OfQuantity(entry.Instrument, entry.Quantity) ?? Filters.OfNotional(entry.Instrument, entry.Notional);
 
-    private static Denial? Limits(Recording log, Entry entry, Position? held)
-    {
-        var limits = log.Bot.Configuration.Risk;
-        var notional = ((held?.Quantity ?? Quantity.Zero) + entry.Quantity) * entry.Price;
-        if (notional > limits.MaxPositionSize)
-            return Denials.Because(Denials.MaxPositionSize, ("notional", notional.Value), ("maximum", limits.MaxPositionSize.Value.Value));
-        if (limits.RiskPerTrade is not { } allowed) return null;
+    private static Denial? Confidence(Entry entry, RiskLimits limits) => limits.MinConfidence is { } least && (entry.Confidence ?? 0) < least
+        ? Denials.Because(Denials.ConfidenceTooLow, ("confidence", entry.Confidence ?? 0), ("minimum", least))
+        : null;
 
-        var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
-        var loss = LossAtStop(entry, held);
-        return loss > equity * allowed
-            ? Denials.Because(Denials.RiskPerTrade, ("risk", equity.IsPositive ? loss / equity : 1), ("maximum", allowed))
-            : null;
-    }
-
-    private static Money LossAtStop(Entry entry, Position? held)
+    private static Denial? Losses(Recording log, RiskLimits limits)
     {
-        var margin = MarginModel.Initial(entry.Notional, entry.Leverage);
-        var stop = entry.StopLoss ?? held?.StopLoss;
-        var trailing = entry.TrailingStopPercent ?? held?.TrailingStopPercent;
-        var distance = stop is { } price ? entry.Side.Sign() * (entry.Price - price) : decimal.MaxValue;
-        if (trailing is { } percent) distance = Math.Min(distance, entry.Price.Value * percent / 100);
-        return distance == decimal.MaxValue ? margin : Money.Min(margin, new Money(Math.Max(0, distance) * entry.Quantity.Value));
-    }
-
-    private static Denial? Opens(Recording log, string symbol, BotState before)
-    {
-        var open = log.Bot.Positions.Count;
-        if (open >= log.Bot.Configuration.Risk.MaxOpenPositions)
-            return Denials.Because(Denials.MaxOpenPositions, ("open", open), ("maximum", log.Bot.Configuration.Risk.MaxOpenPositions.Value));
-        return before.CooldownUntil.TryGetValue(symbol, out var until) && until > log.Bot.Turn
-            ? Denials.Because(Denials.Cooldown, ("turn", log.Bot.Turn), ("untilTurn", until))
-            : null;
-    }
-
-    private static Denial? Losses(Recording log)
-    {
-        var bot = log.Bot;
-        if (bot.Configuration.Risk.DailyLossLimit is { } share)
+        var (bot, equity) = (log.Bot, Valuation.Equity(log.Bot, log.Market.Quotes));
+        if (limits.DailyLossLimit is { } share)
         {
-            var (loss, maximum) = (bot.DayStartEquity - Valuation.Equity(bot, log.Market.Quotes), bot.DayStartEquity * share);
+            var (loss, maximum) = (bot.DayStartEquity - equity, bot.DayStartEquity * share);
             if (loss >= maximum && loss.IsPositive)
                 return Denials.Because(Denials.DailyLossLimit, ("loss", loss.Value), ("maximum", maximum.Value));
+        }
+        if (limits.MaxDrawdown is { } fall && bot.PeakEquity.IsPositive)
+        {
+            var drawdown = (bot.PeakEquity - equity) / bot.PeakEquity;
+            if (drawdown >= fall) return Denials.Because(Denials.DrawdownStop, ("drawdown", drawdown), ("maximum", fall));
         }
         return bot.FailedDecisions >= MaxFailedDecisions
             ? Denials.Because(Denials.FailedDecisions, ("failed", bot.FailedDecisions), ("maximum", MaxFailedDecisions))
             : null;
     }
+}
 
-    private static Denial? Affordable(Recording log, Entry entry, Position? held, Quote quote)
+/// <summary>Rules on the size of the position that an entry leads to, and on what it may cost.</summary>
+internal static class PositionRules
+{
+    /// <summary>Reward to risk, size, risk of the trade, use of margin.</summary>
+    public static Denial? Check(Recording log, Entry entry, Position? held, RiskLimits limits)
+    {
+        var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
+        return RewardToRisk(entry, held, limits)
+            ?? Size(log, entry, held, limits)
+            ?? RiskPerTrade(entry, held, limits, equity)
+            ?? MarginUse(log, entry, limits, equity);
+    }
+
+    public static Denial? Affordable(Recording log, Entry entry, Position? held)
     {
         var margin = MarginModel.Initial(entry.Notional, entry.Leverage);
         var liquidation = held is null
-            ? Execution.LiquidationPrice(entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin)
-            : Execution.AfterIncrease(held, entry).LiquidationPrice;
-        if (liquidation is { } price && entry.Side.LosesAt(quote.Mark, price))
-            return Denials.Because(Denials.ImmediateLiquidation, ("liquidationPrice", price.Value), ("mark", quote.Mark.Value));
-        var required = margin + Execution.Fee(log, entry.Notional);
-        return required > log.Bot.Free
-            ? Denials.Because(Denials.InsufficientBalance, ("required", required.Value), ("available", log.Bot.Free.Value))
+            ? Execution.LiquidationPrice(log, entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin)
+            : Execution.AfterIncrease(log, held, entry).LiquidationPrice;
+        if (liquidation is { } price && entry.Side.LosesAt(entry.Reference, price))
+            return Denials.Because(Denials.ImmediateLiquidation, ("liquidationPrice", price.Value), ("mark", entry.Reference.Value));
+        var required = Orders.LockOf(log, entry.Quantity, entry.Price, entry.Leverage);
+        var exact = margin + Execution.Fee(log, entry.Notional, Liquidity.Taker);
+        return (entry.IsResting ? required : exact) > log.Bot.Free
+            ? Denials.Because(Denials.InsufficientBalance, ("required", exact.Value), ("available", log.Bot.Free.Value))
             : null;
     }
+
+    private static Denial? RewardToRisk(Entry entry, Position? held, RiskLimits limits)
+    {
+        if (limits.MinRewardToRisk is not { } least) return null;
+        var risk = StopDistance(entry, held);
+        var target = entry.TakeProfit ?? held?.TakeProfit;
+        var reward = target is { } price ? Math.Max(0, entry.Side.Sign() * (price - entry.Price)) : 0;
+        var ratio = risk > 0 ? reward / risk.Value : 0;
+        return ratio < least ? Denials.Because(Denials.RewardToRisk, ("rewardToRisk", ratio), ("minimum", least)) : null;
+    }
+
+    /// <summary>With what is open of the symbol's orders on the same side.</summary>
+    private static Denial? Size(Recording log, Entry entry, Position? held, RiskLimits limits)
+    {
+        if (limits.MaxPositionSize is not { } most) return null;
+        var quantity = (held?.Quantity ?? Quantity.Zero) + entry.Quantity;
+        foreach (var order in log.Bot.Orders.Values)
+            if (!order.ReduceOnly && order.Symbol == entry.Instrument.Symbol && order.Side == entry.Side.Entry()) quantity += order.Left;
+        var notional = quantity * entry.Price;
+        return notional > most ? Denials.Because(Denials.MaxPositionSize, ("notional", notional.Value), ("maximum", most.Value)) : null;
+    }
+
+    private static Denial? RiskPerTrade(Entry entry, Position? held, RiskLimits limits, Money equity)
+    {
+        if (limits.RiskPerTrade is not { } allowed) return null;
+        var margin = MarginModel.Initial(entry.Notional, entry.Leverage);
+        var loss = StopDistance(entry, held) is { } distance ? Money.Min(margin, new Money(Math.Max(0, distance) * entry.Quantity.Value)) : margin;
+        return loss > equity * allowed
+            ? Denials.Because(Denials.RiskPerTrade, ("risk", equity.IsPositive ? loss / equity : 1), ("maximum", allowed))
+            : null;
+    }
+
+    private static Denial? MarginUse(Recording log, Entry entry, RiskLimits limits, Money equity)
+    {
+        if (limits.MaxMarginUse is not { } allowed) return null;
+        var locked = log.Bot.Locked + MarginModel.Initial(entry.Notional, entry.Leverage);
+        return locked > equity * allowed
+            ? Denials.Because(Denials.MaxMarginUse, ("used", equity.IsPositive ? locked / equity : 1), ("maximum", allowed))
+            : null;
+    }
+
+    /// <summary>From the entry to the nearer of stop-loss and trailing stop; null: there is neither.</summary>
+    private static decimal? StopDistance(Entry entry, Position? held)
+    {
+        decimal? distance = (entry.StopLoss ?? held?.StopLoss) is { } price ? entry.Side.Sign() * (entry.Price - price) : null;
+        if ((entry.TrailingStopPercent ?? held?.TrailingStopPercent) is not { } percent) return distance;
+        var trailing = entry.Price.Value * percent / 100;
+        return distance < trailing ? distance : trailing;
+    }
+}
+
+/// <summary>Rules on how often and how many positions are opened.</summary>
+internal static class OpeningRules
+{
+    public static Denial? Check(Recording log, string symbol, BotState before, RiskLimits limits)
+    {
+        var (bot, pending) = (log.Bot, Pending(log.Bot));
+        var open = bot.Positions.Keys.Union(pending.Select(o => o.Symbol), StringComparer.Ordinal).Count(s => s != symbol);
+        if (open >= limits.MaxOpenPositions)
+            return Denials.Because(Denials.MaxOpenPositions, ("open", open), ("maximum", limits.MaxOpenPositions.Value));
+        if (before.CooldownUntil.TryGetValue(symbol, out var until) && until > bot.Turn)
+            return Denials.Because(Denials.Cooldown, ("turn", bot.Turn), ("untilTurn", until));
+
+        var thisTurn = bot.RecentOpens.Count(o => o.Turn == bot.Turn) + pending.Count(o => o.PlacedTurn == bot.Turn);
+        if (thisTurn >= limits.MaxOpensPerTurn)
+            return Denials.Because(Denials.OpensPerTurn, ("opens", thisTurn), ("maximum", limits.MaxOpensPerTurn.Value));
+        var since = log.Market.At.AddHours(-1);
+        var thisHour = bot.RecentOpens.Count(o => o.At > since) + pending.Count(o => o.PlacedAt > since);
+        return thisHour >= limits.MaxOpensPerHour
+            ? Denials.Because(Denials.OpensPerHour, ("opens", thisHour), ("maximum", limits.MaxOpensPerHour.Value))
+            : null;
+    }
+
+    /// <summary>Orders that wait to open a position.</summary>
+    private static OpenOrder[] Pending(BotState bot) =>
+        bot.Orders.IsEmpty ? [] : [.. bot.Orders.Values.Where(o => !o.ReduceOnly && !bot.Positions.ContainsKey(o.Symbol))];
 }

@@ -33,7 +33,7 @@ internal static class Sizing
             { Notional: { } notional } => notional.Value / price.Value,
             _ => size * Math.Max(0, equity.Value) / (price.Value * (1 / leverage.Value + feeRate)),
         };
-        quantity = Rounding.Down(new Quantity(Math.Min(raw, Largest)), instrument.StepSize);
+        quantity = Rounding.Down(new Quantity(Math.Min(raw, Largest)), instrument);
         return quantity.IsZero ? Denials.Because(Denials.StepSize, ("quantity", raw), ("step", instrument.StepSize)) : null;
     }
 }

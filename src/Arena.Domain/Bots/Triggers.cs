@@ -15,10 +15,21 @@ internal readonly record struct Trigger(CloseReason Reason, Price Level)
     };
 }
 
-/// <summary>
-/// Which level a step of the market has crossed. The path is taken to run from the last mark to the adverse extreme first, then to the
-/// favourable one: a stop and a target in one step are a stop, and of stop and liquidation the nearer one comes first.
-/// </summary>
+/// <summary>One way of the price: down to its end, or up to it.</summary>
+/// <param name="End">The price that it reaches.</param>
+internal readonly record struct Leg(bool Falls, Price End)
+{
+    /// <summary>Whether it comes to a level.</summary>
+    public bool Reaches(Price level) => Falls ? End <= level : End >= level;
+
+    /// <summary>Whether it comes to a level and goes on.</summary>
+    public bool Passes(Price level) => Falls ? End < level : End > level;
+
+    /// <summary>Whether it comes to the one level before the other.</summary>
+    public bool Before(Price level, Price other) => Falls ? level > other : level < other;
+}
+
+/// <summary>Which levels of positions and of orders a way of the price sets off.</summary>
 internal static class Triggers
 {
     /// <summary>
@@ -27,25 +38,51 @@ internal static class Triggers
     /// </summary>
     private const decimal TrailingStepsOfDistance = 10;
 
-    /// <param name="extremes">Whether the step's high and low count, or only its mark: a position does not look back before it was opened or changed.</param>
-    public static Trigger? Hit(Position position, Quote quote, bool extremes)
+    /// <summary>Of stop and liquidation the one that is reached first; on the other way the target.</summary>
+    public static Trigger? Of(Position position, Leg leg)
     {
-        var (side, adverse) = (position.Side, Adverse(position.Side, quote, extremes));
-        if (NearestStop(position) is { } stop && side.LosesAt(adverse, stop.Level)
-            && (position.LiquidationPrice is not { } beyond || !side.LosesAt(stop.Level, beyond) || stop.Level == beyond))
-            return stop;
-        if (position.LiquidationPrice is { } liquidation && side.LosesAt(adverse, liquidation)) return new(CloseReason.Liquidation, liquidation);
-        if (position.TakeProfit is { } target && side.GainsAt(Favourable(side, quote, extremes), target)) return new(CloseReason.TakeProfit, target);
-        return null;
+        if (leg.Falls != (position.Side == Side.Long))
+            return position.TakeProfit is { } target && leg.Reaches(target) ? new(CloseReason.TakeProfit, target) : null;
+        Trigger? stop = NearestStop(position) is { } s && leg.Reaches(s.Level) ? s : null;
+        if (position.LiquidationPrice is not { } liquidation || !leg.Reaches(liquidation)) return stop;
+        return stop is { } first && !leg.Before(liquidation, first.Level) ? first : new(CloseReason.Liquidation, liquidation);
+    }
+
+    /// <summary>The level at which an order is filled or set off; a limit is passed, not only touched. Null: not on this way.</summary>
+    public static Price? Of(OpenOrder order, Leg leg)
+    {
+        var buys = order.Side == OrderSide.Buy;
+        switch (order.Type)
+        {
+            case OrderType.Limit:
+                return leg.Falls == buys && order.LimitPrice is { } limit && leg.Passes(limit) ? limit : null;
+            case OrderType.StopMarket:
+                return leg.Falls != buys && order.TriggerPrice is { } stop && leg.Reaches(stop) ? stop : null;
+            case OrderType.TakeProfitMarket:
+                return leg.Falls == buys && order.TriggerPrice is { } target && leg.Reaches(target) ? target : null;
+            case OrderType.TrailingStop:
+                return leg.Falls != buys && TrailingLevel(order) is { } level && leg.Reaches(level) ? level : null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>The new best mark of a trailing stop, or null where it has not moved by a step.</summary>
-    public static Price? Follow(Position position, Quote quote, bool extremes)
+    public static Price? Follow(Position position, Price best) =>
+        position.TrailingStopPercent is { } percent ? Followed(position.Side.Sign(), position.TrailingReference ?? position.EntryPrice, percent, best) : null;
+
+    /// <summary>Of a trailing stop order, also the mark that makes it begin to follow.</summary>
+    public static Price? Follow(OpenOrder order, Price best)
     {
-        if (position.TrailingStopPercent is not { } percent) return null;
-        var best = Favourable(position.Side, quote, extremes);
-        var reference = position.TrailingReference ?? position.EntryPrice;
-        var gain = position.Side.Sign() * (best - reference);
+        if (order.CallbackPercent is not { } percent) return null;
+        var sign = order.Side == OrderSide.Sell ? 1 : -1;
+        if (order.Reference is { } reference) return Followed(sign, reference, percent, best);
+        return order.TriggerPrice is { } begin && sign * (best - begin) >= 0 ? best : null;
+    }
+
+    private static Price? Followed(int sign, Price reference, decimal percent, Price best)
+    {
+        var gain = sign * (best - reference);
         return gain > 0 && gain >= reference.Value * percent / 100 / TrailingStepsOfDistance ? best : null;
     }
 
@@ -60,19 +97,7 @@ internal static class Triggers
             : stop;
     }
 
-    private static Price Adverse(Side side, Quote quote, bool extremes)
-    {
-        if (!extremes) return quote.Mark;
-        return side == Side.Long ? Lower(quote.Low, quote.Mark) : Higher(quote.High, quote.Mark);
-    }
-
-    private static Price Favourable(Side side, Quote quote, bool extremes)
-    {
-        if (!extremes) return quote.Mark;
-        return side == Side.Long ? Higher(quote.High, quote.Mark) : Lower(quote.Low, quote.Mark);
-    }
-
-    private static Price Lower(Price a, Price b) => a < b ? a : b;
-
-    private static Price Higher(Price a, Price b) => a > b ? a : b;
+    private static Price? TrailingLevel(OpenOrder order) => order is { Reference: { } reference, CallbackPercent: { } percent }
+        ? Rounding.Average(reference.Value * (1 - (order.Side == OrderSide.Sell ? 1 : -1) * percent / 100))
+        : null;
 }

@@ -21,7 +21,7 @@ public static class Turn
         return log.Events;
     }
 
-    /// <summary>Between turns: funding, liquidation, stops, targets. Empty when nothing triggered; the same snapshot a second time is always empty.</summary>
+    /// <summary>Between turns: funding, liquidation, stops, targets, orders that wait. Empty when nothing triggered; the same snapshot a second time is always empty.</summary>
     public static IReadOnlyList<object> Settle(BotState bot, MarketSnapshot market, TradingRules rules)
     {
         ArgumentNullException.ThrowIfNull(bot);
@@ -36,7 +36,7 @@ public static class Turn
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentNullException.ThrowIfNull(market);
-        return !bot.Positions.IsEmpty && Settlement.IsDue(bot, market);
+        return !(bot.Positions.IsEmpty && bot.Orders.IsEmpty) && Settlement.IsDue(bot, market);
     }
 
     /// <summary>decision_recorded, decision_rejected for what could not be read, then orders, denials, fills, positions, and turn_completed.</summary>
@@ -47,11 +47,11 @@ public static class Turn
         ArgumentNullException.ThrowIfNull(afterBegin);
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(market);
-        var log = new Recording(afterBegin, market, rules);
+        var log = new Recording(afterBegin, market, rules, answer.Risk);
         var (turn, origin) = (afterBegin.Turn, answer.Origin);
         log.Add(new DecisionRecorded(
             turn, afterBegin.Configuration.Kind, origin?.PromptVersion, origin?.PromptHash, origin?.ResponseHash, answer.Decisions, answer.Notes,
-            origin?.LatencyMs, origin?.TokensIn, origin?.TokensOut, origin?.Cost, market.At));
+            origin?.LatencyMs, origin?.TokensIn, origin?.TokensOut, origin?.Cost, market.At, answer.Strategy, answer.Risk));
         foreach (var rejection in answer.Rejections) log.Add(new DecisionRejected(turn, rejection.Index, rejection.Code, rejection.Reason, market.At));
         if (answer.Failure is { } failure) log.Add(new DecisionRejected(turn, null, failure.Code, failure.Reason, market.At));
         else DecisionExecution.Run(log, answer.Decisions);
@@ -70,5 +70,5 @@ public static class Turn
     }
 
     private static Quote[] PricesFor(BotState bot, MarketSnapshot market) =>
-        [.. market.Quotes.Where(q => bot.Positions.ContainsKey(q.Symbol) || bot.Configuration.Symbols.Contains(q.Symbol, StringComparer.Ordinal))];
+        [.. market.Quotes.Where(q => bot.Positions.ContainsKey(q.Symbol) || bot.Orders.Values.Any(o => o.Symbol == q.Symbol) || bot.Configuration.Symbols.Contains(q.Symbol, StringComparer.Ordinal))];
 }

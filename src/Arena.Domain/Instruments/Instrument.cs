@@ -17,7 +17,17 @@ public sealed record Instrument(
     Quantity MinQuantity,
     Money MinNotional,
     IReadOnlyList<MaintenanceTier> MaintenanceTiers,
-    int FundingIntervalHours = 8);
+    int FundingIntervalHours = 8)
+{
+    /// <summary>Smallest price of an order; null: one tick.</summary>
+    public Price? MinPrice { get; init; }
+
+    /// <summary>Largest price of an order; null: no limit of the venue's own.</summary>
+    public Price? MaxPrice { get; init; }
+
+    /// <summary>Largest quantity of an order; null: no limit of the venue's own.</summary>
+    public Quantity? MaxQuantity { get; init; }
+}
 
 /// <summary>One bracket of maintenance margin: from <paramref name="NotionalFloor"/> on, <paramref name="Rate"/> of the notional.</summary>
 public sealed record MaintenanceTier(Money NotionalFloor, decimal Rate, Leverage MaxLeverage);

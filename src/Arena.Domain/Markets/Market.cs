@@ -6,7 +6,9 @@ namespace Arena.Domain.Markets;
 /// <param name="High">Highest mark since the step before; stops and liquidations look at it.</param>
 /// <param name="Low">Lowest mark since the step before.</param>
 /// <param name="FundingRate">Rate of one funding interval; positive: longs pay shorts.</param>
-public sealed record Quote(string Symbol, Price Mark, Price Bid, Price Ask, Price High, Price Low, decimal FundingRate);
+/// <param name="Volume">Traded since the step before, base asset; null where the market does not tell.</param>
+public sealed record Quote(
+    string Symbol, Price Mark, Price Bid, Price Ask, Price High, Price Low, decimal FundingRate, decimal? Volume = null);
 
 /// <summary>All traded symbols at one instant of the market's clock: every bot of a turn sees the same one.</summary>
 /// <param name="Step">Number of the market's tick, from 1.</param>

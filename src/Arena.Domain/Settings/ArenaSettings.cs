@@ -1,4 +1,5 @@
 using Arena.Domain.Amounts;
+using Arena.Domain.Bots;
 using Arena.Domain.Trading;
 
 namespace Arena.Domain.Settings;
@@ -31,7 +32,19 @@ public sealed record ArenaSettings
 
     public bool SpectatorsEnabled { get; init; } = true;
 
+    /// <summary>Largest share of a step's volume that an order gets; 0: orders are filled whole.</summary>
+    public decimal VolumeLimit { get; init; }
+
+    /// <summary>Factor of the squared share of volume by which an order moves the price.</summary>
+    public decimal PriceImpact { get; init; }
+
+    /// <summary>Limits of every bot, on top of its own.</summary>
+    public RiskLimits Risk { get => field ?? RiskLimits.None; init => field = value == RiskLimits.None ? null : value; }
+
     public FeeRates Fees => new(MakerFee, TakerFee);
+
+    /// <summary>Null: orders are filled whole.</summary>
+    public VolumeShare? VolumeShare => VolumeLimit > 0 ? new(VolumeLimit, PriceImpact) : null;
 }
 
 /// <summary>Stream <c>settings</c> as its fold: no turn runs while paused.</summary>

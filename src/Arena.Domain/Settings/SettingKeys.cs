@@ -60,6 +60,11 @@ public static class SettingKeys
             s => s.TakerFee, (s, v) => s with { TakerFee = v }),
         Number("slippage.basisPoints", SettingType.Number, 0, 500, "How much worse than the quote a market order is filled, in 1/10,000 of the price.",
             s => s.SlippageBasisPoints, (s, v) => s with { SlippageBasisPoints = v }),
+        Number("slippage.volumeLimit", SettingType.Number, 0, 1, "Largest share of a step's volume that an order gets; 0: orders are filled whole.",
+            s => s.VolumeLimit, (s, v) => s with { VolumeLimit = v }),
+        Number("slippage.priceImpact", SettingType.Number, 0, 10, "Factor of the squared share of volume by which an order moves the price.",
+            s => s.PriceImpact, (s, v) => s with { PriceImpact = v }),
+        .. RiskSettings.All,
         Integer("turns.parallelism", 1, 256, "Turns that one node runs at once.",
             s => s.TurnsParallelism, (s, v) => s with { TurnsParallelism = v }),
         Flag("registration.enabled", "Whether visitors may register as traders.",
@@ -79,7 +84,7 @@ public static class SettingKeys
                 ? write(s, value)
                 : null);
 
-    private static SettingKey Number(
+    internal static SettingKey Number(
         string key, SettingType type, decimal minimum, decimal maximum, string description,
         Func<ArenaSettings, decimal> read, Func<ArenaSettings, decimal, ArenaSettings> write) =>
         new(key, type, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) =>
@@ -87,7 +92,7 @@ public static class SettingKeys
                 ? write(s, value)
                 : null);
 
-    private static SettingKey Integer(
+    internal static SettingKey Integer(
         string key, int minimum, int maximum, string description, Func<ArenaSettings, int> read, Func<ArenaSettings, int, ArenaSettings> write) =>
         new(key, SettingType.Integer, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) =>
             json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var value) && value >= minimum && value <= maximum

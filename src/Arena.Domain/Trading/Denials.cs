@@ -22,6 +22,13 @@ public static class Denials
     public const string SizeAmbiguous = "SIZE_AMBIGUOUS";
     public const string SizeInvalid = "SIZE_INVALID";
     public const string StopsMissing = "STOPS_MISSING";
+    public const string LimitPriceMissing = "LIMIT_PRICE_MISSING";
+    public const string TriggerPriceMissing = "TRIGGER_PRICE_MISSING";
+    public const string TimeInForceInvalid = "TIME_IN_FORCE_INVALID";
+    public const string ExpiryInvalid = "EXPIRY_INVALID";
+    public const string NothingToReduce = "NOTHING_TO_REDUCE";
+    public const string WouldTrigger = "ORDER_WOULD_TRIGGER";
+    public const string PostOnlyWouldTake = "POST_ONLY_WOULD_TAKE";
 
     // Risk rules, in the order in which they are asked
     public const string LeverageNotAllowed = "LEVERAGE_NOT_ALLOWED";
@@ -29,16 +36,24 @@ public static class Denials
     public const string MinimumOrder = "MINIMUM_ORDER";
     public const string StepSize = "STEP_SIZE";
     public const string MinQuantity = "MIN_QUANTITY";
+    public const string MaxQuantity = "MAX_QUANTITY";
     public const string MinNotional = "MIN_NOTIONAL";
+    public const string PriceFilter = "PRICE_FILTER";
     public const string TickSize = "TICK_SIZE";
+    public const string ConfidenceTooLow = "CONFIDENCE_TOO_LOW";
     public const string StopLossWrongSide = "STOP_LOSS_WRONG_SIDE";
     public const string TakeProfitWrongSide = "TAKE_PROFIT_WRONG_SIDE";
     public const string TrailingStopInvalid = "TRAILING_STOP_INVALID";
+    public const string RewardToRisk = "REWARD_TO_RISK";
     public const string MaxPositionSize = "MAX_POSITION_SIZE";
     public const string RiskPerTrade = "RISK_PER_TRADE";
+    public const string MaxMarginUse = "MAX_MARGIN_USE";
     public const string MaxOpenPositions = "MAX_OPEN_POSITIONS";
     public const string Cooldown = "COOLDOWN";
+    public const string OpensPerTurn = "OPENS_PER_TURN";
+    public const string OpensPerHour = "OPENS_PER_HOUR";
     public const string DailyLossLimit = "DAILY_LOSS_LIMIT";
+    public const string DrawdownStop = "DRAWDOWN_STOP";
     public const string FailedDecisions = "FAILED_DECISIONS";
     public const string ImmediateLiquidation = "IMMEDIATE_LIQUIDATION";
     public const string InsufficientBalance = "INSUFFICIENT_BALANCE";
@@ -57,6 +72,17 @@ public static class Denials
     public const string InvalidAmount = "INVALID_AMOUNT";
     public const string NoAllocation = "NO_ALLOCATION";
 
+    // Strategies
+    public const string StrategyNotFound = "STRATEGY_NOT_FOUND";
+    public const string StrategyExists = "STRATEGY_EXISTS";
+    public const string StrategyArchived = "STRATEGY_ARCHIVED";
+    public const string StrategyInvalid = "STRATEGY_INVALID";
+    public const string VersionInvalid = "STRATEGY_VERSION_INVALID";
+    public const string VersionUnknown = "STRATEGY_VERSION_UNKNOWN";
+    public const string NotDeployed = "STRATEGY_NOT_DEPLOYED";
+    public const string NoEarlierVersion = "STRATEGY_NO_EARLIER_VERSION";
+    public const string StrategyNotForBot = "STRATEGY_NOT_FOR_BOT";
+
     // Settings, leverage policies, users
     public const string UnknownSetting = "UNKNOWN_SETTING";
     public const string InvalidSetting = "INVALID_SETTING";
@@ -70,28 +96,43 @@ public static class Denials
         new(SymbolNotAllowed, "The bot is not configured to trade this symbol."),
         new(PriceUnavailable, "The market has no price for the symbol at this step."),
         new(DuplicateSymbol, "The answer holds an earlier decision on the same symbol; only the first one counts."),
-        new(OrderTypeNotSupported, "Only market orders are taken; stops and targets go with the position."),
+        new(OrderTypeNotSupported, "The venue does not take this type of order."),
         new(NoPosition, "There is no open position in the symbol."),
         new(SizeMissing, "The decision names no size: one of notional, quantity or portionOfEquity is needed."),
         new(SizeAmbiguous, "The decision names more than one size; exactly one of notional, quantity or portionOfEquity is needed."),
         new(SizeInvalid, "The size is not a positive number within bounds; a portion of equity is at most 1.", "size", "maximum"),
         new(StopsMissing, "The decision sets neither a stop-loss nor a take-profit nor a trailing stop."),
+        new(LimitPriceMissing, "A limit order names its limit price."),
+        new(TriggerPriceMissing, "A stop-market or take-profit-market order names its trigger price."),
+        new(TimeInForceInvalid, "Post-only is for limit orders; orders with a trigger are good till canceled."),
+        new(ExpiryInvalid, "An order expires after 1 minute to one year.", "minutes", "maximum"),
+        new(NothingToReduce, "A reduce-only order is against an open position, and there is none on the other side."),
+        new(WouldTrigger, "The mark has reached the trigger already: the order would not wait.", "triggerPrice", "mark"),
+        new(PostOnlyWouldTake, "A post-only order never takes from the book, and this one would.", "price", "quote"),
 
         new(LeverageNotAllowed, "The leverage is outside of what the policy, or the size of the position, allows.", "leverage", "minimum", "maximum"),
         new(LeverageDiffers, "The open position keeps its leverage; close it first to trade with another.", "leverage", "position"),
         new(MinimumOrder, "The order is smaller than the arena's minimum.", "notional", "minimum"),
-        new(StepSize, "The quantity is less than one step of the instrument.", "quantity", "step"),
+        new(StepSize, "The quantity is less than one step of the instrument, or not on a step.", "quantity", "step"),
         new(MinQuantity, "The quantity is less than the instrument's minimum.", "quantity", "minimum"),
+        new(MaxQuantity, "The quantity is more than the instrument's maximum.", "quantity", "maximum"),
         new(MinNotional, "The notional is less than the instrument's minimum.", "notional", "minimum"),
-        new(TickSize, "The price is less than one tick of the instrument, or out of bounds.", "price", "tick"),
+        new(PriceFilter, "The price is outside of what the instrument allows.", "price", "minimum", "maximum"),
+        new(TickSize, "The price is less than one tick of the instrument, not on a tick, or out of bounds.", "price", "tick"),
+        new(ConfidenceTooLow, "The decision's confidence is below the floor.", "confidence", "minimum"),
         new(StopLossWrongSide, "A stop-loss lies below the mark for a long, above it for a short.", "stopLoss", "mark"),
         new(TakeProfitWrongSide, "A take-profit lies above the mark for a long, below it for a short.", "takeProfit", "mark"),
         new(TrailingStopInvalid, "A trailing stop is a percentage above 0 and below 100.", "trailingStopPercent"),
-        new(MaxPositionSize, "The position would be larger than the bot's limit.", "notional", "maximum"),
+        new(RewardToRisk, "The target is too near for the distance to the stop, or one of both is missing.", "rewardToRisk", "minimum"),
+        new(MaxPositionSize, "The position, with the open orders that add to it, would be larger than the bot's limit.", "notional", "maximum"),
         new(RiskPerTrade, "If the stop is hit, a larger share of equity is lost than the bot's limit; without a stop the margin counts.", "risk", "maximum"),
+        new(MaxMarginUse, "Positions and orders together would lock a larger share of equity than the limit.", "used", "maximum"),
         new(MaxOpenPositions, "The bot has as many open positions as it may have.", "open", "maximum"),
         new(Cooldown, "The symbol was closed a moment ago and cools down.", "turn", "untilTurn"),
+        new(OpensPerTurn, "As many positions were opened in this turn as may be.", "opens", "maximum"),
+        new(OpensPerHour, "As many positions were opened within an hour as may be.", "opens", "maximum"),
         new(DailyLossLimit, "Today's loss has reached the bot's limit: no opens until 00:00 UTC.", "loss", "maximum"),
+        new(DrawdownStop, "Equity has fallen from its peak by the limit: no opens until it is regained or a new run begins.", "drawdown", "maximum"),
         new(FailedDecisions, "The last decisions in a row failed: no opens until a turn with a readable answer has gone by.", "failed", "maximum"),
         new(ImmediateLiquidation, "With this leverage the position would be liquidated at once.", "liquidationPrice", "mark"),
         new(InsufficientBalance, "The free balance does not cover what is asked for.", "required", "available"),
@@ -107,6 +148,16 @@ public static class Denials
         new(WalletNotFound, "The wallet was not opened yet."),
         new(InvalidAmount, "The amount is not positive, or too large.", "amount", "maximum"),
         new(NoAllocation, "The wallet has allocated nothing to this bot."),
+
+        new(StrategyNotFound, "There is no such strategy."),
+        new(StrategyExists, "There is another strategy with this id."),
+        new(StrategyArchived, "The strategy is archived: it is neither changed nor deployed any more."),
+        new(StrategyInvalid, "The definition has errors.", "errors"),
+        new(VersionInvalid, "A version is three numbers (1.2.3), higher than the last one's."),
+        new(VersionUnknown, "The strategy has no such version.", "version"),
+        new(NotDeployed, "The strategy is not deployed to this bot."),
+        new(NoEarlierVersion, "The bot has run no other version of the strategy before."),
+        new(StrategyNotForBot, "Only a bot of the kind 'rules' runs a strategy."),
 
         new(UnknownSetting, "There is no such setting."),
         new(InvalidSetting, "The value does not fit the setting."),

@@ -1,4 +1,5 @@
 using Arena.Domain.Amounts;
+using Arena.Domain.Instruments;
 
 namespace Arena.Domain.Trading;
 
@@ -6,6 +7,15 @@ namespace Arena.Domain.Trading;
 public static class Rounding
 {
     public static Quantity Down(Quantity quantity, decimal step) => step <= 0 ? quantity : new(decimal.Floor(quantity.Value / step) * step);
+
+    /// <summary>On the steps that an order may have: they are counted from the smallest quantity, and below it from 0.</summary>
+    public static Quantity Down(Quantity quantity, Instrument instrument)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        return quantity < instrument.MinQuantity
+            ? Down(quantity, instrument.StepSize)
+            : Down(quantity - instrument.MinQuantity, instrument.StepSize) + instrument.MinQuantity;
+    }
 
     public static Price Down(Price price, decimal tick) => tick <= 0 ? price : new(decimal.Floor(price.Value / tick) * tick);
 

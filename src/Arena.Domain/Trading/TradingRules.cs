@@ -1,4 +1,5 @@
 using Arena.Domain.Amounts;
+using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
 
 namespace Arena.Domain.Trading;
@@ -16,6 +17,18 @@ public sealed record TradingRules(
 {
     /// <summary>Which recorded rules these are (<see cref="TradingRulesSet"/>); null: not recorded, as in a test or a backtest.</summary>
     public int? Version { get; init; }
+
+    /// <summary>Whose fees, funding and margin hold; null: a perpetual future at the rules' own fees.</summary>
+    public Venue? Venue { get; init; }
+
+    /// <summary>Orders get a share of each step's volume, and move the price; null: all is filled at once.</summary>
+    public VolumeShare? VolumeShare { get; init; }
+
+    /// <summary>Limits of every bot; null: none.</summary>
+    public RiskLimits? Risk { get; init; }
+
+    /// <summary>Limits of every bot in a symbol; null: none.</summary>
+    public IReadOnlyDictionary<string, RiskLimits>? RiskBySymbol { get; init; }
 }
 
 /// <summary>Stream <c>rules</c>: the rules in force from here on. A turn names their version, so that it can be replayed to the last digit.</summary>
@@ -46,8 +59,17 @@ public sealed record DecisionAnswer(
     AnswerRejection? Failure = null,
     AnswerOrigin? Origin = null)
 {
+    /// <summary>The strategy version that decided; null: it was none.</summary>
+    public StrategyReference? Strategy { get; init; }
+
+    /// <summary>Limits of this answer alone; they tighten the bot's, and never loosen them.</summary>
+    public RiskLimits? Risk { get; init; }
+
     public static DecisionAnswer Of(string notes, params TradeDecision[] decisions) => new(decisions, notes, []);
 }
+
+/// <summary>A published version of a strategy, and the checksum of its definition.</summary>
+public sealed record StrategyReference(string StrategyId, int Version, string Checksum);
 
 public sealed record AnswerRejection(int? Index, string Code, string Reason);
 

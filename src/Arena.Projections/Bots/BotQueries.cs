@@ -86,11 +86,16 @@ public sealed class BotQueries(ReadDatabase database)
             "select b.tenant_id, b.id as bot_id, b.turn_interval, b.last_turn_at from bots b where b.status = 'active' order by b.position",
             null, cancellationToken);
 
-    /// <summary>The bots that hold positions, active or not, of all users: for the engine.</summary>
+    /// <summary>The bots that hold positions or have open orders, active or not, of all users: for the engine.</summary>
     public Task<IReadOnlyList<BotKeyView>> WithPositionsAsync(CancellationToken cancellationToken) =>
         database.QueryAsync<BotKeyView>(
             ReadScope.Admin,
-            "select b.tenant_id, b.id as bot_id from bots b where b.lots <> '[]' order by b.position",
+            """
+            select b.tenant_id, b.id as bot_id from bots b
+            where b.lots <> '[]'
+              or exists (select 1 from orders o where o.tenant_id = b.tenant_id and o.bot_id = b.id and o.status in ('open', 'partially_filled'))
+            order by b.position
+            """,
             null, cancellationToken);
 
     internal static BotView View(BotRecord row, IReadOnlyDictionary<string, decimal> marks, ReadScope scope)

@@ -41,16 +41,6 @@ public class when_a_decision_is_denied
     [InlineData(DecisionAction.SetStops)]
     public void what_acts_on_a_position_needs_one(DecisionAction action) => Try(Open with { Action = action }).ShouldBeDenied(Denials.NoPosition);
 
-    [Theory]
-    [InlineData(OrderType.Limit)]
-    [InlineData(OrderType.StopMarket)]
-    public void other_orders_than_market_are_not_taken(OrderType type) =>
-        Try(Decide.Long(1) with { OrderType = type }).ShouldBeDenied(Denials.OrderTypeNotSupported);
-
-    [Fact]
-    public void a_limit_price_without_a_type_is_a_limit_order() =>
-        Try(Decide.Long(1) with { LimitPrice = new Price(99) }).ShouldBeDenied(Denials.OrderTypeNotSupported);
-
     [Fact]
     public void a_size_is_named() => Try(Open).ShouldBeDenied(Denials.SizeMissing);
 

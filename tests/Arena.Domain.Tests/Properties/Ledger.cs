@@ -11,6 +11,7 @@ internal sealed class Ledger
     private Money _realized;
     private Money _fees;
     private Money _funding;
+    private readonly Dictionary<(string Bot, string Symbol), decimal> _filled = [];
 
     /// <summary>Deposits minus withdrawals, adjustments counted as either.</summary>
     public Money Deposited { get; set; }
@@ -23,6 +24,14 @@ internal sealed class Ledger
     {
         var pools = bots.Aggregate(Money.Zero, (sum, bot) => sum + bot.Balance);
         (wallet.Balance + pools).ShouldBe(Deposited + _realized - _fees + _funding);
+        foreach (var bot in bots)
+        {
+            foreach (var symbol in bot.Positions.Keys.Union(_filled.Keys.Where(k => k.Bot == bot.Id).Select(k => k.Symbol), StringComparer.Ordinal))
+            {
+                var held = bot.Positions.TryGetValue(symbol, out var p) ? p.Side.Sign() * p.Quantity.Value : 0;
+                _filled.GetValueOrDefault((bot.Id, symbol)).ShouldBe(held, "a position is the sum of its fills");
+            }
+        }
         foreach (var bot in bots) (wallet.Allocations.TryGetValue(bot.Id, out var a) ? a.Principal : Money.Zero).ShouldBe(bot.Principal);
     }
 
@@ -32,6 +41,10 @@ internal sealed class Ledger
         if (@event is OrderDenied denied) Seen.Add(denied.Code);
         if (@event is PositionClosed closed) Seen.Add(closed.Reason.ToString());
 
+        if (@event is OrderPlaced placed) Seen.Add(placed.Type.ToString());
+        if (@event is OrderFilled { Left: not null }) Seen.Add("PartialFill");
+        if (@event is OrderFilled { Liquidity: Liquidity.Maker }) Seen.Add("Maker");
+        Follow(before, @event);
         var change = Change(@event);
         after.Balance.ShouldBe(before.Balance + change, "the balance that an event carries is the fold of the amounts");
         after.Balance.IsNegative.ShouldBeFalse();
@@ -44,7 +57,27 @@ internal sealed class Ledger
             position.Quantity.Value.ShouldBeGreaterThan(0);
             position.EntryPrice.Value.ShouldBeGreaterThan(0);
         }
+        foreach (var order in after.Orders.Values)
+        {
+            order.Left.Value.ShouldBeGreaterThan(0);
+            order.Locked.IsNegative.ShouldBeFalse();
+            if (order.ReduceOnly) order.Locked.ShouldBe(Money.Zero);
+        }
         Rules(before, @event);
+    }
+
+    private void Follow(BotState before, object @event)
+    {
+        switch (@event)
+        {
+            case OrderFilled e:
+                var sign = e.Side == OrderSide.Buy ? 1 : -1;
+                _filled[(before.Id, e.Symbol)] = _filled.GetValueOrDefault((before.Id, e.Symbol)) + (sign * e.Quantity.Value);
+                break;
+            case PositionLiquidated e:
+                _filled[(before.Id, e.Symbol)] -= e.Side.Sign() * e.Quantity.Value;
+                break;
+        }
     }
 
     private Money Change(object @event)
@@ -73,6 +106,11 @@ internal sealed class Ledger
                 var held = before.Positions[e.Symbol];
                 e.Side.ShouldBe(held.Side.Exit());
                 e.Quantity.Value.ShouldBeLessThanOrEqualTo(held.Quantity.Value, "reduce-only never goes beyond the position");
+                break;
+            case OrderFilled e when before.Orders[e.OrderId].ReduceOnly:
+                var shrunk = before.Positions[e.Symbol];
+                e.Side.ShouldBe(shrunk.Side.Exit());
+                e.Quantity.Value.ShouldBeLessThanOrEqualTo(shrunk.Quantity.Value, "reduce-only never flips");
                 break;
             case PositionClosed e:
                 (e.RealizedPnl.Value + before.Positions[e.Symbol].Margin.Value).ShouldBeGreaterThanOrEqualTo(0, "a close never costs more than the margin");

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Arena.Domain.Tests.Properties;
 
-public enum StepKind { Turn, Settle, LongGap, Deposit, Withdraw, SetBalance, Allocate, Return, FailTurn, EmergencyStop, Reset, Delete }
+public enum StepKind { Turn, Settle, LongGap, Deposit, Withdraw, SetBalance, Allocate, Return, FailTurn, EmergencyStop, Stop, Reset, Delete, Restart }
 
 /// <summary>One thing that happens; what the numbers mean depends on the kind. Numbers, so that a failing sequence can be made smaller.</summary>
 public sealed record Step(StepKind Kind, int Bot, int Size, int Move, int Detail)
@@ -18,14 +18,20 @@ public sealed record Step(StepKind Kind, int Bot, int Size, int Move, int Detail
     private static readonly DecisionAction[] Flat =
     [
         DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.Close,
-        DecisionAction.CancelOrders,
+        DecisionAction.CancelOrders, DecisionAction.OpenLong,
     ];
 
     private static readonly DecisionAction[] Holding =
     [
         DecisionAction.Increase, DecisionAction.Reduce, DecisionAction.Close, DecisionAction.SetStops, DecisionAction.Hold,
-        DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.Increase, DecisionAction.Hold, DecisionAction.Hold,
+        DecisionAction.OpenLong, DecisionAction.OpenShort, DecisionAction.Increase, DecisionAction.Hold, DecisionAction.Hold, DecisionAction.CancelOrders,
     ];
+
+    /// <summary>Market orders half of the time, so that positions come about.</summary>
+    private static readonly OrderType?[] Types =
+        [null, OrderType.Limit, null, OrderType.StopMarket, OrderType.Limit, null, OrderType.TakeProfitMarket, OrderType.TrailingStop, null, null, OrderType.Limit];
+
+    private static readonly TimeInForce?[] Forces = [null, TimeInForce.Gtc, null, TimeInForce.Ioc, TimeInForce.Fok, null, TimeInForce.PostOnly];
 
     public static Arbitrary<Step[]> Sequences { get; } = Arb.From(
         Gen.ArrayOf(
@@ -63,6 +69,7 @@ public sealed record Step(StepKind Kind, int Bot, int Size, int Move, int Detail
             StopLoss: detail % 3 == 0 ? new Price(mark * (1 - isShort * away)) : null,
             TakeProfit: detail % 7 < 3 ? new Price(mark * (1 + isShort * 2 * away)) : null,
             TrailingStopPercent: detail % 6 == 1 ? detail % 13 * 0.7m : null);
+        decision = Resting(decision, detail, mark);
         return (Size % 9) switch
         {
             0 => decision with { Quantity = new Quantity(Size % 100 * 0.0071m) },
@@ -70,6 +77,22 @@ public sealed record Step(StepKind Kind, int Bot, int Size, int Move, int Detail
             3 => decision with { PortionOfEquity = Size % 1_001 / 1_000m },
             4 when detail % 10 == 0 => decision,
             _ => decision with { PortionOfEquity = Size % 250 / 1_000m },
+        };
+    }
+
+    private TradeDecision Resting(TradeDecision decision, int detail, decimal mark)
+    {
+        if (Types[detail / 13 % Types.Length] is not { } type) return detail % 17 == 0 ? decision with { ReduceOnly = true } : decision;
+        var price = new Price(mark * (1 + ((detail / 17 % 9 - 4) * 0.0031m)));
+        return decision with
+        {
+            OrderType = type,
+            LimitPrice = type == OrderType.Limit ? price : null,
+            TriggerPrice = type == OrderType.Limit || (type == OrderType.TrailingStop && detail % 4 != 0) ? null : price,
+            TrailingStopPercent = type == OrderType.TrailingStop ? (detail % 13 * 0.3m) + 0.1m : decision.TrailingStopPercent,
+            TimeInForce = type == OrderType.Limit ? Forces[detail / 19 % Forces.Length] : null,
+            ReduceOnly = detail % 11 == 0 ? true : null,
+            ExpiresAfterMinutes = Size % 4 == 0 ? (Size % 300) + 1 : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
@@ -33,6 +34,8 @@ internal sealed class World
             SlippageBasisPoints = conditions % 4 * 7.3m,
             CooldownTurns = conditions % 3,
             MinimumOrder = new Money(1),
+            VolumeShare = conditions % 7 < 2 ? new VolumeShare(0.1m, 0.1m) : null,
+            Venue = conditions % 11 == 0 ? Venue.Binance : null,
         };
         Spread = conditions % 6 * 0.0004m;
         _market = Observe(0, 0);
@@ -73,6 +76,8 @@ internal sealed class World
                 Fold(i, Domain.Bots.Turn.Fail(Bots[i], "time-out", _now));
                 break;
             case StepKind.EmergencyStop: Repeatable(i, b => Bot.EmergencyStop(b, _market, _rules, _now)); Repeatable(i, b => Bot.Start(b, _now)); break;
+            case StepKind.Stop: Repeatable(i, b => Bot.Stop(b, "user", _now)); Repeatable(i, b => Bot.Start(b, _now)); break;
+            case StepKind.Restart: Restart(i); break;
             case StepKind.Reset: Fold(i, Bot.Reset(Bots[i], _market, _rules, _now).Events); break;
             case StepKind.Delete: Delete(i); break;
             default: throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null);
@@ -106,7 +111,8 @@ internal sealed class World
         _now += time;
         var before = (_marks[0], _marks[1]);
         for (var s = 0; s < 2; s++) _marks[s] = Math.Clamp(decimal.Round(_marks[s] * (1 + step.MoveOf(s)), 2), 0.05m, 9_000_000m);
-        _market = Observe(step.Reach, step.Detail % 9 == 0 ? 0.3m : (step.Detail % 7 - 3) * 0.0001m, before);
+        decimal? volume = step.Size % 5 == 0 ? null : step.Size % 1_000 * 0.37m;
+        _market = Observe(step.Reach, step.Detail % 9 == 0 ? 0.3m : (step.Detail % 7 - 3) * 0.0001m, before, volume);
     }
 
     private void Settle(int i)
@@ -117,6 +123,18 @@ internal sealed class World
         Fold(i, events);
         Domain.Bots.Turn.Settle(Bots[i], _market, _rules).ShouldBeEmpty("a snapshot is settled once");
     }
+
+    /// <summary>The process ends, and the next one knows what was stored, and nothing else.</summary>
+    private void Restart(int i)
+    {
+        var before = JsonSerializer.Serialize(Bots[i].Free, DomainJson.Options);
+        Bots[i] = Logs[i].Select(ReadBack).Aggregate(Bot.Initial, Bot.Evolve);
+        JsonSerializer.Serialize(Bots[i].Free, DomainJson.Options).ShouldBe(before);
+        Bots[i] = JsonSerializer.Deserialize<BotState>(JsonSerializer.Serialize(Bots[i], DomainJson.Options), DomainJson.Options)!;
+    }
+
+    private static object ReadBack(object @event) =>
+        JsonSerializer.Deserialize(JsonSerializer.Serialize(@event, @event.GetType(), DomainJson.Options), @event.GetType(), DomainJson.Options)!;
 
     private void Create(int i) =>
         Fold(i, Bot.Create(Bot.Initial, new CreateBot($"b{i}-{_generation[i]}", "u1", Scenario.Configuration, Money.Zero, _now)).Events);
@@ -187,13 +205,13 @@ internal sealed class World
 
     private string Transaction() => $"tx{++_transaction}";
 
-    private MarketSnapshot Observe(decimal reach, decimal funding, (decimal, decimal)? before = null)
+    private MarketSnapshot Observe(decimal reach, decimal funding, (decimal, decimal)? before = null, decimal? volume = null)
     {
         var (btc, eth) = before ?? (_marks[0], _marks[1]);
         return new MarketSnapshot(++_step, _now, [Quote(Market.Btc, btc, _marks[0]), Quote(Market.Eth, eth, _marks[1])]);
 
         Quote Quote(string symbol, decimal from, decimal to) => new(
             symbol, new Price(to), new Price(to * (1 - Spread)), new Price(to * (1 + Spread)),
-            new Price(Math.Max(from, to) * (1 + reach)), new Price(Math.Min(from, to) * (1 - reach)), funding);
+            new Price(Math.Max(from, to) * (1 + reach)), new Price(Math.Min(from, to) * (1 - reach)), funding, volume);
     }
 }

@@ -42,6 +42,15 @@ public class when_changing_settings
     }
 
     [Fact]
+    public void a_limit_of_nothing_is_no_limit()
+    {
+        var set = Change("risk.maxDrawdown", "0.2").Events.Aggregate(SettingsStream.Initial, SettingsStream.Evolve);
+        set.Settings.Risk.MaxDrawdown.ShouldBe(0.2m);
+        var off = SettingsStream.Change(set, "risk.maxDrawdown", "0", "admin", Market.Opening).Events.Aggregate(set, SettingsStream.Evolve);
+        off.Settings.ShouldBe(SettingsStream.Initial.Settings);
+    }
+
+    [Fact]
     public void a_setting_of_another_version_is_passed_over() =>
         SettingsStream.Evolve(SettingsStream.Initial, new SettingChanged("gone", null, "1", "admin", Market.Opening)).ShouldBe(SettingsStream.Initial);
 

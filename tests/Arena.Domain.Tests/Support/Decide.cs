@@ -26,5 +26,11 @@ internal static class Decide
     public static TradeDecision With(this TradeDecision decision, decimal? stopLoss = null, decimal? takeProfit = null, decimal? trailing = null) =>
         decision with { StopLoss = Price(stopLoss), TakeProfit = Price(takeProfit), TrailingStopPercent = trailing };
 
+    public static TradeDecision Limit(this TradeDecision decision, decimal price) =>
+        decision with { OrderType = OrderType.Limit, LimitPrice = new Price(price) };
+
+    public static TradeDecision Trigger(this TradeDecision decision, OrderType type, decimal price) =>
+        decision with { OrderType = type, TriggerPrice = new Price(price) };
+
     private static Price? Price(decimal? value) => value is { } v ? new Price(v) : null;
 }

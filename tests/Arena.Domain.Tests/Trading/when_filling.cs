@@ -6,30 +6,32 @@ namespace Arena.Domain.Tests.Trading;
 
 public class when_filling
 {
+    private static readonly Quantity One = new(1);
+
     [Fact]
     public void a_buy_takes_the_ask_and_a_sale_the_bid()
     {
         var quote = Market.Quote(100, bid: 99.9m, ask: 100.1m);
-        FillModel.Market(quote, OrderSide.Buy, 0.01m, 0).ShouldBe(new Price(100.1m));
-        FillModel.Market(quote, OrderSide.Sell, 0.01m, 0).ShouldBe(new Price(99.9m));
+        FillPrices.Market(quote, OrderSide.Buy, One, 0.01m, new NoSlippage()).ShouldBe(new Price(100.1m));
+        FillPrices.Market(quote, OrderSide.Sell, One, 0.01m, new NoSlippage()).ShouldBe(new Price(99.9m));
     }
 
     // 100 x 1.00123 = 100.123; 100 x 0.99877 = 99.877
     [Fact]
     public void slippage_is_against_the_taker_and_so_is_the_tick()
     {
-        FillModel.Market(Market.Quote(100), OrderSide.Buy, 0.01m, 12.3m).ShouldBe(new Price(100.13m));
-        FillModel.Market(Market.Quote(100), OrderSide.Sell, 0.01m, 12.3m).ShouldBe(new Price(99.87m));
+        FillPrices.Market(Market.Quote(100), OrderSide.Buy, One, 0.01m, new FixedSlippage(12.3m)).ShouldBe(new Price(100.13m));
+        FillPrices.Market(Market.Quote(100), OrderSide.Sell, One, 0.01m, new FixedSlippage(12.3m)).ShouldBe(new Price(99.87m));
     }
 
     [Fact]
-    public void a_sale_is_never_for_nothing() => FillModel.Market(Market.Quote(0.01m), OrderSide.Sell, 0.01m, 500).ShouldBe(new Price(0.01m));
+    public void a_sale_is_never_for_nothing() => FillPrices.Market(Market.Quote(0.01m), OrderSide.Sell, One, 0.01m, new FixedSlippage(500)).ShouldBe(new Price(0.01m));
 
     [Theory]
     [InlineData(Liquidity.Maker, 0.2)]
     [InlineData(Liquidity.Taker, 0.4)]
     public void the_fee_is_notional_times_rate(Liquidity liquidity, double fee) =>
-        FeeModel.Of(new Money(1_000), FeeRates.Default, liquidity).ShouldBe(new Money((decimal)fee));
+        new RateFees(FeeRates.Default).Fee(new Money(1_000), liquidity).ShouldBe(new Money((decimal)fee));
 
     [Theory]
     [InlineData(Side.Long, 0.0001, -1)]

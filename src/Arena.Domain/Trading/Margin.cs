@@ -3,6 +3,29 @@ using Arena.Domain.Instruments;
 
 namespace Arena.Domain.Trading;
 
+/// <summary>At which mark a position is liquidated.</summary>
+public interface IMarginModel
+{
+    /// <param name="tiers">The instrument's.</param>
+    /// <param name="margin">The position's own.</param>
+    /// <returns>Null: no positive price liquidates. Not rounded to the tick.</returns>
+    Price? LiquidationPrice(IReadOnlyList<MaintenanceTier> tiers, Side side, Quantity quantity, Price entry, Money margin);
+}
+
+/// <summary>No maintenance margin: a position lives until its margin is gone. The null object.</summary>
+public sealed class NoMaintenance : IMarginModel
+{
+    public Price? LiquidationPrice(IReadOnlyList<MaintenanceTier> tiers, Side side, Quantity quantity, Price entry, Money margin) =>
+        MarginModel.LiquidationPrice([], side, quantity, entry, margin);
+}
+
+/// <summary>Isolated margin by tiers: <see cref="MarginModel.LiquidationPrice"/>.</summary>
+public sealed class TieredMargin : IMarginModel
+{
+    public Price? LiquidationPrice(IReadOnlyList<MaintenanceTier> tiers, Side side, Quantity quantity, Price entry, Money margin) =>
+        MarginModel.LiquidationPrice(tiers, side, quantity, entry, margin);
+}
+
 /// <summary>
 /// Margin of one isolated position. Sources: Binance, "How to Calculate Liquidation Price of USDⓈ-M Futures Contracts"
 /// and "Leverage and Margin of USDⓈ-M Futures". Tiers are given by rising notional; none at all means no maintenance margin.
@@ -45,6 +68,7 @@ public static class MarginModel
     /// </summary>
     public static Price? LiquidationPrice(IReadOnlyList<MaintenanceTier> tiers, Side side, Quantity quantity, Price entry, Money margin)
     {
+        ArgumentNullException.ThrowIfNull(tiers);
         tiers = Tiered(tiers);
         var signed = side.Sign() * quantity.Value;
         for (var n = 0; n < tiers.Count; n++)

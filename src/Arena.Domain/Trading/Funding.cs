@@ -2,6 +2,26 @@ using Arena.Domain.Amounts;
 
 namespace Arena.Domain.Trading;
 
+/// <summary>What holding a position over a settlement costs.</summary>
+public interface IFundingModel
+{
+    /// <param name="rate">Of one interval.</param>
+    /// <returns>What is added to the pool: negative when the position pays.</returns>
+    Money Payment(Side side, Quantity quantity, Price mark, decimal rate);
+}
+
+/// <summary>Nothing is paid: the null object, and what spot is.</summary>
+public sealed class NoFunding : IFundingModel
+{
+    public Money Payment(Side side, Quantity quantity, Price mark, decimal rate) => Money.Zero;
+}
+
+/// <summary>Perpetual futures: <see cref="FundingModel.Payment"/>.</summary>
+public sealed class PerpetualFunding : IFundingModel
+{
+    public Money Payment(Side side, Quantity quantity, Price mark, decimal rate) => FundingModel.Payment(side, quantity, mark, rate);
+}
+
 /// <summary>Funding of perpetual futures. Source: Binance, "Introduction to Binance Futures Funding Rates".</summary>
 public static class FundingModel
 {

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Arena.Domain.Strategies;
+
+/// <summary>A strategy as the fold of its stream.</summary>
+/// <param name="Draft">Null: none was saved since the last version.</param>
+/// <param name="Versions">By number, from 1.</param>
+/// <param name="Deployments">By bot, the versions that it was given, oldest first; the last one runs.</param>
+public sealed record StrategyState(
+    string Id,
+    string OwnerId,
+    string Name,
+    JsonElement? Draft,
+    ImmutableList<StrategyVersion> Versions,
+    ImmutableDictionary<string, ImmutableList<int>> Deployments,
+    bool Archived)
+{
+    public StrategyVersion? Latest => Versions.Count == 0 ? null : Versions[^1];
+
+    /// <summary>Null: there is no such version.</summary>
+    public StrategyVersion? Find(int number) => number >= 1 && number <= Versions.Count ? Versions[number - 1] : null;
+}
+
+public sealed record StrategyVersion(int Number, string Version, string Checksum, string Changelog, JsonElement Definition, DateTimeOffset At);
