@@ -1,5 +1,4 @@
 using Arena.Domain.Amounts;
-using Arena.Domain.Markets;
 using Arena.Domain.Trading;
 
 namespace Arena.Domain.Bots;

@@ -16,6 +16,14 @@ public sealed record SemanticVersion(int Major, int Minor, int Patch) : ICompara
 
     public SemanticVersion NextMinor() => new(Major, Minor + 1, 0);
 
+    public static bool operator <(SemanticVersion a, SemanticVersion b) => Comparer<SemanticVersion>.Default.Compare(a, b) < 0;
+
+    public static bool operator >(SemanticVersion a, SemanticVersion b) => Comparer<SemanticVersion>.Default.Compare(a, b) > 0;
+
+    public static bool operator <=(SemanticVersion a, SemanticVersion b) => Comparer<SemanticVersion>.Default.Compare(a, b) <= 0;
+
+    public static bool operator >=(SemanticVersion a, SemanticVersion b) => Comparer<SemanticVersion>.Default.Compare(a, b) >= 0;
+
     public int CompareTo(SemanticVersion? other) =>
         other is null ? 1 : (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
 

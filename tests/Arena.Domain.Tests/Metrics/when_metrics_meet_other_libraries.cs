@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Arena.Domain.Amounts;
 using Arena.Domain.Metrics;
 
 namespace Arena.Domain.Tests.Metrics;

@@ -9,6 +9,8 @@ namespace Arena.Domain.Tests.Strategies;
 
 public class when_strategies_are_versioned
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private static readonly DateTimeOffset Now = Market.Opening;
     private static readonly JsonElement One = Definition(1);
     private static readonly JsonElement Two = Definition(2);
@@ -44,7 +46,7 @@ public class when_strategies_are_versioned
     public void the_same_definition_again_is_nothing_however_it_is_written()
     {
         Published(One);
-        var rewritten = Sample.Json(JsonSerializer.Serialize(One, new JsonSerializerOptions { WriteIndented = true }));
+        var rewritten = Sample.Json(JsonSerializer.Serialize(One, Indented));
         Strategy.Publish(_strategy, rewritten, null, "", "u1", Now).ShouldBe(Outcome.Nothing);
     }
 

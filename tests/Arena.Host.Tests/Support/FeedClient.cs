@@ -62,9 +62,9 @@ public sealed class FeedClient : IAsyncDisposable
                 if (passedOver.Count > 5) passedOver.Dequeue();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException("The message did not come. The last ones were:\n" + string.Join('\n', passedOver.Select(m => m[..Math.Min(m.Length, 2_000)])));
+            throw new TimeoutException("The message did not come. The last ones were:\n" + string.Join('\n', passedOver.Select(m => m[..Math.Min(m.Length, 2_000)])), late);
         }
     }
 
