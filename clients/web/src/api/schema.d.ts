@@ -36,6 +36,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/register": {
         parameters: {
             query?: never;
@@ -1447,7 +1463,7 @@ export interface components {
             interval: string;
             points: components["schemas"]["EquityPointView"][];
         };
-        /** @description One event as it is stored. */
+        /** @description One event as it is stored: every column of `mt_events`. */
         EventView: {
             /**
              * Format: int64
@@ -1467,6 +1483,11 @@ export interface components {
             data: components["schemas"]["JsonElement"];
             /** Format: date-time */
             timestamp: string;
+            /** @description The bot's owner. */
+            tenantId: string;
+            /** @description What the program that stored it called the type. */
+            dotnetType: null | string;
+            isArchived: boolean;
             correlationId: null | string;
             causationId: null | string;
             headers: {
@@ -1555,7 +1576,7 @@ export interface components {
         LeveragePolicyRequest: {
             /**
              * Format: decimal
-             * @description 1 to 200.
+             * @description 1 to 125.
              */
             maxLeverage: null | number;
             /** @description True: more is lowered to the maximum; false (default): it is denied. */
@@ -1622,7 +1643,7 @@ export interface components {
          * Format: decimal
          * @description An amount of the quote currency (USD), kept to 8 decimals, rounded half to even.
          */
-        Money: unknown;
+        Money: number;
         MovingAverageRequest: {
             /** Format: int32 */
             fast: number;
@@ -1958,30 +1979,26 @@ export interface components {
             instance?: null | string;
         };
         ProjectionList: {
-            items: components["schemas"]["ProjectionStatus"][];
+            items: components["schemas"]["ProjectionView"][];
         };
         /** @enum {unknown} */
         ProjectionRunState: "running" | "standby" | "paused" | "failed" | "rebuilding";
-        ProjectionStatus: {
+        ProjectionView: {
             name: string;
             /** Format: int32 */
             version: number;
-            /**
-             * Format: int64
-             * @description The last sequence that it has passed.
-             */
+            /** Format: int64 */
             position: number;
-            /**
-             * Format: int64
-             * @description The end of the log.
-             */
+            /** Format: int64 */
             highWater: number;
             /**
              * Format: int64
-             * @description Sequences in between.
+             * @description Events between its position and the end of the log.
              */
             lag: number;
-            state: components["schemas"]["ProjectionRunState"];
+            /** @description standby | running | paused | failed | rebuilding. */
+            status: components["schemas"]["ProjectionRunState"];
+            /** @description What stopped it, at event ErrorSequence of ErrorStream. */
             error: null | string;
             /** Format: int64 */
             errorSequence: null | number;
@@ -2127,7 +2144,7 @@ export interface components {
              * Format: int64
              * @description The poison event's.
              */
-            sequence: number;
+            sequence: null | number;
         };
         SymbolList: {
             items: components["schemas"]["SymbolView"][];
@@ -2392,6 +2409,36 @@ export interface operations {
             };
         };
     };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     register: {
         parameters: {
             query?: never;
@@ -2642,8 +2689,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                arena?: string;
-                status?: string;
+                arena?: "public";
+                status?: "created" | "active" | "paused" | "stopped" | "deleted";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3155,10 +3202,7 @@ export interface operations {
     replayBot: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body answers the first answer again. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -3192,7 +3236,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 botId?: string;
-                status?: string;
+                status?: "started" | "completed" | "failed";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3593,10 +3637,7 @@ export interface operations {
     pauseProjection: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body answers the first answer again. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 name: string;
             };
@@ -3610,7 +3651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectionStatus"];
+                    "application/json": components["schemas"]["ProjectionView"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -3627,10 +3668,7 @@ export interface operations {
     resumeProjection: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body answers the first answer again. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 name: string;
             };
@@ -3644,7 +3682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectionStatus"];
+                    "application/json": components["schemas"]["ProjectionView"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -3661,10 +3699,7 @@ export interface operations {
     rebuildProjection: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body answers the first answer again. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 name: string;
             };
@@ -3678,7 +3713,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectionStatus"];
+                    "application/json": components["schemas"]["ProjectionView"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -3695,10 +3730,7 @@ export interface operations {
     skipEvent: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body answers the first answer again. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 name: string;
             };
@@ -3716,7 +3748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectionStatus"];
+                    "application/json": components["schemas"]["ProjectionView"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -3767,7 +3799,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                type?: string;
+                type?: "deposit" | "withdraw" | "allocate" | "deallocate" | "profit" | "loss" | "adjust";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3908,7 +3940,7 @@ export interface operations {
                 symbol?: string;
                 from?: string;
                 to?: string;
-                action?: string;
+                action?: "open" | "close";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3946,7 +3978,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                status?: string;
+                status?: "open" | "closed" | "all";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -3984,8 +4016,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                status?: string;
-                symbol?: string;
+                status?: "open" | "partially_filled" | "filled" | "canceled" | "rejected" | "expired";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -4025,7 +4056,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 to?: string;
-                outcome?: string;
+                outcome?: "traded" | "denied" | "rejected" | "failed" | "held";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -4208,8 +4239,8 @@ export interface operations {
     getLeaderboard: {
         parameters: {
             query?: {
-                sort?: string;
-                window?: string;
+                sort?: "equity" | "return" | "sharpe" | "drawdown" | "winRate";
+                window?: "all" | "24h" | "7d" | "30d";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -4227,15 +4258,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeaderboardView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -4294,7 +4316,7 @@ export interface operations {
                 symbol?: string;
                 from?: string;
                 to?: string;
-                action?: string;
+                action?: "open" | "close";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -4333,7 +4355,7 @@ export interface operations {
                 botId?: string;
                 from?: string;
                 to?: string;
-                outcome?: string;
+                outcome?: "traded" | "denied" | "rejected" | "failed" | "held";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
@@ -4370,7 +4392,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 botId?: string;
-                status?: string;
+                status?: "open" | "closed" | "all";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
