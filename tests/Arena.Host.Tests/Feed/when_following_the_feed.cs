@@ -45,7 +45,7 @@ public class when_following_the_feed(ArenaFixture fixture)
             if (message.GetProperty("topic").GetString() != "arena") return false;
             foreach (var changed in message.GetProperty("data").GetProperty("bots").EnumerateArray()) bots[changed.GetProperty("id").GetString()!] = changed;
             foreach (var removed in message.GetProperty("data").GetProperty("removedBots").EnumerateArray()) bots.Remove(removed.GetString()!);
-            return message.GetProperty("position").GetInt64() >= deleted;
+            return message.GetProperty("position").GetInt64() >= deleted && state.Keys.All(bots.ContainsKey) && bots.Count == state.Count;
         });
         bots.Keys.Order().ShouldBe(state.Keys.Order());
         bots[bot].GetProperty("turn").GetInt32().ShouldBe(2);
