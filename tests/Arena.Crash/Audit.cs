@@ -16,7 +16,7 @@ internal sealed record AuditReport(long Events, long Streams, long Turns, long R
         $"{Transactions} transactions, {Events} events in {Streams} streams, {Turns} turns, {Rows} rows of read models: {(Faults.Count == 0 ? "all good" : $"{Faults.Count} FAULTS")}");
 }
 
-/// <summary>Everything that has to hold of the database, whatever happened to it. The bots trade on meanwhile; the client does not write.</summary>
+/// <summary>Everything that has to hold of the database, whatever happened to it. The client does not write meanwhile.</summary>
 internal sealed class Audit(NpgsqlDataSource database, Load load, HostProcess host, ArenaClient client)
 {
     private readonly List<string> _faults = [];

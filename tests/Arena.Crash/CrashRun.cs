@@ -80,7 +80,10 @@ internal sealed class CrashRun
 
             await using var database = NpgsqlDataSource.Create(_host.ConnectionString);
             var turns = await TurnsAgainAsync(database, ct);
+            // Everything is looked at with the bots at rest: what they would do meanwhile only makes the next audits longer.
+            await client.PostAsync("arena/pause", null, ct: ct);
             last = await new Audit(database, load, _host, client).RunAsync(ct);
+            await client.PostAsync("arena/resume", null, ct: ct);
             faults += last.Faults.Count;
             await _output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"round {round,2}: {kill}; ready in {ready.TotalSeconds:0.0} s, first turn {turns.TotalSeconds:0.0} s later; {load.Acknowledged.Count - before} more writes confirmed, {retried} asked again; {last}"));

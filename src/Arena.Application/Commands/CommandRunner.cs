@@ -12,6 +12,8 @@ public sealed partial class CommandRunner(EventStore.EventStore store, ILogger<C
 {
     private const int Attempts = 8;
 
+    private readonly TenantQueue _queue = new();
+
     public async Task<CommandResult<T>> RunAsync<T>(
         CommandContext context,
         Func<EventSession, CancellationToken, Task<Handled<T>>> handle,
@@ -19,37 +21,64 @@ public sealed partial class CommandRunner(EventStore.EventStore store, ILogger<C
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(handle);
-        if (context.Idempotency is { } key && await store.FindReceiptAsync(context.TenantId, key.Key, cancellationToken) is { } receipt)
-            return Receipts.Repeat<T>(receipt, key);
+        if (await RepeatedAsync<T>(context, cancellationToken) is { } repeated) return repeated;
 
-        for (var attempt = 1; ; attempt++)
+        // Commands of one owner meet at the owner's wallet: once a race is lost they queue up instead of racing on.
+        var place = await _queue.FollowAsync(context.TenantId, cancellationToken);
+        try
         {
-            var session = store.OpenSession(context.TenantId, context.Metadata);
-            var handled = await handle(session, cancellationToken);
-            if (handled.Denial is { } denial) return new(null, denial);
-            var response = handled.Response!;
-            try
+            for (var attempt = 1; ; attempt++)
             {
-                var position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, response), cancellationToken);
+                try
+                {
+                    return await RunOnceAsync(context, handle, cancellationToken);
+                }
+                catch (VersionConflictException conflict) when (attempt < Attempts)
+                {
+                    LogConflict(conflict.StreamId, attempt);
+                }
+                catch (VersionConflictException conflict)
+                {
+                    return new(null, new Denial(Refusals.VersionConflict, $"'{conflict.StreamId}' is being changed by others; try again."));
+                }
 
-                // What repeats an earlier command appends nothing; its answer is as of now, for a client that reads its writes.
-                if (position == 0) position = await store.HighWaterAsync(cancellationToken);
-                return new(Receipts.At(response, position), null);
-            }
-            catch (DuplicateReceiptException duplicate)
-            {
-                return Receipts.Repeat<T>(duplicate.Receipt, context.Idempotency!);
-            }
-            catch (VersionConflictException conflict) when (attempt < Attempts)
-            {
-                LogConflict(conflict.StreamId, attempt);
-            }
-            catch (VersionConflictException conflict)
-            {
-                return new(null, new Denial(Refusals.VersionConflict, $"'{conflict.StreamId}' is being changed by others; try again."));
+                place ??= await _queue.EnterAsync(context.TenantId, cancellationToken);
             }
         }
+        finally
+        {
+            place?.Dispose();
+        }
     }
+
+    private async Task<CommandResult<T>> RunOnceAsync<T>(
+        CommandContext context, Func<EventSession, CancellationToken, Task<Handled<T>>> handle, CancellationToken cancellationToken) where T : CommandResponse
+    {
+        var session = store.OpenSession(context.TenantId, context.Metadata);
+        var handled = await handle(session, cancellationToken);
+
+        // The same request may have been done a moment ago, by a client that asked twice: then that is what is in the way of this one.
+        if (handled.Denial is { } denial) return await RepeatedAsync<T>(context, cancellationToken) ?? new(null, denial);
+        var response = handled.Response!;
+        try
+        {
+            var position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, response), cancellationToken);
+
+            // What repeats an earlier command appends nothing; its answer is as of now, for a client that reads its writes.
+            if (position == 0) position = await store.HighWaterAsync(cancellationToken);
+            return new(Receipts.At(response, position), null);
+        }
+        catch (DuplicateReceiptException duplicate)
+        {
+            return Receipts.Repeat<T>(duplicate.Receipt, context.Idempotency!);
+        }
+    }
+
+    /// <summary>Null: the request has no key, or it is new.</summary>
+    private async Task<CommandResult<T>?> RepeatedAsync<T>(CommandContext context, CancellationToken cancellationToken) where T : CommandResponse =>
+        context.Idempotency is { } key && await store.FindReceiptAsync(context.TenantId, key.Key, cancellationToken) is { } receipt
+            ? Receipts.Repeat<T>(receipt, key)
+            : null;
 
     [LoggerMessage(2001, LogLevel.Debug, "Lost the version race on {Stream}, attempt {Attempt}")]
     private partial void LogConflict(string stream, int attempt);
