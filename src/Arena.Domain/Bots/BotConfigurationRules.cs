@@ -80,6 +80,14 @@ internal static class BotConfigurationRules
         require(plan.MaxNotional >= plan.Amount, "dca.maxNotional", "The largest notional is at least one amount.");
         require(plan.TakeProfitPercent is null or > 0, "dca.takeProfitPercent", "A target lies above 0 percent.");
         require(plan.Leverage.Value >= 1, "dca.leverage", "Leverage is at least 1.");
+        require(plan.Every is null || plan.Every > TimeSpan.Zero, "dca.every", "A time between purchases is above 0.");
+        require(plan.PauseOnDrawdown is null or (> 0 and <= 1), "dca.pauseOnDrawdown", "A share of the peak lies above 0 and up to 1.");
+        if (plan.Steps is not { } steps) return;
+        require(steps.Most is >= 1 and <= 100, "dca.steps.most", "1 to 100 safety orders.");
+        require(steps.DeviationPercent is > 0 and < 100, "dca.steps.deviationPercent", "A deviation lies between 0 and 100 percent.");
+        require(steps.DeviationScale is >= 0.1m and <= 10, "dca.steps.deviationScale", "A scale lies between 0.1 and 10.");
+        require(steps.AmountScale is >= 0.1m and <= 10, "dca.steps.amountScale", "A scale lies between 0.1 and 10.");
+        require(steps.Amount is not { IsPositive: false }, "dca.steps.amount", "The amount is above 0.");
     }
 
     private static void Rule(MovingAverageRule rule, Action<bool, string, string> require)

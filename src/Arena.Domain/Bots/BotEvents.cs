@@ -34,9 +34,6 @@ public sealed record BotConfiguration(
     public IReadOnlyDictionary<string, RiskLimits>? RiskBySymbol { get; init; }
 }
 
-/// <summary>Buy <paramref name="Amount"/> (notional, quote currency) of each symbol every <paramref name="EveryTurns"/> turns, up to <paramref name="MaxNotional"/>; optional take-profit on the average.</summary>
-public sealed record DcaPlan(Money Amount, int EveryTurns, Money MaxNotional, decimal? TakeProfitPercent, Leverage Leverage);
-
 /// <summary>Long while the fast average of closes is above the slow one, short (or flat) below; periods in steps of the market.</summary>
 public sealed record MovingAverageRule(int Fast, int Slow, bool AllowShort, decimal PortionOfEquity, Leverage Leverage, decimal? StopLossPercent);
 

@@ -77,6 +77,7 @@ public static partial class Bot
                 Margin = e.Margin,
                 LiquidationPrice = e.LiquidationPrice,
                 Fees = p.Fees + e.Fee,
+                LastEntryAt = e.At,
                 SinceStep = e.MarketStep ?? state.MarketStep,
             }),
             PositionReduced e => Changed(Traded(state) with { Balance = e.Balance }, e.Symbol, p => p with

@@ -120,6 +120,15 @@ public sealed record Position(
     int OpenedTurn,
     DateTimeOffset OpenedAt)
 {
+    /// <summary>At which it was opened; the average moves with what is added.</summary>
+    public Price FirstEntryPrice { get => field.Value > 0 ? field : EntryPrice; init; } = EntryPrice;
+
+    /// <summary>When it was opened or last added to, by the market's clock.</summary>
+    public DateTimeOffset LastEntryAt { get => field > OpenedAt ? field : OpenedAt; init; } = OpenedAt;
+
+    /// <summary>Quantity x average entry price: what was paid for what is left of it.</summary>
+    public Money Cost => Quantity * EntryPrice;
+
     /// <summary>s x (mark - entry) x quantity, quote currency.</summary>
     public Money UnrealizedPnl(Price mark) => new((Side == Side.Long ? mark - EntryPrice : EntryPrice - mark) * Quantity.Value);
 }

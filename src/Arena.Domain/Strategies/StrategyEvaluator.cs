@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Indicators;
@@ -52,10 +53,10 @@ public sealed class StrategyEvaluator
     {
         _last = candle;
         Candles++;
-        foreach (var indicator in _indicators) indicator.Update(candle);
-        foreach (var longer in _longer) longer.Update(candle);
-        foreach (var past in _past) past.Push();
-        foreach (var crossing in _crossings) crossing.Push();
+        foreach (var indicator in CollectionsMarshal.AsSpan(_indicators)) indicator.Update(candle);
+        foreach (var longer in CollectionsMarshal.AsSpan(_longer)) longer.Update(candle);
+        foreach (var past in CollectionsMarshal.AsSpan(_past)) past.Push();
+        foreach (var crossing in CollectionsMarshal.AsSpan(_crossings)) crossing.Push();
     }
 
     /// <summary>What the first rule asks for that applies and holds; null: nothing.</summary>

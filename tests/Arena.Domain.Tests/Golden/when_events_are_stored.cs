@@ -69,6 +69,19 @@ public class when_events_are_stored
         Again(wallet).ShouldBe(JsonSerializer.Serialize(wallet, DomainJson.Options));
     }
 
+    [Fact]
+    public void a_snapshot_of_an_older_program_is_read()
+    {
+        var bot = Scenario.Given(1_000).Turn(100, Decide.Long(10, 5)).Bot;
+        var json = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(bot, DomainJson.Options))!.AsObject();
+        foreach (var added in new[] { "orders", "recentOpens", "peakEquity", "strategy" }) json.Remove(added);
+        var position = json["positions"]![Market.Btc]!.AsObject();
+        foreach (var added in new[] { "firstEntryPrice", "lastEntryAt" }) position.Remove(added);
+        var again = JsonSerializer.Deserialize<BotState>(json.ToJsonString(DomainJson.Options), DomainJson.Options)!;
+        again.ShouldSatisfyAllConditions(
+            b => b.Orders.ShouldBeEmpty(), b => b.RecentOpens.ShouldBeEmpty(), b => b.Free.ShouldBe(bot.Free), b => b.Positions[Market.Btc].ToString().ShouldBe(bot.Positions[Market.Btc].ToString()));
+    }
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Golden");
 
     private static string AliasOf(string file) => Path.GetFileName(file).Split('.')[0];
