@@ -11,7 +11,7 @@ namespace Arena.Domain.Strategies;
 /// </summary>
 public static class StrategySchema
 {
-    public const string Id = "https://arena.dev/strategy.schema.json";
+    public const string Id = "urn:arena:strategy";
     private const string TimeframePattern = "^[1-9][0-9]*[smhdw]$";
     private const string NamePattern = "^[A-Za-z][A-Za-z0-9_]{0,39}$";
 

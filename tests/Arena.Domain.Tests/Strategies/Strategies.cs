@@ -13,7 +13,7 @@ internal static class Sample
     /// <summary>Every part of the language once.</summary>
     public const string Whole = """
         {
-          "$schema": "https://arena.dev/strategy.schema.json",
+          "$schema": "urn:arena:strategy",
           "name": "Trend and pull-back",
           "description": "Buys the dip of a rising market.",
           "timeframe": "1m",

@@ -39,6 +39,14 @@ public class when_a_strategy_is_read
     }
 
     [Fact]
+    public void the_example_of_the_documentation_is_one()
+    {
+        var page = Published.Read("docs/domain/strategies.md");
+        var start = page.IndexOf("```json\n", StringComparison.Ordinal) + "```json\n".Length;
+        Sample.Read(page[start..page.IndexOf("```", start, StringComparison.Ordinal)]).Rules.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void its_schema_is_published() => Published.ShouldBe("docs/api/strategy.schema.json", StrategySchema.Json);
 }
 

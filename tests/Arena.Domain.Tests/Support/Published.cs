@@ -22,10 +22,12 @@ internal static class Published
     {
         const string start = "<!-- generated -->\n";
         const string end = "<!-- end -->";
-        var page = File.ReadAllText(Path.Combine(Root(), path));
+        var page = Read(path);
         var (from, to) = (page.IndexOf(start, StringComparison.Ordinal) + start.Length, page.IndexOf(end, StringComparison.Ordinal));
         ShouldBe(path, page[..from] + content + page[to..]);
     }
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
 
     private static string Root()
     {
