@@ -15,6 +15,12 @@ describe('when the arena moves', () => {
     expect(tail.points.get('a')).toEqual([[1772323200, 2], [1772323201, 3]])
   })
 
+  it('keeps the prices beside it', () => {
+    const tail = new EquityTail()
+    tail.record(state('2026-03-01T00:00:01Z', 3))
+    expect(tail.prices).toEqual([[1772323201, new Map([['BTCUSD', 3]])]])
+  })
+
   it('stays bounded', () => {
     const tail = new EquityTail()
     for (let i = 0; i < 4000; i++) tail.record(state(new Date(i * 1000).toISOString(), i))

@@ -158,6 +158,15 @@ describe('when trades arrive', () => {
     for (let i = 0; i < 500; i++) socket.say(event('trades', `t${i}`, 100 + i))
     expect(store.topic('trades').data).toHaveLength(200)
   })
+
+  it('takes a snapshot that is no list for a gap', async () => {
+    const { store } = createStore()
+    store.subscribe('trades')
+    const socket = await open(store)
+    socket.say(snapshot('trades', { unexpected: true }))
+    expect(store.topic('trades').data).toBeUndefined()
+    expect(socket.sent).toHaveLength(2)
+  })
 })
 
 describe('when decisions mostly hold', () => {
