@@ -96,7 +96,7 @@ const routes = [
   ['GET', '/bots/([^/]+)/decisions', ([id], query) => page(world.decisions.filter((decision) => decision.botId === id), query)],
   ['GET', '/bots/([^/]+)/events', ([id], query) => page([...world.events.get(botOf(id).id)].reverse(), query), true],
   ['POST', '/bots/([^/]+)/(start|pause|resume|turn|stop|reset|emergency-stop)', ([id, verb]) => { const bot = botOf(id); bot.status = STATUS[verb] ?? bot.status; return written() }, true],
-  ['GET', '/projections', () => ({ items: ['arena_state', 'bots', 'decisions', 'equity', 'leaderboard', 'orders', 'positions', 'trades', 'wallets'].map((name, i) => ({ name, position: world.position - (i === 3 ? 2 : 0), highWater: world.position, lag: i === 3 ? 2 : 0, state: 'running' })) }), true],
+  ['GET', '/projections', () => ({ items: ['arena_state', 'bots', 'decisions', 'equity', 'leaderboard', 'orders', 'positions', 'trades', 'wallets'].map((name, i) => ({ name, position: world.position - (i === 3 ? 2 : 0), highWater: world.position, lag: i === 3 ? 2 : 0, status: 'running' })) }), true],
 ]
 
 function tokens() {
