@@ -1,10 +1,8 @@
-using Arena.Application.Bots;
 using Arena.Application.Commands;
 using Arena.Application.Tests.Turns.Support;
 using Arena.Application.Wallets;
 using Arena.Domain;
 using Arena.Domain.Amounts;
-using Arena.Domain.Bots;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
 

@@ -32,9 +32,11 @@ public partial class when_looking_at_the_house
             Uses(assembly).Except(Closure(name, allowed)).ShouldBeEmpty($"Arena.{name} may not use these");
     }
 
+    /// <summary>netstandard is the framework too, under the name that instruments of coverage refer to it by.</summary>
     [Fact]
     public void the_domain_stands_on_the_framework_alone() =>
-        House["Domain"].GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
+        House["Domain"].GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => n != "netstandard" && !n.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void the_domain_does_no_io()

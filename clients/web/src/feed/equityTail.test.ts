@@ -17,7 +17,7 @@ describe('when the arena moves', () => {
 
   it('keeps the prices beside it', () => {
     const tail = new EquityTail()
-    tail.record(state('2026-03-01T00:00:01Z', 3))
+    tail.record(state('2026-03-01T00:00:01Z', 300))
     expect(tail.prices).toEqual([[1772323201, new Map([['BTCUSD', 3]])]])
   })
 

@@ -3,12 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { Panel } from '@/components/Panel'
 import { Tabs } from '@/components/Tabs'
 import { useArena } from '@/feed/hooks'
+import { useMedia } from '@/lib/useMedia'
 import { EquityPanel } from './EquityPanel'
 import { Leaderboard } from './Leaderboard'
 import { ModelChat } from './ModelChat'
 import { BotFilter, LatestTrades, OpenPositions } from './panels'
 import { SIDE_TABS } from './search'
 import { useArenaView } from './useArenaView'
+
+/** The breakpoint 3xl of `styles.css`. */
+const WIDE = '(min-width: 110rem)'
 
 function useCounts() {
   const { state } = useArena()
@@ -56,14 +60,14 @@ function WideColumns() {
   const { view } = useArenaView()
   return (
     <>
-      <div className="sticky top-[6.75rem] hidden h-[calc(100dvh-7.75rem)] min-w-0 flex-col gap-4 3xl:flex">
+      <div className="sticky top-[6.75rem] flex h-[calc(100dvh-7.75rem)] min-w-0 flex-col gap-4">
         <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><OpenPositions bot={view.bot} /></Panel>
         <Panel title={t('arena.tab.trades')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><LatestTrades bot={view.bot} /></Panel>
       </div>
       <Panel
         title={t('arena.tab.decisions')}
         flush
-        className="sticky top-[6.75rem] hidden h-[calc(100dvh-7.75rem)] 3xl:flex"
+        className="sticky top-[6.75rem] h-[calc(100dvh-7.75rem)]"
         bodyClassName="overflow-y-auto"
       >
         <ModelChat bot={view.bot} />
@@ -74,6 +78,7 @@ function WideColumns() {
 
 export function ArenaPage() {
   const { t } = useTranslation()
+  const isWide = useMedia(WIDE)
   return (
     <div data-testid="arena-page" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] 3xl:grid-cols-[minmax(0,1fr)_26rem_28rem]">
       <h1 className="sr-only">{t('arena.title')}</h1>
@@ -81,8 +86,7 @@ export function ArenaPage() {
         <EquityPanel />
         <Leaderboard />
       </div>
-      <SideColumn className="lg:sticky lg:top-[6.75rem] lg:h-[calc(100dvh-7.75rem)] 3xl:hidden" />
-      <WideColumns />
+      {isWide ? <WideColumns /> : <SideColumn className="lg:sticky lg:top-[6.75rem] lg:h-[calc(100dvh-7.75rem)]" />}
     </div>
   )
 }
