@@ -1,5 +1,5 @@
 // Adds up what the test runners wrote, and the line coverage: node test-report.mjs RESULTS MINIMUM ASSEMBLY...
-// Reads RESULTS/projects, RESULTS/failed-checks, **/results.trx, **/coverage.cobertura.xml, *.vitest.json.
+// Reads RESULTS/projects, RESULTS/failed-checks, **/results.trx, **/*.cobertura.xml, *.vitest.json.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -40,7 +40,7 @@ function addVitest(file) {
 /** Lines hit by any test project, of all lines that an assembly has: several projects run the same code. */
 function coverage() {
   const byAssembly = new Map(assemblies.map((name) => [name, new Map()]));
-  for (const report of named("coverage.cobertura.xml")) {
+  for (const report of named(".cobertura.xml")) {
     const xml = fs.readFileSync(report, "utf8");
     const source = /<source>([^<]*)<\/source>/.exec(xml)?.[1] ?? "";
     for (const [, name, body] of xml.matchAll(/<package name="([^"]*)"[^>]*>([\s\S]*?)<\/package>/g)) {

@@ -71,7 +71,7 @@ public class when_spectators_follow_the_feed(ArenaFixture fixture)
         text.ShouldNotContain(hidden);
         text.ShouldNotContain(trader.Id);
         text.ShouldNotContain("@example.com");
-        text.ShouldNotContain("7653");
+        text.ShouldNotContain("7653821");
     }
 
     private static Task<JsonElement> NextOfAsync(FeedClient feed, string topic) =>
