@@ -43,7 +43,7 @@ function coverage() {
   for (const report of named(".cobertura.xml")) {
     const xml = fs.readFileSync(report, "utf8");
     const source = /<source>([^<]*)<\/source>/.exec(xml)?.[1] ?? "";
-    for (const [, name, body] of xml.matchAll(/<package name="([^"]*)"[^>]*>([\s\S]*?)<\/package>/g)) {
+    for (const [, name, body] of xml.matchAll(/<package [^>]*?\bname="([^"]*)"[^>]*>([\s\S]*?)<\/package>/g)) {
       const hits = byAssembly.get(name);
       if (!hits) continue;
       for (const [, tag, content] of body.matchAll(/<class ([^>]*)>([\s\S]*?)<\/class>/g)) {
