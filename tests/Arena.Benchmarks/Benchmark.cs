@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Arena.Benchmarks.Log;
 
 namespace Arena.Benchmarks;
 
@@ -12,7 +13,7 @@ internal interface IBenchmark
 
 internal static class Catalogue
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [new ArenaBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new ArenaBenchmark()];
 
     public static IBenchmark? Find(string name) => All.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal));
 }
@@ -31,11 +32,18 @@ internal sealed record Measure(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? P50 = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? P99 = null)
 {
-    /// <summary>The limit is a bound: a ratio below 1 is a failure.</summary>
+    /// <summary>The ratio that is asked for; a lower one is a failure. Null: the figure is for information.</summary>
     [JsonIgnore]
-    public bool IsBound { get; private init; }
+    public double? Floor { get; private init; }
+
+    [JsonIgnore]
+    public bool IsMissed => Ratio < Floor;
 
     /// <summary>Less is better, and more than the bound is a failure.</summary>
     public static Measure AtMost(string benchmark, string @case, double value, string unit, double bound, double? p50 = null, double? p99 = null) =>
-        new(benchmark, @case, value, unit, bound, "acceptance", bound / value, p50, p99) { IsBound = true };
+        new(benchmark, @case, value, unit, bound, "acceptance", bound / value, p50, p99) { Floor = 1 };
+
+    /// <summary>More is better; the peer was measured in the same run.</summary>
+    public static Measure Against(string benchmark, string @case, double value, string unit, double peer, string peerName, double? floor, double? p50 = null, double? p99 = null) =>
+        new(benchmark, @case, value, unit, peer, peerName, value / peer, p50, p99) { Floor = floor };
 }

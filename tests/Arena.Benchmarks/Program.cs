@@ -15,7 +15,7 @@ command.SetAction(async (parsed, ct) =>
     foreach (var name in parsed.GetRequiredValue(names)) measures.AddRange(await Catalogue.Find(name)!.RunAsync(ct));
     Report.Print(measures);
     if (parsed.GetValue(json) is { } file) await Report.WriteAsync(measures, file, ct);
-    return measures.Exists(m => m.IsBound && m.Ratio < 1) ? 1 : 0;
+    return measures.Exists(m => m.IsMissed) ? 1 : 0;
 });
 var parsed = command.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

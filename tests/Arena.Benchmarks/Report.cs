@@ -10,11 +10,13 @@ internal static class Report
 
     public static void Print(IEnumerable<Measure> measures)
     {
+        // A pipe has no width; what is cut there is lost.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
         var table = new Table().AddColumns("benchmark", "case").AddColumns(
             new TableColumn("value").RightAligned(), new TableColumn("unit"), new TableColumn("limit").RightAligned(), new TableColumn("of"),
             new TableColumn("ratio").RightAligned(), new TableColumn("p50").RightAligned(), new TableColumn("p99").RightAligned());
         foreach (var m in measures)
-            table.AddRow(m.Benchmark, m.Case, Text(m.Value), m.Unit, Text(m.Limit), m.LimitName, Text(m.Ratio), Text(m.P50), Text(m.P99));
+            table.AddRow(m.Benchmark, m.Case, Text(m.Value), m.Unit, Text(m.Limit), m.LimitName, m.IsMissed ? $"[red]{Text(m.Ratio)}[/]" : Text(m.Ratio), Text(m.P50), Text(m.P99));
         AnsiConsole.Write(table);
     }
 
