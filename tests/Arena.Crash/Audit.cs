@@ -17,7 +17,7 @@ internal sealed record AuditReport(long Events, long Streams, long Turns, long R
 }
 
 /// <summary>Everything that has to hold of the database, whatever happened to it. The client does not write meanwhile.</summary>
-internal sealed class Audit(NpgsqlDataSource database, Load load, HostProcess host, ArenaClient client)
+internal sealed class Audit(NpgsqlDataSource database, IReadOnlyList<Confirmed> acknowledged, IReadOnlyList<HostProcess> hosts, ArenaClient client)
 {
     private readonly List<string> _faults = [];
 
@@ -31,7 +31,7 @@ internal sealed class Audit(NpgsqlDataSource database, Load load, HostProcess ho
         var rows = await ReadModelsAsync(ct);
         var chain = await new ChainVerifier(database, "arena").VerifyAsync(ct: ct);
         if (chain.FirstBroken is { } broken) _faults.Add($"hash chain: {broken}");
-        if (host.HasExited) _faults.Add("the host ended by itself: " + host.Output);
+        foreach (var host in hosts.Where(h => h.HasExited)) _faults.Add("a host ended by itself: " + host.Output);
         var turns = (long)(await ScalarAsync("select count(*) from arena.mt_events where type = 'turn_started'", ct))!;
         return new AuditReport(chain.Events, chain.Streams, turns, rows, transactions, _faults);
     }
@@ -55,7 +55,7 @@ internal sealed class Audit(NpgsqlDataSource database, Load load, HostProcess ho
         await foreach (var row in RowsAsync("select seq_id, (data ->> 'amount')::numeric from arena.mt_events where type in ('funds_deposited', 'pool_allocated', 'pool_funded')", ct))
             positions[row.GetInt64(0)] = row.GetDecimal(1);
 
-        foreach (var confirmed in load.Acknowledged)
+        foreach (var confirmed in acknowledged)
         {
             var (write, id) = (confirmed.Write, confirmed.TransactionId);
             if (!written.Remove(id, out var found)) _faults.Add($"lost: {confirmed}");
@@ -77,14 +77,14 @@ internal sealed class Audit(NpgsqlDataSource database, Load load, HostProcess ho
             _faults.Add($"wallet and pool differ: bot {row[0]} was given {row[1]} and got {row[2]}");
 
         var receipts = (long)(await ScalarAsync("select count(*) from arena.receipts where key like 'crash-%'", ct))!;
-        if (receipts != load.Acknowledged.Count) _faults.Add($"{receipts} receipts for {load.Acknowledged.Count} confirmed writes");
-        return load.Acknowledged.Count;
+        if (receipts != acknowledged.Count) _faults.Add($"{receipts} receipts for {acknowledged.Count} confirmed writes");
+        return acknowledged.Count;
     }
 
     /// <summary>The same through the surface, as a user sees it.</summary>
     private async Task ReadModelOfWritesAsync(CancellationToken ct)
     {
-        var newest = load.Acknowledged.Select(a => a.Position).DefaultIfEmpty().Max();
+        var newest = acknowledged.Select(a => a.Position).DefaultIfEmpty().Max();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (string? cursor = null, path = "account/wallet/transactions?limit=500"; path is not null; path = cursor is null ? null! : $"account/wallet/transactions?limit=500&cursor={cursor}")
         {
@@ -99,7 +99,7 @@ internal sealed class Audit(NpgsqlDataSource database, Load load, HostProcess ho
             if (cursor is null) break;
         }
 
-        foreach (var confirmed in load.Acknowledged.Where(a => seen.GetValueOrDefault(a.TransactionId) != 1))
+        foreach (var confirmed in acknowledged.Where(a => seen.GetValueOrDefault(a.TransactionId) != 1))
             _faults.Add($"{seen.GetValueOrDefault(confirmed.TransactionId)} times among the transactions: {confirmed}");
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Arena.TestSupport.Hosts;
 using Npgsql;
 
@@ -12,7 +11,6 @@ internal sealed record CrashOptions(int Rounds, int Bots, int Seed, string? Conn
 internal sealed class CrashRun
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(30);
 
     private readonly CrashOptions _options;
     private readonly TextWriter _output;
@@ -28,12 +26,7 @@ internal sealed class CrashRun
         _options = options;
         _output = output;
         _random = new Random(options.Seed);
-        _settings = new HostSettings(folder, HostProcess.FreePort(), options.Connection, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ARENA__DEMO"] = "false",
-            ["ARENA__TURNINTERVAL"] = "00:00:00.2",
-            ["ARENA__MARKET__STEPINTERVAL"] = "00:00:00.2",
-        });
+        _settings = new HostSettings(folder, HostProcess.FreePort(), options.Connection, Bots.Environment);
         _host = HostProcess.Start(_settings);
     }
 
@@ -65,7 +58,7 @@ internal sealed class CrashRun
         await StartAgainAsync(ct);
         using var client = new ArenaClient(_settings.Address);
         await client.SignInAsync(ct);
-        var bots = await CreateBotsAsync(client, ct);
+        var bots = await Bots.CreateAsync(client, _options.Bots, _options.Seed, ct);
         await using var load = new Load(client, bots, _options.Seed);
         var faults = 0;
         var last = new AuditReport(0, 0, 0, 0, 0, []);
@@ -79,10 +72,10 @@ internal sealed class CrashRun
             var retried = await load.RetryAsync(ct);
 
             await using var database = NpgsqlDataSource.Create(_host.ConnectionString);
-            var turns = await TurnsAgainAsync(database, ct);
+            var turns = await Bots.NextTurnAsync(database, ct);
             // Everything is looked at with the bots at rest: what they would do meanwhile only makes the next audits longer.
             await client.PostAsync("arena/pause", null, ct: ct);
-            last = await new Audit(database, load, _host, client).RunAsync(ct);
+            last = await new Audit(database, [.. load.Acknowledged], [_host], client).RunAsync(ct);
             await client.PostAsync("arena/resume", null, ct: ct);
             faults += last.Faults.Count;
             await _output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
@@ -93,28 +86,6 @@ internal sealed class CrashRun
         await _output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"total: {_options.Rounds} rounds, {_kills} kills of the host ({_killsWhileStarting} of them while it started), {_postmasterKills} of PostgreSQL; {load.Acknowledged.Count} writes confirmed, {load.Retried} of them asked again with the same key; {last.Events} events, {last.Turns} turns; {faults} faults"));
         return faults == 0;
-    }
-
-    private async Task<IReadOnlyList<string>> CreateBotsAsync(ArenaClient client, CancellationToken ct)
-    {
-        await client.PostAsync("account/wallet/deposit", new JsonObject { ["amount"] = (1_000 * _options.Bots) + 1_000, ["description"] = "Pools" }, ct: ct);
-        string[] personalities = ["momentum", "mean_reversion", "scalper"];
-        var bots = new List<string>();
-        for (var i = 0; i < _options.Bots; i++)
-        {
-            var created = await client.PostAsync("bots", new JsonObject
-            {
-                ["name"] = $"Crash {i + 1}",
-                ["kind"] = "scripted",
-                ["personality"] = personalities[i % personalities.Length],
-                ["seed"] = _options.Seed + i,
-                ["symbols"] = new JsonArray("BTCUSD", "ETHUSD", "SOLUSD"),
-                ["allocation"] = 1_000,
-            }, ct: ct);
-            bots.Add(created.GetProperty("id").GetString()!);
-        }
-
-        return bots;
     }
 
     /// <summary>Waits for its moment, then kills. Answers what it did.</summary>
@@ -170,26 +141,6 @@ internal sealed class CrashRun
         _host = HostProcess.Start(_settings);
         await _host.WaitUntilReadyAsync(StartPatience, ct);
         return Stopwatch.GetElapsedTime(started);
-    }
-
-    /// <summary>How long until the first turn after the start.</summary>
-    private static async Task<TimeSpan> TurnsAgainAsync(NpgsqlDataSource database, CancellationToken ct)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var before = await CountAsync();
-        while (await CountAsync() == before)
-        {
-            if (Stopwatch.GetElapsedTime(started) > TurnPatience) throw new InvalidOperationException($"No bot took a turn within {TurnPatience.TotalSeconds:0} s of the start.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
-        }
-
-        return Stopwatch.GetElapsedTime(started);
-
-        async Task<long> CountAsync()
-        {
-            await using var command = database.CreateCommand("select count(*) from arena.mt_events where type = 'turn_started'");
-            return (long)(await command.ExecuteScalarAsync(ct))!;
-        }
     }
 
     /// <summary>The last host is stopped as it should be; a server that a killed one left is stopped by one that adopts it.</summary>

@@ -12,7 +12,7 @@ public sealed class MarketBoard(MarketHistory history)
 
     public IMarketHistory History => history;
 
-    /// <summary>Why this node, which drives the market, cannot draw the next step; null while it can, or does not drive.</summary>
+    /// <summary>Why this node could not draw the next step; null once a step was recorded, by whichever node.</summary>
     public string? Trouble { get; set; }
 
     /// <summary>Not null once the recording ended.</summary>
@@ -28,6 +28,7 @@ public sealed class MarketBoard(MarketHistory history)
             var snapshot = new MarketSnapshot(observed.Step, observed.At, observed.Prices);
             history.Append(snapshot);
             _current = snapshot;
+            Trouble = null;
         }
     }
 

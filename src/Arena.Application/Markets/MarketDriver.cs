@@ -138,7 +138,6 @@ public sealed partial class MarketDriver(
         stream.Append([observed]);
         await session.SaveChangesAsync(receipt: null, cancellationToken);
         board.Apply(observed);
-        board.Trouble = null;
     }
 
     /// <summary>The end and the pause, or neither: an arena whose market has ended is always paused.</summary>

@@ -153,6 +153,8 @@ public static class ArenaServices
                     clustering.CheckinInterval = TimeSpan.FromSeconds(2);
                     clustering.CheckinMisfireThreshold = TimeSpan.FromSeconds(4);
                 });
+                // The turns go on soon after the database does.
+                persistent.ConfigureStore(store => store.DbRetryInterval = TimeSpan.FromSeconds(1));
                 persistent.ProvisionSchema();
             });
         });

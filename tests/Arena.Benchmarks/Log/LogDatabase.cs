@@ -1,5 +1,6 @@
 using Arena.Adapters.EmbeddedPostgres;
 using Arena.EventStore;
+using Arena.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -23,6 +24,7 @@ internal sealed class LogDatabase : IAsyncDisposable
     {
         // Not a private folder: the account that PostgreSQL runs as under root has to enter it.
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"arena-bench-{Guid.CreateVersion7():n}")).FullName;
+        Reaper.Watch(folder);
         var options = new EmbeddedPostgresOptions(folder) { RelocationFolder = folder };
         return new LogDatabase(folder, await EmbeddedPostgresServer.StartAsync(options, NullLogger.Instance, TimeProvider.System, ct));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -9,15 +10,17 @@ public sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly string _host;
-    private readonly int _port;
+    private readonly EndPoint _server;
     private readonly Task _accepting;
     private int _cuts;
 
     public CuttingProxy(string connectionString)
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);
-        (_host, _port) = (server.Host!, server.Port);
+        // A host that is a folder is that of a Unix socket.
+        _server = server.Host!.StartsWith('/')
+            ? new UnixDomainSocketEndPoint(string.Create(CultureInfo.InvariantCulture, $"{server.Host}/.s.PGSQL.{server.Port}"))
+            : new DnsEndPoint(server.Host, server.Port);
         _listener.Start();
         server.Host = "127.0.0.1";
         server.Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -49,7 +52,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         try
         {
             while (true)
-                lines.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                lines.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
         }
         catch (OperationCanceledException)
         {
@@ -57,18 +60,17 @@ public sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(Socket accepted)
     {
-        using var server = new TcpClient();
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        using (client)
-        {
-            await server.ConnectAsync(_host, _port, _stop.Token);
-            client.NoDelay = server.NoDelay = true;
-            await Task.WhenAll(
-                PumpAsync(client.GetStream(), server.GetStream(), piece => CutRequest?.Invoke(piece) is true, cut),
-                PumpAsync(server.GetStream(), client.GetStream(), piece => CutAnswer?.Invoke(piece) is true, cut));
-        }
+        accepted.NoDelay = true;
+        await using var client = new NetworkStream(accepted, ownsSocket: true);
+        var connected = _server is UnixDomainSocketEndPoint ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await connected.ConnectAsync(_server, _stop.Token);
+        await using var server = new NetworkStream(connected, ownsSocket: true);
+        await Task.WhenAll(
+            PumpAsync(client, server, piece => CutRequest?.Invoke(piece) is true, cut),
+            PumpAsync(server, client, piece => CutAnswer?.Invoke(piece) is true, cut));
     }
 
     private async Task PumpAsync(NetworkStream from, NetworkStream to, Func<ReadOnlyMemory<byte>, bool> isCut, CancellationTokenSource cut)

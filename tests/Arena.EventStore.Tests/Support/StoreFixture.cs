@@ -1,3 +1,4 @@
+using Arena.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -16,7 +17,8 @@ public class StoreFixture : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        ConnectionString = await (await PostgresServer.InstanceAsync()).CreateDatabaseAsync();
+        // The store names its schema everywhere; a role of the same name must not do it for it.
+        ConnectionString = new NpgsqlConnectionStringBuilder(await PostgresServer.CreateDatabaseAsync()) { SearchPath = "public" }.ConnectionString;
         DataSource = NpgsqlDataSource.Create(ConnectionString);
         await new Migrator(DataSource, "arena", NullLogger.Instance).MigrateAsync();
         Store = OpenStore();
