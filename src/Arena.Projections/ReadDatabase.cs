@@ -11,8 +11,10 @@ namespace Arena.Projections;
 /// row-level security before the first row is read. Each query of a read sees all that was committed when it began: a snapshot over
 /// several would find a table empty that a rebuild has replaced in between.
 /// </summary>
-public sealed class ReadDatabase(NpgsqlDataSource dataSource, ILogger<ReadDatabase> logger)
+public sealed partial class ReadDatabase(NpgsqlDataSource dataSource, ILogger<ReadDatabase> logger)
 {
+    private const int Attempts = 4;
+
     static ReadDatabase()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -34,16 +36,35 @@ public sealed class ReadDatabase(NpgsqlDataSource dataSource, ILogger<ReadDataba
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
 
+    /// <summary>A read changes nothing: where a connection turns out to be dead (the server was restarted), it is done again on another.</summary>
     public async Task<T> ReadAsync<T>(ReadScope scope, Func<ReadSession, Task<T>> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(read);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ReadOnceAsync(scope, read, cancellationToken);
+            }
+            catch (NpgsqlException lost) when (lost.IsTransient && attempt < Attempts)
+            {
+                LogAgain(attempt, lost.Message);
+            }
+        }
+    }
+
+    private async Task<T> ReadOnceAsync<T>(ReadScope scope, Func<ReadSession, Task<T>> read, CancellationToken cancellationToken)
+    {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var answer = await read(new ReadSession(connection, transaction, scope, Explained, logger, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return answer;
     }
+
+    [LoggerMessage(4002, LogLevel.Warning, "A read lost its connection and is done again (attempt {Attempt}): {Reason}")]
+    private partial void LogAgain(int attempt, string reason);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(ReadScope scope, string sql, object? parameters, CancellationToken cancellationToken) =>
         ReadAsync(scope, session => session.QueryAsync<T>(sql, parameters), cancellationToken);

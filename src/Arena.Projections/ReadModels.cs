@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Domain;
 using Arena.Domain.Bots;
+using Arena.Domain.Metrics;
 using Arena.Domain.Trading;
 using Arena.EventStore;
 using Arena.Projections.Accounts;
+using Arena.Projections.Analytics;
 using Arena.Projections.Audit;
 using Arena.Projections.Bots;
 using Arena.Projections.Configuration;
@@ -34,6 +36,7 @@ public static class ReadModels
         new DecisionProjection(),
         new TurnProjection(),
         new EquityProjection(),
+        new AnalyticsProjection(),
         new WalletProjection(),
         new MarketProjection(),
         new ConfigurationProjection(),
@@ -66,6 +69,7 @@ public static class ReadModels
             .AddSingleton<DecisionQueries>()
             .AddSingleton<TurnQueries>()
             .AddSingleton<EquityQueries>()
+            .AddSingleton<AnalyticsQueries>()
             .AddSingleton<WalletQueries>()
             .AddSingleton<MarketQueries>()
             .AddSingleton<ConfigurationQueries>()
@@ -89,6 +93,8 @@ public static class ReadModels
 
 [JsonSerializable(typeof(BotConfiguration))]
 [JsonSerializable(typeof(Performance))]
+[JsonSerializable(typeof(ClosedTrade))]
+[JsonSerializable(typeof(DecisionTally))]
 [JsonSerializable(typeof(Lot[]))]
 [JsonSerializable(typeof(TradeDecision[]))]
 [JsonSerializable(typeof(Rejection[]))]

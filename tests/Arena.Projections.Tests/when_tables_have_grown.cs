@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Arena.Projections.Analytics;
 using Arena.Projections.Bots;
 using Arena.Projections.Decisions;
 using Arena.Projections.Equity;
@@ -19,7 +20,7 @@ public sealed class arena_grown_large : ReadModelDatabase
     public static IReadOnlyList<string> Growing { get; } =
     [
         "trades", "trade_hours", "positions", "orders", "decisions", "turns", "equity_points", "equity_points_1m", "equity_points_1h", "equity_hours",
-        "equity_days", "transactions", "runs", "mt_events",
+        "equity_days", "round_trips", "round_trip_days", "transactions", "runs", "mt_events",
     ];
 
     public override async Task InitializeAsync()
@@ -83,6 +84,7 @@ public sealed class when_tables_have_grown(arena_grown_large database) : IClassF
             await new DecisionQueries(db).OfBotAsync(who, bot, filter, Page, default);
         await new DecisionQueries(db).FindAsync(who, bot, 3, default);
         await new TurnQueries(db).ListAsync(who, new TurnFilter(bot), Page, default);
+        await new AnalyticsQueries(db).OfBotAsync(who, bot, default);
         await new EquityQueries(db).OfBotAsync(who, bot, new EquityRange(Interval: TimeSpan.FromHours(1)), default);
         await new Arena.Projections.Audit.EventQueries(db).OfBotAsync(who, "b1", new(), Early, default);
     });
@@ -104,6 +106,7 @@ public sealed class when_tables_have_grown(arena_grown_large database) : IClassF
     [Fact]
     public Task a_users_own_are_read_by_an_index() => NoScanAsync(async db =>
     {
+        await new AnalyticsQueries(db).OverviewAsync(ReadScope.Tenant("u1-20"), default);
         await new WalletQueries(db).FindAsync("u1-20", default);
         await new WalletQueries(db).TransactionsAsync("u1-20", null, Page, default);
         await new WalletQueries(db).TransactionsAsync("u1-20", "allocate", Page, default);

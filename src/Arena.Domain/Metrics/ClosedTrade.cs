@@ -35,38 +35,47 @@ public sealed class RoundTrips
 {
     private readonly Dictionary<string, ClosedTrade> _open = new(StringComparer.Ordinal);
 
+    /// <summary>The position that the event moves; null for one that moves none.</summary>
+    public static string? PositionOf(object @event) => @event switch
+    {
+        PositionOpened e => e.PositionId,
+        PositionIncreased e => e.PositionId,
+        PositionReduced e => e.PositionId,
+        PositionClosed e => e.PositionId,
+        PositionLiquidated e => e.PositionId,
+        _ => null,
+    };
+
+    /// <summary>A round trip after the next event of its position, null before the first; and whether that closed it.</summary>
+    public static (ClosedTrade? Trip, bool IsClosed) Evolve(ClosedTrade? trip, object @event) => (@event, trip) switch
+    {
+        (PositionOpened e, _) => (new ClosedTrade(
+            e.PositionId, e.Symbol, e.Side, e.At, e.At, e.Quantity, e.Quantity * e.EntryPrice, Money.Zero, Money.Zero, e.Fee, Money.Zero, CloseReason.Decision), false),
+        (PositionIncreased e, { } open) => (open with
+        {
+            Quantity = open.Quantity + e.FillQuantity,
+            EntryNotional = open.EntryNotional + (e.FillQuantity * e.FillPrice),
+            Fees = open.Fees + e.Fee,
+        }, false),
+        (PositionReduced e, { } open) => (Exited(open, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding), false),
+        (PositionClosed e, { } open) => (Exited(open, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding) with { ClosedAt = e.At, Reason = e.Reason }, true),
+        (PositionLiquidated e, { } open) => (Exited(open, e.Quantity * e.BankruptcyPrice, e.RealizedPnl, Money.Zero, e.Funding) with
+        {
+            ClosedAt = e.At,
+            Reason = CloseReason.Liquidation,
+        }, true),
+        _ => (trip, false),
+    };
+
     /// <summary>The round trip that the event closed, or null.</summary>
     public ClosedTrade? Add(object @event)
     {
-        switch (@event)
-        {
-            case PositionOpened e:
-                _open[e.PositionId] = new ClosedTrade(
-                    e.PositionId, e.Symbol, e.Side, e.At, e.At, e.Quantity, e.Quantity * e.EntryPrice, Money.Zero, Money.Zero, e.Fee, Money.Zero,
-                    CloseReason.Decision);
-                return null;
-            case PositionIncreased e when _open.TryGetValue(e.PositionId, out var trade):
-                _open[e.PositionId] = trade with
-                {
-                    Quantity = trade.Quantity + e.FillQuantity,
-                    EntryNotional = trade.EntryNotional + (e.FillQuantity * e.FillPrice),
-                    Fees = trade.Fees + e.Fee,
-                };
-                return null;
-            case PositionReduced e when _open.TryGetValue(e.PositionId, out var trade):
-                _open[e.PositionId] = Exited(trade, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding);
-                return null;
-            case PositionClosed e when _open.Remove(e.PositionId, out var trade):
-                return Exited(trade, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding) with { ClosedAt = e.At, Reason = e.Reason };
-            case PositionLiquidated e when _open.Remove(e.PositionId, out var trade):
-                return Exited(trade, e.Quantity * e.BankruptcyPrice, e.RealizedPnl, Money.Zero, e.Funding) with
-                {
-                    ClosedAt = e.At,
-                    Reason = CloseReason.Liquidation,
-                };
-            default:
-                return null;
-        }
+        if (PositionOf(@event) is not { } position) return null;
+        var (trip, closed) = Evolve(_open.GetValueOrDefault(position), @event);
+        if (trip is null) return null;
+        if (!closed) _open[position] = trip;
+        else _open.Remove(position);
+        return closed ? trip : null;
     }
 
     private static ClosedTrade Exited(ClosedTrade trade, Money notional, Money pnl, Money fee, Money funding) => trade with

@@ -26,43 +26,65 @@ public sealed record DecisionMetrics(
     public static DecisionMetrics Of(IEnumerable<object> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var (answers, failed, holds) = (0, 0, 0);
-        var held = false;
+        var tally = DecisionTally.Empty;
         List<double> latencies = [];
-        long? tokensIn = null, tokensOut = null;
-        decimal? cost = null;
-        var refusals = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var @event in events)
         {
-            switch (@event)
-            {
-                case DecisionRecorded e:
-                    answers++;
-                    held = e.Decisions.All(d => d.Action == DecisionAction.Hold);
-                    if (held) holds++;
-                    if (e.LatencyMs is { } latency) latencies.Add(latency);
-                    if (e.TokensIn is { } read) tokensIn = (tokensIn ?? 0) + read;
-                    if (e.TokensOut is { } written) tokensOut = (tokensOut ?? 0) + written;
-                    if (e.Cost is { } price) cost = (cost ?? 0) + price;
-                    break;
-                case DecisionRejected { Index: null } e:
-                    // Until now the answer was taken for a readable one.
-                    failed++;
-                    if (held) holds--;
-                    Count(refusals, e.Code);
-                    break;
-                case DecisionRejected e:
-                    Count(refusals, e.Code);
-                    break;
-                case OrderDenied e:
-                    Count(refusals, e.Code);
-                    break;
-            }
+            tally = tally.With(@event);
+            if (@event is DecisionRecorded { LatencyMs: { } latency }) latencies.Add(latency);
         }
-        return new(
-            answers, failed, answers == failed ? null : (double)holds / (answers - failed), Statistics.Mean(latencies), Statistics.Median(latencies),
-            Statistics.Quantile(latencies, 0.95), tokensIn, tokensOut, cost, refusals);
+
+        return Of(tally, latencies);
     }
 
-    private static void Count(SortedDictionary<string, int> refusals, string code) => refusals[code] = refusals.GetValueOrDefault(code) + 1;
+    /// <param name="latencies">Of the answers that have one, milliseconds, in any order.</param>
+    public static DecisionMetrics Of(DecisionTally tally, IReadOnlyCollection<double> latencies)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        return new(
+            tally.Answers, tally.Failed, tally.Answers == tally.Failed ? null : (double)tally.Holds / (tally.Answers - tally.Failed),
+            Statistics.Mean(latencies), Statistics.Median(latencies), Statistics.Quantile(latencies, 0.95),
+            tally.TokensIn, tally.TokensOut, tally.Cost, tally.Refusals);
+    }
+}
+
+/// <summary>The sums behind <see cref="DecisionMetrics"/>, carried from event to event.</summary>
+/// <param name="Holds">Answers that asked for nothing but to hold.</param>
+/// <param name="LastHeld">The last answer was one of them.</param>
+public sealed record DecisionTally(
+    int Answers,
+    int Failed,
+    int Holds,
+    bool LastHeld,
+    long? TokensIn,
+    long? TokensOut,
+    decimal? Cost,
+    IReadOnlyDictionary<string, int> Refusals)
+{
+    public static DecisionTally Empty { get; } = new(0, 0, 0, false, null, null, null, new Dictionary<string, int>(StringComparer.Ordinal));
+
+    public DecisionTally With(object @event) => @event switch
+    {
+        DecisionRecorded e => With(e, e.Decisions.All(d => d.Action == DecisionAction.Hold)),
+        // Until now the answer was taken for a readable one.
+        DecisionRejected { Index: null } e => Refused(e.Code) with { Failed = Failed + 1, Holds = LastHeld ? Holds - 1 : Holds, LastHeld = false },
+        DecisionRejected e => Refused(e.Code),
+        OrderDenied e => Refused(e.Code),
+        _ => this,
+    };
+
+    private DecisionTally With(DecisionRecorded e, bool held) => this with
+    {
+        Answers = Answers + 1,
+        Holds = held ? Holds + 1 : Holds,
+        LastHeld = held,
+        TokensIn = e.TokensIn is { } read ? (TokensIn ?? 0) + read : TokensIn,
+        TokensOut = e.TokensOut is { } written ? (TokensOut ?? 0) + written : TokensOut,
+        Cost = e.Cost is { } price ? (Cost ?? 0) + price : Cost,
+    };
+
+    private DecisionTally Refused(string code) => this with
+    {
+        Refusals = new SortedDictionary<string, int>(Refusals.ToDictionary(), StringComparer.Ordinal) { [code] = Refusals.GetValueOrDefault(code) + 1 },
+    };
 }

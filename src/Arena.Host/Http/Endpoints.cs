@@ -1,4 +1,5 @@
 using Arena.Host.Accounts;
+using Arena.Host.Analytics;
 using Arena.Host.ArenaControl;
 using Arena.Host.Audit;
 using Arena.Host.Bots;
@@ -40,6 +41,7 @@ public static class Endpoints
         BotAuditEndpoints.Map(api);
 
         StandingEndpoints.Map(api);
+        AnalyticsEndpoints.Map(api);
         ArenaControlEndpoints.Map(api);
         SymbolEndpoints.Map(api);
 

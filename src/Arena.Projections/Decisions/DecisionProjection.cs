@@ -43,6 +43,8 @@ public sealed class DecisionProjection : Projection
 {
     public override string Name => "decisions";
 
+    public override int Version => 2;
+
     public override IReadOnlyList<string> Tables => ["decisions"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
@@ -77,6 +79,7 @@ public sealed class DecisionProjection : Projection
         create index decisions_completed on decisions (position) where completed;
         create index decisions_bot_at on decisions (tenant_id, bot_id, at, position);
         create index decisions_bot_outcome on decisions (tenant_id, bot_id, outcome, position);
+        create index decisions_bot_latency on decisions (tenant_id, bot_id, at, latency_ms) where latency_ms is not null;
         {Policies.OfBot("decisions")}
         """;
 

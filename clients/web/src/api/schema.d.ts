@@ -868,6 +868,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAnalyticsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/bots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAnalyticsOfBot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBotAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -951,6 +999,123 @@ export interface components {
              */
             amount: null | number;
             description?: null | string;
+        };
+        /**
+         * @description Figures of trading, of one bot's current run or of several bots together. Undefined is null, never 0. Shares and returns are fractions
+         *     (0.05 is 5 %), money is in the quote currency, days are UTC.
+         */
+        AnalyticsView: {
+            /**
+             * Format: int32
+             * @description Closed positions, from flat to flat.
+             */
+            totalTrades: number;
+            /**
+             * Format: int32
+             * @description Those with a net P&amp;L (after fees and funding) above 0.
+             */
+            winningTrades: number;
+            /** Format: int32 */
+            losingTrades: number;
+            /** Format: double */
+            winRate: null | number;
+            /**
+             * Format: double
+             * @description Sum of net wins / |sum of net losses|; null without losses.
+             */
+            profitFactor: null | number;
+            /** Format: decimal */
+            netPnl: number;
+            /**
+             * Format: double
+             * @description Mean net P&amp;L of a closed position.
+             */
+            expectancy: null | number;
+            /**
+             * Format: double
+             * @description (1 + average win / |average loss|) x win rate - 1.
+             */
+            expectancyRatio: null | number;
+            /**
+             * Format: double
+             * @description sqrt(n) x mean / sample standard deviation of net P&amp;L.
+             */
+            sqn: null | number;
+            /** Format: double */
+            averageWin: null | number;
+            /** Format: double */
+            averageLoss: null | number;
+            /**
+             * Format: int32
+             * @description Most wins in a row; null over several bots, as the loss streak, the median hold and the exposure are.
+             */
+            winStreak: null | number;
+            /** Format: int32 */
+            lossStreak: null | number;
+            averageHold: null | string;
+            medianHold: null | string;
+            /**
+             * Format: double
+             * @description Share of positions that were long.
+             */
+            longShare: null | number;
+            /** Format: decimal */
+            feesPaid: number;
+            /**
+             * Format: decimal
+             * @description Negative: more was received.
+             */
+            fundingPaid: number;
+            /**
+             * Format: decimal
+             * @description Notional of all entries and exits.
+             */
+            turnover: number;
+            /**
+             * Format: double
+             * @description Of the index that moves by profit alone; over several bots, of the mean of their daily returns.
+             */
+            totalReturn: null | number;
+            /** Format: double */
+            cagr: null | number;
+            /**
+             * Format: double
+             * @description Mean / sample standard deviation of daily returns x sqrt(365), risk-free 0.
+             */
+            sharpe: null | number;
+            /** Format: double */
+            sortino: null | number;
+            /** Format: double */
+            volatility: null | number;
+            /**
+             * Format: double
+             * @description Largest fall from a running peak as a fraction of it.
+             */
+            maxDrawdown: null | number;
+            /** @description Longest time from a peak until it was regained, or until now; by the hour (of several bots: by the day). */
+            maxDrawdownDuration: null | string;
+            /** Format: double */
+            calmar: null | number;
+            /**
+             * Format: double
+             * @description Share of the run's time with a position.
+             */
+            exposure: null | number;
+            /**
+             * Format: double
+             * @description Of the bot's symbols in equal parts over the run; null over several bots.
+             */
+            buyAndHoldReturn: null | number;
+            best: components["schemas"]["RoundTripView"][];
+            worst: components["schemas"]["RoundTripView"][];
+            dailyPnl: components["schemas"]["PnlOfDay"][];
+            bySymbol: components["schemas"]["PnlOfGroup"][];
+            bySide: components["schemas"]["PnlOfGroup"][];
+            byWeekday: components["schemas"]["PnlOfGroup"][];
+            byHour: components["schemas"]["PnlOfGroup"][];
+            decisions: components["schemas"]["DecisionFiguresView"];
+            /** Format: decimal */
+            decisionCost: null | number;
         };
         /** @description The small view of a bot; definitions as in BotView. */
         ArenaBotView: {
@@ -1343,6 +1508,31 @@ export interface components {
             takeProfitPercent: null | number;
             /** Format: decimal */
             leverage: number;
+        };
+        DecisionFiguresView: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            failed: number;
+            /**
+             * Format: double
+             * @description Share of the readable answers that asked for nothing but to hold.
+             */
+            holds: null | number;
+            /** Format: double */
+            latencyMs: null | number;
+            /** Format: double */
+            latencyMedianMs: null | number;
+            /** Format: double */
+            latency95Ms: null | number;
+            /** Format: int64 */
+            tokensIn: null | number;
+            /** Format: int64 */
+            tokensOut: null | number;
+            /** @description Decisions that were refused, by code. */
+            refusals: {
+                [key: string]: number;
+            };
         };
         /** @description One decision on one symbol. */
         DecisionItemView: {
@@ -1789,6 +1979,24 @@ export interface components {
             name: string;
             description: string;
         };
+        PnlOfDay: {
+            /** Format: date */
+            day: string;
+            /** Format: decimal */
+            netPnl: number;
+            /** Format: int32 */
+            trades: number;
+        };
+        PnlOfGroup: {
+            /** @description The symbol, the side, the weekday (monday ...), the hour (0..23, UTC) of the close. */
+            key: string;
+            /** Format: decimal */
+            netPnl: number;
+            /** Format: int32 */
+            trades: number;
+            /** Format: int32 */
+            wins: number;
+        };
         PoolRequest: {
             botId: string;
             /**
@@ -2080,6 +2288,31 @@ export interface components {
         };
         /** @enum {unknown} */
         Role: "trader" | "admin";
+        /** @description A closed position. */
+        RoundTripView: {
+            positionId: string;
+            botId: string;
+            botName: string;
+            symbol: string;
+            side: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** Format: decimal */
+            quantity: number;
+            /** Format: decimal */
+            entryNotional: number;
+            /** Format: decimal */
+            realizedPnl: number;
+            /** Format: decimal */
+            fees: number;
+            /** Format: decimal */
+            funding: number;
+            /** Format: decimal */
+            netPnl: number;
+            reason: string;
+        };
         /** @description A bot's life between resets. Figures of the current run move on; those of an ended one stand. */
         RunView: {
             botId: string;
@@ -4410,6 +4643,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfPositionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsOverview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalyticsOfBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBotAnalytics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
