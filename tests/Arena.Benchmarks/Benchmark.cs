@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Arena.Benchmarks.Log;
+using Arena.Benchmarks.Queries;
 
 namespace Arena.Benchmarks;
 
@@ -13,9 +14,11 @@ internal interface IBenchmark
 
 internal static class Catalogue
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new ArenaBenchmark()];
-
-    public static IBenchmark? Find(string name) => All.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal));
+    /// <param name="events">Events in the log of <c>query</c>.</param>
+    public static IReadOnlyList<IBenchmark> All(long events) =>
+    [
+        new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new QueryBenchmark(events), new ArenaBenchmark(),
+    ];
 }
 
 /// <summary>One figure beside its limit.</summary>

@@ -1,18 +1,17 @@
 using System.CommandLine;
 using Arena.Benchmarks;
 
-var names = new Argument<string[]>("name") { Arity = ArgumentArity.OneOrMore, Description = $"What to measure: {string.Join(", ", Catalogue.All.Select(b => b.Name))}." };
+var known = Catalogue.All(0).Select(b => b.Name).ToList();
+var names = new Argument<string[]>("name") { Arity = ArgumentArity.OneOrMore, Description = $"What to measure: {string.Join(", ", known)}." };
+names.AcceptOnlyFromAmong([.. known]);
 var json = new Option<string?>("--json") { Description = "Also write the figures to this file." };
-var command = new RootCommand("Measures Arena. Build it with -c Release; exit code 1: a limit was missed.") { names, json };
-names.Validators.Add(given =>
-{
-    foreach (var name in given.GetValue(names) ?? [])
-        if (Catalogue.Find(name) is null) given.AddError($"There is no benchmark '{name}'; there are {string.Join(", ", Catalogue.All.Select(b => b.Name))}.");
-});
+var events = new Option<long>("--events") { Description = "Events in the log of 'query'.", DefaultValueFactory = _ => 10_000_000 };
+var command = new RootCommand("Measures Arena. Build it with -c Release; exit code 1: a limit was missed.") { names, json, events };
 command.SetAction(async (parsed, ct) =>
 {
+    var all = Catalogue.All(parsed.GetValue(events));
     var measures = new List<Measure>();
-    foreach (var name in parsed.GetRequiredValue(names)) measures.AddRange(await Catalogue.Find(name)!.RunAsync(ct));
+    foreach (var name in parsed.GetRequiredValue(names)) measures.AddRange(await all.Single(b => b.Name == name).RunAsync(ct));
     Report.Print(measures);
     if (parsed.GetValue(json) is { } file) await Report.WriteAsync(measures, file, ct);
     return measures.Exists(m => m.IsMissed) ? 1 : 0;
