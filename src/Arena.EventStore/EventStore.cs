@@ -84,25 +84,19 @@ public sealed partial class EventStore : IAsyncDisposable
     /// <summary>The last version of a stream at a place in the log (inclusive); 0 where it did not exist yet.</summary>
     public async Task<long> VersionAtAsync(string tenantId, string streamId, long sequence, CancellationToken ct)
     {
-        await using var command = DataSource.CreateCommand($"""
-            select version from {Options.Schema}.mt_events
-             where tenant_id = $1 and stream_id = $2 and seq_id <= $3
-             order by version desc limit 1
-            """);
+        await using var command = DataSource.CreateCommand($"select {Options.Schema}.version_at($1, $2, $3)");
         command.Parameters.Add(new() { Value = tenantId });
         command.Parameters.Add(new() { Value = streamId });
         command.Parameters.Add(new() { Value = sequence });
-        return await command.ExecuteScalarAsync(ct) as long? ?? 0;
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>The sequence of the last event stored at or before an instant; 0 where there is none.</summary>
+    /// <summary>The sequence of the last event stored at or before an instant; 0 where there is none. Off by no more than the clocks of two nodes differ.</summary>
     public async Task<long> SequenceAtAsync(DateTimeOffset timestamp, CancellationToken ct)
     {
-        await using var command = DataSource.CreateCommand($"""
-            select seq_id from {Options.Schema}.mt_events where timestamp <= $1 order by seq_id desc limit 1
-            """);
+        await using var command = DataSource.CreateCommand($"select {Options.Schema}.sequence_at($1)");
         command.Parameters.Add(new() { Value = timestamp.ToUniversalTime() });
-        return await command.ExecuteScalarAsync(ct) as long? ?? 0;
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     public async Task<StoredReceipt?> FindReceiptAsync(string tenantId, string key, CancellationToken ct)

@@ -24,6 +24,7 @@ using Arena.Host.Feed;
 using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
 using Arena.Projections;
+using Arena.Projections.Standings;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -118,6 +119,8 @@ public static class ArenaServices
         services.AddSingleton<TurnsUnderway>();
         services.AddSingleton<TurnScheduling>();
         services.AddSingleton<Subscription>(provider => provider.GetRequiredService<TurnScheduling>());
+        services.AddSingleton<Subscription>(provider => new LogSnapshots<PastArena>(
+            provider.GetRequiredService<LogHistory<PastArena>>(), () => provider.GetRequiredService<RulesBook>().Current.Settings.SnapshotEvery));
 
         services.AddSingleton<FeedHub>();
         services.AddSingleton<FeedWriter>();

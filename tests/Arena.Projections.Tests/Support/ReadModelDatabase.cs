@@ -65,6 +65,10 @@ public class ReadModelDatabase : IAsyncLifetime
 
     public ArenaQueries Arena => new(Reader);
 
+    public LogHistory<PastArena> ArenaHistory => new(Store, new PastArenaFold());
+
+    public PastArenaQueries PastArena => new(ArenaHistory, Reader);
+
     public LeaderboardQueries Leaderboard => new(Reader);
 
     public EventQueries Events => new(Reader);
