@@ -24,7 +24,25 @@ internal static class RebuildVerb
                 return ArenaCommandLine.WrongUse;
             }
 
-            foreach (var name in wanted) await RebuildAsync(daemon, name, cancellationToken);
+            using var interruption = new Interruption(cancellationToken);
+            foreach (var name in wanted)
+            {
+                try
+                {
+                    await RebuildAsync(daemon, name, interruption.Token);
+                }
+                catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+                {
+                    await Console.Error.WriteLineAsync($"{name}: interrupted; its tables are as they were, and the next rebuild goes on where this one was.");
+                    return ArenaCommandLine.Failed;
+                }
+                catch (Exception exception) when (exception is RebuildRunningException or RebuildFailedException or RebuildCancelledException)
+                {
+                    await Console.Error.WriteLineAsync(exception.Message);
+                    return ArenaCommandLine.Failed;
+                }
+            }
+
             return ArenaCommandLine.Success;
         });
         return command;

@@ -46,7 +46,7 @@ public static class ArenaServices
         services.AddSingleton(database);
         services.AddSingleton(database.DataSource);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => MasterKey.Load(Environment.GetEnvironmentVariable("ARENA__MASTERKEY"), Path.Combine(options.DataFolder, "master.key")));
+        services.AddSingleton(_ => MasterKey.Load(ArenaOptions.GivenMasterKey, options.MasterKeyFile));
 
         services.AddSingleton(new EventStoreOptions
         {
@@ -130,12 +130,14 @@ public static class ArenaServices
         services.AddSingleton<FeedChannel, DecisionChannel>();
         services.AddSingleton<FeedChannel, AccountChannel>();
         services.AddSingleton<FeedChannel, BotChannel>();
+        services.AddSingleton<FeedChannel, SystemChannel>();
         services.AddSingleton<FeedPump>();
 
         // Started in this order, stopped in the reverse one: what others stand on comes first.
         services.AddHostedService<ArenaFollower>();
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
+        services.AddHostedService<FeedAudienceWatch>();
         services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();

@@ -41,9 +41,24 @@ public sealed class when_using_the_command_line : IAsyncLifetime
         (check.ExitCode, check.Output.Trim()).ShouldBe((0, "The configuration is good."), check.Error);
     }
 
+    [Fact]
+    public async Task a_check_reads_the_master_key_and_makes_none()
+    {
+        var file = Path.Combine(_data, "master.key");
+        (await RunAsync(["config", "check"])).ExitCode.ShouldBe(0);
+        File.Exists(file).ShouldBeFalse();
+
+        await File.WriteAllTextAsync(file, "half a key");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var check = await RunAsync(["config", "check"]);
+        (check.ExitCode, check.Error.Contains("master.key", StringComparison.Ordinal)).ShouldBe((2, true), check.Error);
+    }
+
     [Theory]
     [InlineData("ARENA__DEMO", "perhaps")]
     [InlineData("ARENA__TURNINTERVAL", "often")]
+    [InlineData("ARENA__TURNINTERVAL", "00:00:00.07")]
+    [InlineData("ARENA__MASTERKEY", "bm90IDMyIGJ5dGVz")]
     [InlineData("ARENA__URLS", "nowhere")]
     [InlineData("ARENA__ADMIN__PASSWORD", "short")]
     [InlineData("ARENA__MARKET__SOURCE", "bazaar")]
