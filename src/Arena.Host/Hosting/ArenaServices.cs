@@ -23,6 +23,7 @@ using Arena.Host.Configuration;
 using Arena.Host.Feed;
 using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
+using Arena.Host.Operation;
 using Arena.Projections;
 using Arena.Projections.Standings;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -122,6 +123,8 @@ public static class ArenaServices
         services.AddSingleton<Subscription>(provider => new LogSnapshots<PastArena>(
             provider.GetRequiredService<LogHistory<PastArena>>(), () => provider.GetRequiredService<RulesBook>().Current.Settings.SnapshotEvery));
 
+        services.AddSingleton<Maintenance>();
+
         services.AddSingleton<FeedHub>();
         services.AddSingleton<FeedWriter>();
         services.AddSingleton<FeedChannel, ArenaChannel>();
@@ -148,6 +151,7 @@ public static class ArenaServices
     {
         services.AddQuartz(quartz =>
         {
+            MaintenanceJob.Schedule(quartz);
             quartz.UseDefaultThreadPool(maxConcurrency: 32);
             quartz.UsePersistentStore(persistent =>
             {
