@@ -39,10 +39,10 @@ public sealed record ArenaSettings
     public decimal PriceImpact { get; init; }
 
     /// <summary>Events between two snapshots of the arena's state.</summary>
-    public int SnapshotEvery { get; init; } = 1000;
+    public int SnapshotEvery { get; init; } = 2000;
 
     /// <summary>Snapshots younger than this are all kept; of older ones enough to fold any past quickly.</summary>
-    public TimeSpan SnapshotsKept { get; init; } = TimeSpan.FromDays(7);
+    public TimeSpan SnapshotsKept { get; init; } = TimeSpan.FromDays(2);
 
     /// <summary>How long an idempotency key is remembered.</summary>
     public TimeSpan ReceiptsKept { get; init; } = TimeSpan.FromDays(7);

@@ -52,7 +52,7 @@ internal static class RebuildVerb
     {
         if (Console.IsOutputRedirected)
         {
-            await daemon.RebuildAsync(name, progress: null, cancellationToken);
+            await daemon.RebuildAsync(name, new Lines(name), cancellationToken);
             await Console.Out.WriteLineAsync($"{name}: rebuilt");
             return;
         }
@@ -64,5 +64,19 @@ internal static class RebuildVerb
             await daemon.RebuildAsync(name, progress, cancellationToken);
             bar.Value = 1;
         });
+    }
+
+    /// <summary>Progress where there is no terminal: a line for each tenth.</summary>
+    private sealed class Lines(string name) : IProgress<RebuildProgress>
+    {
+        private long _told;
+
+        public void Report(RebuildProgress value)
+        {
+            var tenth = value.HighWater == 0 ? 10 : value.Position * 10 / value.HighWater;
+            if (tenth <= _told) return;
+            _told = tenth;
+            Console.Out.WriteLine($"{name}: {tenth * 10} %, event {value.Position} of {value.HighWater}");
+        }
     }
 }

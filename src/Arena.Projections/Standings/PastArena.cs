@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
 using Arena.EventStore;
@@ -21,8 +22,29 @@ public sealed class PastMarket
 {
     public required MarketRow Last { get; set; }
 
-    public List<MarketBarRow> Minutes { get; init; } = [];
+    public List<PastMinute> Minutes { get; init; } = [];
+
+    internal void Observe(Quote quote, PricesObserved prices, StoredEvent e)
+    {
+        Last = MarketFold.Quoted(quote, prices, e);
+        var minute = MarketFold.MinuteOf(prices.At);
+        var gone = MarketFold.LastGone(minute).ToUnixTimeSeconds();
+        Minutes.RemoveRange(0, Minutes.TakeWhile(bar => bar.At <= gone).Count());
+        var mark = quote.Mark.Value;
+        var bar = Minutes.Count > 0 && Minutes[^1].At == minute.ToUnixTimeSeconds() ? Minutes[^1] : new PastMinute(minute.ToUnixTimeSeconds(), mark, mark, mark, mark);
+        if (Minutes.Count > 0 && Minutes[^1].At == bar.At) Minutes.RemoveAt(Minutes.Count - 1);
+        Minutes.Add(bar with { High = Math.Max(bar.High, quote.High.Value), Low = Math.Min(bar.Low, quote.Low.Value), Close = mark });
+    }
 }
+
+/// <summary>A <see cref="MarketBarRow"/> as small as it can be: a snapshot holds 1,500 for each symbol.</summary>
+/// <param name="At">The minute's begin, in seconds since 1970.</param>
+public sealed record PastMinute(
+    [property: JsonPropertyName("t")] long At,
+    [property: JsonPropertyName("o")] decimal Open,
+    [property: JsonPropertyName("h")] decimal High,
+    [property: JsonPropertyName("l")] decimal Low,
+    [property: JsonPropertyName("c")] decimal Close);
 
 /// <summary>The folds of the projections <c>bots</c> and <c>markets</c>, of what an arena state shows.</summary>
 public sealed class PastArenaFold : LogFold<PastArena>
@@ -51,16 +73,11 @@ public sealed class PastArenaFold : LogFold<PastArena>
     {
         state.Status = MarketFold.Evolve(state.Status, e);
         if (e.Data is not PricesObserved prices) return;
-        var minute = MarketFold.MinuteOf(prices.At);
         foreach (var quote in prices.Prices)
         {
             if (!state.Markets.TryGetValue(quote.Symbol, out var market))
                 state.Markets.Add(quote.Symbol, market = new PastMarket { Last = MarketFold.Quoted(quote, prices, e) });
-            market.Last = MarketFold.Quoted(quote, prices, e);
-            market.Minutes.RemoveRange(0, market.Minutes.TakeWhile(bar => bar.At <= MarketFold.LastGone(minute)).Count());
-            var before = market.Minutes.Count > 0 && market.Minutes[^1].At == minute ? market.Minutes[^1] : null;
-            if (before is not null) market.Minutes.RemoveAt(market.Minutes.Count - 1);
-            market.Minutes.Add(MarketFold.Observed(before, e.TenantId, minute, quote));
+            market.Observe(quote, prices, e);
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class PastArenaQueries(LogHistory<PastArena> history, ReadDatabase
     private static MarketView View(PastMarket market)
     {
         var last = market.Last;
-        var dayAgo = last.At.AddHours(-24);
+        var dayAgo = last.At.AddHours(-24).ToUnixTimeMilliseconds() / 1000m;
         var before = market.Minutes.FindLast(bar => bar.At <= dayAgo)?.Close ?? market.Minutes[0].Open;
         var day = market.Minutes.Where(bar => bar.At > dayAgo).ToList();
         return new MarketView(

@@ -78,7 +78,7 @@ public class when_everything_is_read
         _ when schema.TryGetProperty("enum", out var values) => values.EnumerateArray().Select(v => v.ToString()),
         "limit" => ["5"],
         "from" => ["2020-01-01T00:00:00Z"],
-        "to" or "at" => [DateTimeOffset.UtcNow.ToString("O")],
+        "to" or "at" => [TimeProvider.System.GetUtcNow().ToString("O")],
         "interval" => ["1h", "1d"],
         "position" => ["20"],
         "botId" => [bot],

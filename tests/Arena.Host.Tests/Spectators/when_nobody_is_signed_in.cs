@@ -36,7 +36,7 @@ public class when_nobody_is_signed_in(ArenaFixture fixture)
                      {
                          "listBots" => new[] { "?arena=public&limit=500" },
                          "listArenaTrades" or "listArenaDecisions" or "listArenaPositions" => ["?limit=500", $"?botId={open}", $"?botId={hidden}"],
-                         "getArenaState" => ["", $"?position={now}", $"?at={DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ssZ}"],
+                         "getArenaState" => ["", $"?position={now}", $"?at={TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}"],
                          _ => [""],
                      })
             {
