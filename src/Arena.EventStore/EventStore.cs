@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Arena.EventStore;
 
@@ -84,25 +85,19 @@ public sealed partial class EventStore : IAsyncDisposable
     /// <summary>The last version of a stream at a place in the log (inclusive); 0 where it did not exist yet.</summary>
     public async Task<long> VersionAtAsync(string tenantId, string streamId, long sequence, CancellationToken ct)
     {
-        await using var command = DataSource.CreateCommand($"""
-            select version from {Options.Schema}.mt_events
-             where tenant_id = $1 and stream_id = $2 and seq_id <= $3
-             order by version desc limit 1
-            """);
+        await using var command = DataSource.CreateCommand($"select {Options.Schema}.version_at($1, $2, $3)");
         command.Parameters.Add(new() { Value = tenantId });
         command.Parameters.Add(new() { Value = streamId });
         command.Parameters.Add(new() { Value = sequence });
-        return await command.ExecuteScalarAsync(ct) as long? ?? 0;
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>The sequence of the last event stored at or before an instant; 0 where there is none.</summary>
+    /// <summary>The sequence of the last event stored at or before an instant; 0 where there is none. Off by no more than the clocks of two nodes differ.</summary>
     public async Task<long> SequenceAtAsync(DateTimeOffset timestamp, CancellationToken ct)
     {
-        await using var command = DataSource.CreateCommand($"""
-            select seq_id from {Options.Schema}.mt_events where timestamp <= $1 order by seq_id desc limit 1
-            """);
+        await using var command = DataSource.CreateCommand($"select {Options.Schema}.sequence_at($1)");
         command.Parameters.Add(new() { Value = timestamp.ToUniversalTime() });
-        return await command.ExecuteScalarAsync(ct) as long? ?? 0;
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     public async Task<StoredReceipt?> FindReceiptAsync(string tenantId, string key, CancellationToken ct)
@@ -116,11 +111,39 @@ public sealed partial class EventStore : IAsyncDisposable
             : null;
     }
 
-    /// <summary>Forgets receipts written before an instant; answers how many.</summary>
-    public async Task<int> PruneReceiptsAsync(DateTimeOffset before, CancellationToken ct)
+    /// <summary>Forgets receipts written before an instant, but for those whose key begins with <paramref name="exceptPrefix"/>; answers how many.</summary>
+    public async Task<int> PruneReceiptsAsync(DateTimeOffset before, string? exceptPrefix, CancellationToken ct)
     {
-        await using var command = DataSource.CreateCommand($"delete from {Options.Schema}.receipts where at < $1");
+        await using var command = DataSource.CreateCommand($"delete from {Options.Schema}.receipts where at < $1 and ($2::varchar is null or not starts_with(key, $2))");
         command.Parameters.Add(new() { Value = before.ToUniversalTime() });
+        command.Parameters.Add(new() { Value = (object?)exceptPrefix ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar });
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// Deletes what this program does not read, and of a stream's snapshots taken before an instant all but its newest and the first of each
+    /// <paramref name="span"/> versions: any version of it stays at most so many events away. Answers how many went.
+    /// </summary>
+    public async Task<int> ThinSnapshotsAsync(DateTimeOffset before, int span, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(span);
+        await using var command = DataSource.CreateCommand($"""
+            delete from {Options.Schema}.snapshots s
+             using unnest($1, $2) as known (aggregate, schema_version)
+             where s.aggregate = known.aggregate
+               and (s.schema_version < known.schema_version
+                    or s.timestamp < $3
+                       and exists (select from {Options.Schema}.snapshots later
+                                    where later.tenant_id = s.tenant_id and later.stream_id = s.stream_id and later.aggregate = s.aggregate
+                                      and later.schema_version = s.schema_version and later.version > s.version)
+                       and exists (select from {Options.Schema}.snapshots earlier
+                                    where earlier.tenant_id = s.tenant_id and earlier.stream_id = s.stream_id and earlier.aggregate = s.aggregate
+                                      and earlier.schema_version = s.schema_version and earlier.version < s.version and earlier.version >= s.version - s.version % $4))
+            """);
+        command.Parameters.Add(new() { Value = Aggregates.Versions.Select(v => v.Alias).ToArray() });
+        command.Parameters.Add(new() { Value = Aggregates.Versions.Select(v => v.SchemaVersion).ToArray() });
+        command.Parameters.Add(new() { Value = before.ToUniversalTime() });
+        command.Parameters.Add(new() { Value = span });
         return await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -81,7 +81,7 @@ internal sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
 /// <summary>numeric keeps the zeros that a computation left at the end; a view shows 0.4, not 0.40000000.</summary>
 internal sealed class AmountHandler : SqlMapper.TypeHandler<decimal>
 {
-    public override decimal Parse(object value) => (decimal)value / 1.0000000000000000000000000000m;
+    public override decimal Parse(object value) => Wire.Plain((decimal)value);
 
     public override void SetValue(IDbDataParameter parameter, decimal value) => parameter.Value = value;
 }

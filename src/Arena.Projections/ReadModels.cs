@@ -57,7 +57,7 @@ public static class ReadModels
 
     internal static string ProgressionOfBots { get; } = ProgressionOf(All.Single(p => p is BotProjection));
 
-    /// <summary>The queries; they need a <see cref="ReadDatabase"/>.</summary>
+    /// <summary>The queries; they need a <see cref="ReadDatabase"/>, those of the past the store besides.</summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -75,6 +75,9 @@ public static class ReadModels
             .AddSingleton<ConfigurationQueries>()
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
+            .AddSingleton<LogFold<PastArena>, PastArenaFold>()
+            .AddSingleton<LogHistory<PastArena>>()
+            .AddSingleton<PastArenaQueries>()
             .AddSingleton<LeaderboardQueries>()
             .AddSingleton<EventQueries>();
     }
@@ -98,5 +101,6 @@ public static class ReadModels
 [JsonSerializable(typeof(Lot[]))]
 [JsonSerializable(typeof(TradeDecision[]))]
 [JsonSerializable(typeof(Rejection[]))]
+[JsonSerializable(typeof(PastArena))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ReadModelsJsonContext : JsonSerializerContext;

@@ -33,16 +33,38 @@ public sealed class PostgresAccountStore(NpgsqlDataSource dataSource) : IAccount
         return await connection.ExecuteAsync(new CommandDefinition(sql, account, cancellationToken: cancellationToken)) == 1;
     }
 
-    public async Task SetPasswordHashAsync(string userId, string passwordHash, string securityStamp, CancellationToken cancellationToken)
+    public Task SetPasswordAsync(string userId, string passwordHash, string securityStamp, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "update arena.accounts set password_hash = @passwordHash, security_stamp = @securityStamp, updated_at = now() where user_id = @userId",
+            new { userId, passwordHash, securityStamp }, cancellationToken);
+
+    public Task RehashAsync(Account account, string passwordHash, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "update arena.accounts set password_hash = @passwordHash, updated_at = now() where user_id = @UserId and security_stamp = @SecurityStamp",
+            new { account.UserId, account.SecurityStamp, passwordHash }, cancellationToken);
+
+    public Task ChangeStampAsync(Account account, string securityStamp, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "update arena.accounts set security_stamp = @next, updated_at = now() where user_id = @UserId and security_stamp = @SecurityStamp",
+            new { account.UserId, account.SecurityStamp, next = securityStamp }, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, string>> StampsAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        const string sql = "update arena.accounts set password_hash = @passwordHash, security_stamp = @securityStamp, updated_at = now() where user_id = @userId";
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { userId, passwordHash, securityStamp }, cancellationToken: cancellationToken));
+        var stamps = await connection.QueryAsync<(string UserId, string Stamp)>(new CommandDefinition(
+            "select user_id, security_stamp from arena.accounts where user_id = any (@ids)", new { ids = userIds.ToArray() }, cancellationToken: cancellationToken));
+        return stamps.ToDictionary(s => s.UserId, s => s.Stamp, StringComparer.Ordinal);
     }
 
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select exists (select from arena.accounts)", cancellationToken: cancellationToken));
+    }
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
 }

@@ -57,7 +57,7 @@ public sealed class UserAccounts(IAccountStore accounts, CommandRunner commands,
         await session.SaveChangesAsync(receipt: null, cancellationToken);
         if (!good) return null;
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
-            await accounts.SetPasswordHashAsync(account.UserId, hasher.HashPassword(account, password), account.SecurityStamp, cancellationToken);
+            await accounts.RehashAsync(account, hasher.HashPassword(account, password), cancellationToken);
         return new SignedInUser(account.UserId, account.Email, user!.DisplayName, user.Role, account.SecurityStamp);
     }
 
@@ -75,7 +75,7 @@ public sealed class UserAccounts(IAccountStore accounts, CommandRunner commands,
     {
         var account = await accounts.FindByEmailAsync(Normalize(email), cancellationToken);
         if (account is null) return false;
-        await accounts.SetPasswordHashAsync(account.UserId, hasher.HashPassword(account, password), NewStamp(), cancellationToken);
+        await accounts.SetPasswordAsync(account.UserId, hasher.HashPassword(account, password), NewStamp(), cancellationToken);
         return true;
     }
 
@@ -83,7 +83,7 @@ public sealed class UserAccounts(IAccountStore accounts, CommandRunner commands,
     public async Task SignOutAsync(string userId, CancellationToken cancellationToken)
     {
         if (await accounts.FindByIdAsync(userId, cancellationToken) is not { } account) return;
-        await accounts.SetPasswordHashAsync(userId, account.PasswordHash, NewStamp(), cancellationToken);
+        await accounts.ChangeStampAsync(account, NewStamp(), cancellationToken);
     }
 
     private string NewStamp() => Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");

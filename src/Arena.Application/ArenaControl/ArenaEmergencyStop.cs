@@ -12,15 +12,28 @@ namespace Arena.Application.ArenaControl;
 /// <param name="Failed">Could not be stopped now, each with its reason; call again for these.</param>
 public sealed record ArenaStopped(int Bots, IReadOnlyDictionary<string, string> Failed) : CommandResponse;
 
-/// <summary>Pauses the arena, then closes everything that any bot holds and stops it. Repeating it does what is left.</summary>
+/// <summary>
+/// Pauses the arena, then closes everything that any bot holds and stops it. Repeating it does what is left; with an idempotency key it is
+/// answered as the first time once nothing is left.
+/// </summary>
 public sealed class ArenaEmergencyStop(CommandRunner commands, IBotDirectory bots, MarketBoard board, RulesBook rulesBook, ArenaClock clock)
 {
     /// <summary>A bot that was made, or a position that was opened, just before must be on the list.</summary>
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(10);
 
-    public async Task<ArenaStopped> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    public async Task<CommandResult<ArenaStopped>> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (await commands.RepeatedAsync<ArenaStopped>(context, cancellationToken) is { } repeated) return repeated;
+        var stopped = await StopAsync(context, cancellationToken);
+
+        // Of many commits the receipt is the last: while something is left to do, by a crash or a refusal, the same request does it.
+        if (stopped.Failed.Count > 0) return new CommandResult<ArenaStopped>(stopped, null);
+        return await commands.RunAsync(context, (_, _) => Task.FromResult<Handled<ArenaStopped>>(stopped), cancellationToken);
+    }
+
+    private async Task<ArenaStopped> StopAsync(CommandContext context, CancellationToken cancellationToken)
+    {
         var paused = await commands.RunAsync(
             context with { Idempotency = null },
             (session, cancellation) => PauseArena.Handle(session, "Emergency stop.", context.Actor, clock.Now, cancellation),

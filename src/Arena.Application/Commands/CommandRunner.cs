@@ -74,9 +74,9 @@ public sealed partial class CommandRunner(EventStore.EventStore store, ILogger<C
         }
     }
 
-    /// <summary>Null: the request has no key, or it is new.</summary>
-    private async Task<CommandResult<T>?> RepeatedAsync<T>(CommandContext context, CancellationToken cancellationToken) where T : CommandResponse =>
-        context.Idempotency is { } key && await store.FindReceiptAsync(context.TenantId, key.Key, cancellationToken) is { } receipt
+    /// <summary>The first answer to a request whose key was seen before. Null: the request has no key, or it is new.</summary>
+    public async Task<CommandResult<T>?> RepeatedAsync<T>(CommandContext context, CancellationToken cancellationToken) where T : CommandResponse =>
+        context?.Idempotency is { } key && await store.FindReceiptAsync(context.TenantId, key.Key, cancellationToken) is { } receipt
             ? Receipts.Repeat<T>(receipt, key)
             : null;
 

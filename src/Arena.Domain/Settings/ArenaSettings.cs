@@ -38,6 +38,15 @@ public sealed record ArenaSettings
     /// <summary>Factor of the squared share of volume by which an order moves the price.</summary>
     public decimal PriceImpact { get; init; }
 
+    /// <summary>Events between two snapshots of the arena's state.</summary>
+    public int SnapshotEvery { get; init; } = 2000;
+
+    /// <summary>Snapshots younger than this are all kept; of older ones enough to fold any past quickly.</summary>
+    public TimeSpan SnapshotsKept { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>How long an idempotency key is remembered.</summary>
+    public TimeSpan ReceiptsKept { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>Limits of every bot, on top of its own.</summary>
     public RiskLimits Risk { get => field ?? RiskLimits.None; init => field = value == RiskLimits.None ? null : value; }
 

@@ -7,7 +7,10 @@ namespace Arena.EventStore;
 public sealed class AggregateTypes
 {
     private readonly Dictionary<Type, object> _byType = [];
-    private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
+
+    /// <summary>The schema version of each alias: snapshots of a lower one are of no use any more.</summary>
+    internal IReadOnlyList<(string Alias, int SchemaVersion)> Versions => [.. _versions.Select(v => (v.Key, v.Value))];
 
     /// <param name="alias">Written to mt_streams.type and the snapshots.</param>
     /// <param name="initial">The state before the first event.</param>
@@ -21,7 +24,7 @@ public sealed class AggregateTypes
         ArgumentNullException.ThrowIfNull(evolve);
         ArgumentOutOfRangeException.ThrowIfNegative(snapshotEvery);
         StorableText.Checked(alias, nameof(alias));
-        if (!_aliases.Add(alias))
+        if (!_versions.TryAdd(alias, schemaVersion))
             throw new ArgumentException($"The alias {alias} is taken.", nameof(alias));
         _byType.Add(typeof(T), new AggregateType<T>(alias, initial, evolve, snapshotEvery, schemaVersion));
         return this;

@@ -61,10 +61,23 @@ internal sealed class Progression(NpgsqlDataSource dataSource, string schema)
             },
         };
 
-    public async Task AdvanceSubscriptionAsync(string name, long previous, long next, CancellationToken ct)
+    /// <param name="writes">Committed with the checkpoint, or not at all.</param>
+    public async Task AdvanceSubscriptionAsync(string name, long previous, long next, IReadOnlyList<NpgsqlBatchCommand> writes, CancellationToken ct)
     {
         await using var connection = await dataSource.OpenConnectionAsync(ct);
-        await ExecuteAsync(connection, $"select {schema}.advance_subscription($1, $2, $3, $4)", ct, name, CheckpointOf(name, 1), previous, next);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new($"select {schema}.advance_subscription($1, $2, $3, $4)")
+                {
+                    Parameters = { new() { Value = name }, new() { Value = CheckpointOf(name, 1) }, new() { Value = previous }, new() { Value = next } },
+                },
+            },
+        };
+        foreach (var write in writes)
+            batch.BatchCommands.Add(write);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     public Task FailAsync(string name, int generation, string error, StoredEvent at, CancellationToken ct) =>

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Arena.EventStore;
 
 /// <summary>
@@ -27,7 +29,10 @@ public abstract class Projection
     public abstract ValueTask ApplyAsync(StoredEvent e, Rows rows, CancellationToken ct);
 }
 
-/// <summary>A side effect that follows the log, with its own progression. At least once: after a crash a batch may come again.</summary>
+/// <summary>
+/// A side effect that follows the log, with its own progression. <see cref="HandleAsync"/> is at least once: after a crash a batch may come
+/// again, and what it does must bear that. What <see cref="Writes"/> gives is exactly once.
+/// </summary>
 public abstract class Subscription
 {
     public abstract string Name { get; }
@@ -37,6 +42,12 @@ public abstract class Subscription
 
     /// <summary>Tried again with growing pauses when it throws; after the fifth time the subscription is stopped at the event, and reported.</summary>
     public abstract Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct);
+
+    /// <summary>
+    /// What these events write to this database, asked for after <see cref="HandleAsync"/> has ended: it is committed with the checkpoint in
+    /// one transaction, so that a crash loses both or neither.
+    /// </summary>
+    public virtual IReadOnlyList<NpgsqlBatchCommand> Writes(IReadOnlyList<StoredEvent> events) => [];
 }
 
 public enum ProjectionRunState

@@ -154,12 +154,17 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
     /// <summary>Builds the projection's tables anew beside the live ones, and swaps them. Cancelled or interrupted, it can be called again and goes on.</summary>
     /// <exception cref="RebuildRunningException">It is being rebuilt.</exception>
     /// <exception cref="RebuildFailedException">An event stopped it.</exception>
+    /// <exception cref="RebuildCancelledException"><see cref="CancelRebuildAsync"/> stopped it.</exception>
     public async Task RebuildAsync(string name, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
-        var projection = _projections.FirstOrDefault(p => p.Name == name) ?? throw new ArgumentException($"There is no projection named {name}.", nameof(name));
-        await new ProjectionRebuild(_store, projection, _progression, _tables, _logger).RunAsync(progress, ct);
+        await RebuildOf(name).RunAsync(progress, ct);
         await RefreshAsync(ct);
     }
+
+    /// <summary>
+    /// Stops a rebuild on whichever node it runs, or gives up one that was interrupted, and discards what it built. False: there is none.
+    /// </summary>
+    public Task<bool> CancelRebuildAsync(string name, CancellationToken ct) => RebuildOf(name).CancelAsync(ct);
 
     /// <summary>When it returns, the checkpoint moves no more.</summary>
     public Task PauseAsync(string name, CancellationToken ct) => ControlAsync(_progression.PauseAsync(name, ct), ct);
@@ -175,6 +180,11 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
 
     /// <summary>True once all running projections have reached the position, false after the timeout. Those paused or failed are not waited for.</summary>
     public Task<bool> WaitForAsync(long position, TimeSpan timeout, CancellationToken ct) => _board.WaitForAsync(position, timeout, ct);
+
+    private ProjectionRebuild RebuildOf(string name) =>
+        _projections.FirstOrDefault(p => p.Name == name) is { } projection
+            ? new ProjectionRebuild(_store, projection, _progression, _tables, _logger)
+            : throw new ArgumentException($"There is no projection named {name}.", nameof(name));
 
     /// <summary>Whoever gave the order waits for positions under the new order.</summary>
     private async Task ControlAsync(Task order, CancellationToken ct)

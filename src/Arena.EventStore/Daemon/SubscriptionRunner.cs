@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Arena.EventStore;
 
@@ -38,13 +39,19 @@ internal sealed partial class SubscriptionRunner(Subscription subscription, Even
     {
         var last = page[^1].Sequence;
         var events = _skips.Count == 0 ? page : [.. page.Where(e => !_skips.Contains(e.Sequence))];
-        if (events.Count > 0 && !await TryAsync(events, ct))
+        if (events.Count > 0 && !await TryAsync(events, last, ct))
             return;
-        await Progression.AdvanceSubscriptionAsync(Name, Position, last, ct);
-        Passed(last, page.Count);
+        if (Position < last)
+            await AdvanceAsync([], last, ct);
     }
 
-    private async Task<bool> TryAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct)
+    private async Task AdvanceAsync(IReadOnlyList<StoredEvent> events, long last, CancellationToken ct)
+    {
+        await Progression.AdvanceSubscriptionAsync(Name, Position, last, subscription.Writes(events), ct);
+        Passed(last, events.Count);
+    }
+
+    private async Task<bool> TryAsync(IReadOnlyList<StoredEvent> events, long last, CancellationToken ct)
     {
         var pause = TimeSpan.FromMilliseconds(100);
         for (var attempt = 1; ; attempt++)
@@ -52,10 +59,11 @@ internal sealed partial class SubscriptionRunner(Subscription subscription, Even
             try
             {
                 await subscription.HandleAsync(events, ct);
+                await AdvanceAsync(events, last, ct);
                 return true;
             }
 #pragma warning disable CA1031 // a side effect may fail in any way; it is tried again, then reported
-            catch (Exception e) when (!ct.IsCancellationRequested)
+            catch (Exception e) when (!ct.IsCancellationRequested && !(e is NpgsqlException && ProjectionApplier.IsOfTheServer(e)))
 #pragma warning restore CA1031
             {
                 LogFailed(e, Name, events[0].Sequence, attempt);
@@ -79,10 +87,8 @@ internal sealed partial class SubscriptionRunner(Subscription subscription, Even
     {
         foreach (var e in events)
         {
-            if (!await TryAsync([e], ct))
+            if (!await TryAsync([e], e.Sequence, ct))
                 return false;
-            await Progression.AdvanceSubscriptionAsync(Name, Position, e.Sequence, ct);
-            Passed(e.Sequence, 1);
         }
 
         return true;

@@ -9,6 +9,9 @@ namespace Arena.EventStore;
 /// <summary>Another process, or another caller in this one, is rebuilding the projection.</summary>
 public sealed class RebuildRunningException(string name) : Exception($"Projection {name} is being rebuilt already.");
 
+/// <summary>An operator took the rebuild back. The live tables are as they were, and what was built is gone.</summary>
+public sealed class RebuildCancelledException(string name) : Exception($"The rebuild of {name} was cancelled.");
+
 /// <summary>An event stopped the rebuild. The live tables are as they were; skip the event or mend the projection, and begin again.</summary>
 public sealed class RebuildFailedException(string name, StoredEvent at, string reason)
     : Exception($"The rebuild of {name} stopped at {at.Type} {at.Sequence} of stream {at.StreamId}: {reason}")
@@ -24,6 +27,9 @@ public sealed class RebuildFailedException(string name, StoredEvent at, string r
 /// </summary>
 internal sealed partial class ProjectionRebuild(EventStore store, Projection projection, Progression progression, ProjectionTables tables, ILogger logger)
 {
+    /// <summary>SQLSTATE with which the database ends a rebuild that was taken back.</summary>
+    private const string Cancelled = "AR002";
+
     private const int CachedRows = 400_000;
 
     private readonly string _schema = store.Options.Schema;
@@ -60,16 +66,36 @@ internal sealed partial class ProjectionRebuild(EventStore store, Projection pro
             await DiscardAsync();
             throw;
         }
+        catch (Exception e) when (e is RebuildCancelledException or PostgresException { SqlState: Cancelled })
+        {
+            await DiscardAsync();
+            LogCancelled(projection.Name, builder.Position);
+            throw new RebuildCancelledException(projection.Name);
+        }
 
         LogRebuilt(projection.Name, builder.Position, clock.Elapsed);
     }
 
     /// <summary>No page waits for the disk: a crash loses rows and position together, and the swap's own commit brings all of it down.</summary>
     private NpgsqlBatchCommand Checkpoint(long position) =>
-        new($"update {_schema}.projection_rebuilds set position = $2, updated_at = now() where name = $1 and set_config('synchronous_commit', 'off', true) is not null")
+        new($"select {_schema}.advance_rebuild($1, $2)") { Parameters = { new() { Value = projection.Name }, new() { Value = position } } };
+
+    /// <summary>Takes back a rebuild that runs, here or elsewhere (it ends with its page), or that was interrupted. False: there is none.</summary>
+    public async Task<bool> CancelAsync(CancellationToken ct)
+    {
+        await using var connection = await store.DataSource.OpenConnectionAsync(ct);
+        await using (var delete = new NpgsqlCommand($"delete from {_schema}.projection_rebuilds where name = $1", connection) { Parameters = { new() { Value = projection.Name } } })
         {
-            Parameters = { new() { Value = projection.Name }, new() { Value = position } },
-        };
+            if (await delete.ExecuteNonQueryAsync(ct) == 0)
+                return false;
+        }
+
+        // One that was interrupted has nobody to clear up after it.
+        await using var idle = await AdvisoryLock.TryTakeAsync(connection, LockName(_schema, projection.Name), ct);
+        if (idle is not null)
+            await DiscardAsync();
+        return true;
+    }
 
     private async Task<(long Position, DateTimeOffset StartedAt)> BeginAsync(CancellationToken ct)
     {
@@ -128,6 +154,9 @@ internal sealed partial class ProjectionRebuild(EventStore store, Projection pro
         };
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
     }
+
+    [LoggerMessage(2902, LogLevel.Information, "The rebuild of projection {Name} was cancelled at {Position}")]
+    private partial void LogCancelled(string name, long position);
 
     [LoggerMessage(2901, LogLevel.Information, "Projection {Name} was rebuilt up to {Position} in {Elapsed}")]
     private partial void LogRebuilt(string name, long position, TimeSpan elapsed);

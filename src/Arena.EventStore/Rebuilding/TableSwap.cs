@@ -50,8 +50,15 @@ internal sealed class TableSwap(NpgsqlConnection connection, string schema, stri
         }
     }
 
+    /// <exception cref="RebuildCancelledException">It was taken back until now; from here on it cannot be.</exception>
     public async Task ReplaceAsync(long position, CancellationToken ct)
     {
+        await using (var done = Command($"delete from {schema}.projection_rebuilds where name = $1", projection.Name))
+        {
+            if (await done.ExecuteNonQueryAsync(ct) == 0)
+                throw new RebuildCancelledException(projection.Name);
+        }
+
         var present = await PresentAsync(ct);
         if (present.Count > 0)
             await ExecuteAsync($"drop table {string.Join(", ", present)}", ct);
@@ -78,7 +85,6 @@ internal sealed class TableSwap(NpgsqlConnection connection, string schema, stri
                 {
                     Parameters = { new() { Value = projection.Name }, new() { Value = projection.Version }, new() { Value = projection.Tables.ToArray() } },
                 },
-                new($"delete from {schema}.projection_rebuilds where name = $1") { Parameters = { new() { Value = projection.Name } } },
                 new($"select pg_notify('{schema}_control', $1), pg_notify('{schema}_progress', $1 || ':' || $2::text)") { Parameters = { new() { Value = projection.Name }, new() { Value = position } } },
             },
         };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Arena.Host.Accounts;
 
-/// <summary><c>POST /auth/logout</c>: every refresh token of the caller stops working; access tokens run out within the hour.</summary>
+/// <summary><c>POST /auth/logout</c>: every refresh token of the caller stops working; the feed ends, access tokens run out within the hour.</summary>
 public static class LogoutEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>

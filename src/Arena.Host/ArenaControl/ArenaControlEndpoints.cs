@@ -39,6 +39,6 @@ public static class ArenaControlEndpoints
         return result.ToOk(context);
     }
 
-    private static async Task<Ok<ArenaStopped>> EmergencyStop(ArenaEmergencyStop stop, Caller caller, HttpContext context, CancellationToken cancellationToken) =>
-        TypedResults.Ok((await stop.RunAsync(caller.CommandOnArena(), cancellationToken)).Announce(context));
+    private static async Task<Results<Ok<ArenaStopped>, ProblemHttpResult>> EmergencyStop(ArenaEmergencyStop stop, Caller caller, HttpContext context, CancellationToken cancellationToken) =>
+        (await stop.RunAsync(caller.CommandOnArena(), cancellationToken)).ToOk(context);
 }

@@ -31,12 +31,11 @@ public static class BotStateEndpoint
         api.MapGet("/bots/{id}/state", Handle).RequireAuthorization(Policies.User).WithName("getBotState").WithTags("Audit");
 
     private static async Task<Results<Ok<BotStateView>, ProblemHttpResult, ValidationProblem>> Handle(
-        string id, [FromQuery] long? position, [FromQuery] DateTimeOffset? at, Caller caller, BotOwners owners, EventStore.EventStore store, CancellationToken cancellationToken)
+        string id, [FromQuery] long? position, [FromQuery] DateTimeOffset? at, Caller caller, BotOwners owners, EventStore.EventStore store, TimeProvider wall, CancellationToken cancellationToken)
     {
-        if (position is not null && at is not null) return Problems.Invalid(("at", "give a position or an instant, not both."));
-        if (position < 0) return Problems.Invalid(("position", "a position is not negative."));
+        var (then, wrong) = await LogPlace.FindAsync(store, wall, position, at, cancellationToken);
+        if (wrong is not null) return wrong;
         if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
-        var then = position ?? (at is { } instant ? await store.SequenceAtAsync(instant, cancellationToken) : await store.HighWaterAsync(cancellationToken));
         var version = await store.VersionAtAsync(owner, StreamIds.Bot(id), then, cancellationToken);
         var bot = version == 0 ? null : await store.OpenSession(owner).AggregateStreamAsync<BotState>(StreamIds.Bot(id), version, ct: cancellationToken);
         if (bot is null) return Problems.NotFound("bot", id);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Arena.Adapters.Markets;
+using Arena.Adapters.Security;
 using Arena.Host.Configuration;
 using Npgsql;
 
@@ -31,6 +32,9 @@ internal static class ConfigVerb
         {
             var options = ArenaOptions.From(ArenaConfiguration.Read());
             MarketSources.Create(options.Market, TimeProvider.System);
+
+            // Where there is none yet, the first start makes one; a check makes nothing.
+            if (ArenaOptions.GivenMasterKey is not null || File.Exists(options.MasterKeyFile)) MasterKey.Load(ArenaOptions.GivenMasterKey, options.MasterKeyFile);
             if (options.ConnectionString is { } given)
             {
                 await using var connection = new NpgsqlConnection(given);

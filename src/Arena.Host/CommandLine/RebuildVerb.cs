@@ -24,7 +24,25 @@ internal static class RebuildVerb
                 return ArenaCommandLine.WrongUse;
             }
 
-            foreach (var name in wanted) await RebuildAsync(daemon, name, cancellationToken);
+            using var interruption = new Interruption(cancellationToken);
+            foreach (var name in wanted)
+            {
+                try
+                {
+                    await RebuildAsync(daemon, name, interruption.Token);
+                }
+                catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+                {
+                    await Console.Error.WriteLineAsync($"{name}: interrupted; its tables are as they were, and the next rebuild goes on where this one was.");
+                    return ArenaCommandLine.Failed;
+                }
+                catch (Exception exception) when (exception is RebuildRunningException or RebuildFailedException or RebuildCancelledException)
+                {
+                    await Console.Error.WriteLineAsync(exception.Message);
+                    return ArenaCommandLine.Failed;
+                }
+            }
+
             return ArenaCommandLine.Success;
         });
         return command;
@@ -34,7 +52,7 @@ internal static class RebuildVerb
     {
         if (Console.IsOutputRedirected)
         {
-            await daemon.RebuildAsync(name, progress: null, cancellationToken);
+            await daemon.RebuildAsync(name, new Lines(name), cancellationToken);
             await Console.Out.WriteLineAsync($"{name}: rebuilt");
             return;
         }
@@ -46,5 +64,19 @@ internal static class RebuildVerb
             await daemon.RebuildAsync(name, progress, cancellationToken);
             bar.Value = 1;
         });
+    }
+
+    /// <summary>Progress where there is no terminal: a line for each tenth.</summary>
+    private sealed class Lines(string name) : IProgress<RebuildProgress>
+    {
+        private long _told;
+
+        public void Report(RebuildProgress value)
+        {
+            var tenth = value.HighWater == 0 ? 10 : value.Position * 10 / value.HighWater;
+            if (tenth <= _told) return;
+            _told = tenth;
+            Console.Out.WriteLine($"{name}: {tenth * 10} %, event {value.Position} of {value.HighWater}");
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Arena.Host.Hosting;
 
 namespace Arena.Host.CommandLine;
@@ -27,22 +26,14 @@ internal static class ServeVerb
     private static async Task<ArenaHost?> StartAsync(CancellationToken cancellationToken)
     {
         // The host listens for these signals only once it runs; until then they would leave the embedded server behind.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var interruption = new Interruption(cancellationToken);
         try
         {
-            return await ArenaHost.StartAsync(stop.Token);
+            return await ArenaHost.StartAsync(interruption.Token);
         }
         catch (OperationCanceledException)
         {
             return null;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stop.Cancel();
         }
     }
 }

@@ -1,7 +1,9 @@
-using Arena.Application.Accounts;
 using System.Globalization;
+using System.Text.Json;
 using Arena.Adapters.EmbeddedPostgres;
 using Arena.Adapters.Markets;
+using Arena.Application.Accounts;
+using Arena.Domain.Settings;
 
 namespace Arena.Host.Configuration;
 
@@ -31,6 +33,11 @@ public sealed record ArenaOptions
     public TimeSpan? TurnInterval { get; init; }
 
     public required MarketOptions Market { get; init; }
+
+    public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
+
+    /// <summary><c>ARENA__MASTERKEY</c>, from the environment alone: a key does not belong in a file beside the program.</summary>
+    public static string? GivenMasterKey => Environment.GetEnvironmentVariable("ARENA__MASTERKEY");
 
     public string LogFolder => Path.Combine(DataFolder, "logs");
 
@@ -72,10 +79,14 @@ public sealed record ArenaOptions
     private static bool BooleanOf(string key, string text) =>
         bool.TryParse(text, out var value) ? value : throw new ConfigurationException(key, $"'{text}' is neither true nor false.");
 
-    private static TimeSpan IntervalOf(string key, string text) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.FromMilliseconds(50) && value <= TimeSpan.FromDays(1)
+    /// <summary>Within the bounds of the setting whose place it takes.</summary>
+    private static TimeSpan IntervalOf(string key, string text)
+    {
+        var setting = SettingKeys.Find(SettingKeys.TurnInterval)!;
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && setting.With(ArenaSettings.Default, JsonSerializer.SerializeToElement(value)) is not null
             ? value
-            : throw new ConfigurationException(key, $"'{text}' is not a time from 00:00:00.05 to 1.00:00:00, such as 00:00:05.");
+            : throw new ConfigurationException(key, $"'{text}' is not a time from {setting.Minimum} to {setting.Maximum}, such as 00:00:05.");
+    }
 }
 
 /// <summary>One sentence that names the key.</summary>

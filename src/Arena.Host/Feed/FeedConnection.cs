@@ -17,9 +17,15 @@ public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
     private readonly Channel<FeedFrame> _queue = Channel.CreateBounded<FeedFrame>(new BoundedChannelOptions(QueueLength) { SingleReader = false });
     private readonly Dictionary<string, long> _topics = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _expired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _overflowed;
 
     public FeedAudience Audience => audience;
+
+    /// <summary>Completed when the audience is no longer who it was: the connection is to be closed.</summary>
+    public Task Expired => _expired.Task;
+
+    public void Expire() => _expired.TrySetResult();
 
     public IReadOnlyList<string> Topics
     {
@@ -62,10 +68,10 @@ public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
     /// <summary>True, once, when something had to be dropped: the topics must be opened again.</summary>
     public bool TakeOverflow() => Interlocked.Exchange(ref _overflowed, 0) == 1;
 
-    /// <summary>Until it is cancelled, which it is between two frames: a cancelled send would break the socket before a close frame could say why.</summary>
     /// <summary>The topics could not be opened again: the next pump tries once more.</summary>
     public void KeepOverflow() => Interlocked.Exchange(ref _overflowed, 1);
 
+    /// <summary>Until it is cancelled, which it is between two frames: a cancelled send would break the socket before a close frame could say why.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await foreach (var frame in _queue.Reader.ReadAllAsync(cancellationToken))

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Runtime.ExceptionServices;
+using System.Security.Claims;
 using System.Text.Json;
+using Arena.Host.Accounts;
 using Arena.Host.Http;
 
 namespace Arena.Host.Feed;
@@ -48,17 +50,18 @@ public static partial class FeedEndpoint
             return;
         }
 
-        var connection = new FeedConnection(socket, new FeedAudience(caller.UserId, caller.IsAdmin));
+        var connection = new FeedConnection(socket, new FeedAudience(caller.UserId, caller.IsAdmin, context.User.FindFirstValue(Principals.StampClaim)));
         using var silence = new CancellationTokenSource(MaximumSilence, wall);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, silence.Token);
         hub.Add(connection);
         var writing = connection.WriteAsync(over.Token);
         var beating = BeatAsync(connection, writer, wall, over.Token);
         var reading = ReadAsync(socket, connection, pump, writer, silence, context.RequestAborted);
-        await Task.WhenAny(reading, Settled(writing));
+        await Task.WhenAny(reading, Settled(writing), connection.Expired);
         hub.Remove(connection);
         var (code, reason) =
-            silence.IsCancellationRequested ? (ClosedForSilence, "Silent for 45 s.")
+            connection.Expired.IsCompleted ? (ClosedForBadToken, "The sign-in is over.")
+            : silence.IsCancellationRequested ? (ClosedForSilence, "Silent for 45 s.")
             : lifetime.ApplicationStopping.IsCancellationRequested ? ((int)WebSocketCloseStatus.EndpointUnavailable, "The arena is stopping.")
             : reading is { IsCompletedSuccessfully: true, Result: false } ? ((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {MaximumCommand} bytes.")
             : ((int)WebSocketCloseStatus.NormalClosure, "");

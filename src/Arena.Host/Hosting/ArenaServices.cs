@@ -23,7 +23,9 @@ using Arena.Host.Configuration;
 using Arena.Host.Feed;
 using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
+using Arena.Host.Operation;
 using Arena.Projections;
+using Arena.Projections.Standings;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -45,7 +47,7 @@ public static class ArenaServices
         services.AddSingleton(database);
         services.AddSingleton(database.DataSource);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => MasterKey.Load(Environment.GetEnvironmentVariable("ARENA__MASTERKEY"), Path.Combine(options.DataFolder, "master.key")));
+        services.AddSingleton(_ => MasterKey.Load(ArenaOptions.GivenMasterKey, options.MasterKeyFile));
 
         services.AddSingleton(new EventStoreOptions
         {
@@ -118,6 +120,10 @@ public static class ArenaServices
         services.AddSingleton<TurnsUnderway>();
         services.AddSingleton<TurnScheduling>();
         services.AddSingleton<Subscription>(provider => provider.GetRequiredService<TurnScheduling>());
+        services.AddSingleton<Subscription>(provider => new LogSnapshots<PastArena>(
+            provider.GetRequiredService<LogHistory<PastArena>>(), () => provider.GetRequiredService<RulesBook>().Current.Settings.SnapshotEvery));
+
+        services.AddSingleton<Maintenance>();
 
         services.AddSingleton<FeedHub>();
         services.AddSingleton<FeedWriter>();
@@ -127,12 +133,14 @@ public static class ArenaServices
         services.AddSingleton<FeedChannel, DecisionChannel>();
         services.AddSingleton<FeedChannel, AccountChannel>();
         services.AddSingleton<FeedChannel, BotChannel>();
+        services.AddSingleton<FeedChannel, SystemChannel>();
         services.AddSingleton<FeedPump>();
 
         // Started in this order, stopped in the reverse one: what others stand on comes first.
         services.AddHostedService<ArenaFollower>();
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
+        services.AddHostedService<FeedAudienceWatch>();
         services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
@@ -143,6 +151,7 @@ public static class ArenaServices
     {
         services.AddQuartz(quartz =>
         {
+            MaintenanceJob.Schedule(quartz);
             quartz.UseDefaultThreadPool(maxConcurrency: 32);
             quartz.UsePersistentStore(persistent =>
             {

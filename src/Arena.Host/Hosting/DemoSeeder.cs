@@ -20,7 +20,8 @@ public sealed partial class DemoSeeder(
     CommandRunner commands, EventStore.EventStore store, IMarketSource market, AdminSeeder admin, ArenaClock clock, ArenaOptions options, NpgsqlDataSource database,
     ILogger<DemoSeeder> logger)
 {
-    private const string ReceiptPrefix = "demo-seed:";
+    /// <summary>Of receipts that are kept for good: without them a later start would seed once more.</summary>
+    public const string ReceiptPrefix = "demo-seed:";
 
     /// <summary>Seeds where <c>ARENA__DEMO</c> says so; unset: on an embedded database that has no bot yet.</summary>
     public async Task SeedWhereWantedAsync(CancellationToken cancellationToken)

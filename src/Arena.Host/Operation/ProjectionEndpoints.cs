@@ -24,7 +24,10 @@ public sealed record ProjectionList(IReadOnlyList<ProjectionView> Items);
 /// <param name="Sequence">The poison event's.</param>
 public sealed record SkipRequest([property: Required, Range(1, long.MaxValue)] long? Sequence);
 
-/// <summary><c>GET /projections</c>, <c>POST /projections/{name}/rebuild | pause | resume | skip</c>.</summary>
+/// <summary>
+/// <c>GET /projections</c>, <c>POST /projections/{name}/rebuild | pause | resume | skip</c>; <c>DELETE /projections/{name}/rebuild</c> stops a
+/// rebuild and discards what it built.
+/// </summary>
 public static partial class ProjectionEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -35,6 +38,7 @@ public static partial class ProjectionEndpoints
         Map(api, "pause", (daemon, name, cancellationToken) => daemon.PauseAsync(name, cancellationToken));
         Map(api, "resume", (daemon, name, cancellationToken) => daemon.ResumeAsync(name, cancellationToken));
         api.MapPost("/projections/{name}/rebuild", Rebuild).RequireAuthorization(Policies.Admin).WithName("rebuildProjection").WithTags("Operation");
+        api.MapDelete("/projections/{name}/rebuild", Cancel).RequireAuthorization(Policies.Admin).WithName("cancelRebuild").WithTags("Operation");
         api.MapPost("/projections/{name}/skip", Skip).RequireAuthorization(Policies.Admin).WithName("skipEvent").WithTags("Operation");
     }
 
@@ -58,8 +62,22 @@ public static partial class ProjectionEndpoints
         if (status.Rebuild is not null) return Problems.Of(StatusCodes.Status409Conflict, "REBUILD_RUNNING", $"The projection '{name}' is being rebuilt already.");
         var logger = loggers.CreateLogger(typeof(ProjectionEndpoints));
         _ = daemon.RebuildAsync(name, progress: null, lifetime.ApplicationStopping)
-            .ContinueWith(rebuild => LogRebuildFailed(logger, rebuild.Exception!, name), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            .ContinueWith(rebuild => Report(logger, rebuild.Exception!.InnerException!, name), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return TypedResults.Accepted("/api/v1/projections", ProjectionView.Of(status));
+    }
+
+    private static async Task<Results<Ok<ProjectionView>, ProblemHttpResult>> Cancel(string name, ProjectionDaemon daemon, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(daemon, name, cancellationToken) is null) return Problems.NotFound("projection", name);
+        if (ReadModels.All.All(p => p.Name != name) || !await daemon.CancelRebuildAsync(name, cancellationToken))
+            return Problems.Of(StatusCodes.Status409Conflict, "NO_REBUILD", $"The projection '{name}' is not being rebuilt.");
+        return TypedResults.Ok(ProjectionView.Of((await FindAsync(daemon, name, cancellationToken))!));
+    }
+
+    /// <summary>One that was cancelled has said so in the log already.</summary>
+    private static void Report(ILogger logger, Exception exception, string name)
+    {
+        if (exception is not RebuildCancelledException) LogRebuildFailed(logger, exception, name);
     }
 
     private static async Task<Results<Ok<ProjectionView>, ProblemHttpResult>> Skip(

@@ -13,7 +13,7 @@ namespace Arena.Host.Standings;
 
 /// <summary>
 /// What everyone sees, sanitised: <c>GET /arena/state | trades | decisions | positions | equity</c>, <c>GET /leaderboard</c>;
-/// for those signed in <c>GET /arena/turns</c>.
+/// for those signed in <c>GET /arena/turns</c>. <c>GET /arena/state?position=N|at=ISO</c> is the arena as it was.
 /// </summary>
 public static class StandingEndpoints
 {
@@ -38,8 +38,7 @@ public static class StandingEndpoints
     {
         var open = api.MapGroup("").RequireAuthorization(Policies.Spectator).WithTags("Arena");
 
-        open.MapGet("/arena/state", async Task<Ok<ArenaStateView>> (ArenaQueries arena, CancellationToken ct) =>
-            TypedResults.Ok(await arena.StateAsync(ReadScope.Public, ct))).WithName("getArenaState");
+        open.MapGet("/arena/state", State).WithName("getArenaState");
 
         open.MapGet("/leaderboard", Leaderboard).WithName("getLeaderboard");
 
@@ -71,6 +70,14 @@ public static class StandingEndpoints
                 [AsParameters] PageQuery page, [FromQuery] string? botId, [FromQuery, OneOf("started", "completed", "failed")] string? status, Caller caller, TurnQueries turns, CancellationToken ct) =>
             TypedResults.Ok(await turns.ListAsync(caller.Scope, new TurnFilter(botId, status), page.Request, ct)))
             .RequireAuthorization(Policies.User).WithName("listTurns").WithTags("Arena");
+    }
+
+    private static async Task<Results<Ok<ArenaStateView>, ValidationProblem>> State(
+        [FromQuery] long? position, [FromQuery] DateTimeOffset? at, ArenaQueries arena, PastArenaQueries past, EventStore.EventStore store, TimeProvider wall, CancellationToken ct)
+    {
+        if (position is null && at is null) return TypedResults.Ok(await arena.StateAsync(ReadScope.Public, ct));
+        var (then, wrong) = await LogPlace.FindAsync(store, wall, position, at, ct);
+        return wrong is not null ? wrong : TypedResults.Ok(await past.StateAsync(ReadScope.Public, then, ct));
     }
 
     private static async Task<Ok<LeaderboardView>> Leaderboard(

@@ -25,4 +25,9 @@ public sealed class UserQueries(ReadDatabase database)
             scope,
             session => session.FindAsync<UserView>($"select {Columns} from user_profiles u where u.tenant_id = @userId and u.id = @userId", new { userId }),
             cancellationToken);
+
+    /// <summary>Those of the users that are known, of all tenants: for the host itself.</summary>
+    public Task<IReadOnlyList<UserView>> OfAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken) =>
+        database.QueryAsync<UserView>(
+            ReadScope.Admin, $"select {Columns} from user_profiles u where u.tenant_id = any (@ids) and u.id = u.tenant_id", new { ids = userIds.ToArray() }, cancellationToken);
 }

@@ -96,11 +96,41 @@ internal sealed record BotRecord
 
     public long Position { get; init; }
 
-    public IReadOnlyList<Lot> OpenLots => _openLots ??= ViewJson.Read<Lot[]>(Lots);
+    public IReadOnlyList<Lot> OpenLots
+    {
+        get => _openLots ??= ViewJson.Read<Lot[]>(Lots);
+        init => _openLots = value;
+    }
 
     public decimal RealizedPnl => GrossPnl - Fees + Funding;
 
     public decimal? WinRate => TradesClosed == 0 ? null : decimal.Round((decimal)Wins / TradesClosed, 6);
+
+    /// <summary>What the arena shows of a bot, from a row that was folded and not read.</summary>
+    public static BotRecord Of(BotRow row) => new()
+    {
+        TenantId = row.TenantId,
+        Id = row.Id,
+        Name = row.Name,
+        Kind = Wire.Of(row.Kind),
+        Status = Wire.Of(row.Status),
+        IsPublic = row.IsPublic,
+        AvatarUrl = row.AvatarUrl,
+        InitialBalance = Wire.Plain(row.InitialBalance),
+        RunCapital = Wire.Plain(row.RunCapital),
+        Balance = Wire.Plain(row.Balance),
+        MaxDrawdown = row.MaxDrawdown is { } drawdown ? Wire.Plain(drawdown) : null,
+        OpenLots = row.Lots,
+        TradesOpened = row.TradesOpened,
+        TradesClosed = row.TradesClosed,
+        Wins = row.Wins,
+        GrossPnl = Wire.Plain(row.GrossPnl),
+        Fees = Wire.Plain(row.Fees),
+        Funding = Wire.Plain(row.Funding),
+        Turn = row.Turn,
+        LastTurnAt = row.LastTurnAt,
+        Position = row.Position,
+    };
 
     /// <summary>An open position without a price stands at its entry.</summary>
     public decimal UnrealizedPnl(IReadOnlyDictionary<string, decimal> marks) =>

@@ -7,9 +7,6 @@ namespace Arena.Projections.Markets;
 /// <summary>Last quotes, their recent past, and whether the arena runs.</summary>
 public sealed class MarketProjection : Projection
 {
-    /// <summary>A day, and an hour more for the price of 24 hours ago to be there when the market had a gap.</summary>
-    private const int MinutesKept = 25 * 60;
-
     public override string Name => "markets";
 
     public override IReadOnlyList<string> Tables => ["markets", "markets_history", "markets_hours", "arena_status"];
@@ -51,55 +48,33 @@ public sealed class MarketProjection : Projection
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(rows);
-        var status = (await rows.FindAsync(ArenaStatusRow.Table, e.TenantId)
-            ?? new ArenaStatusRow(e.TenantId, false, null, false, null, null, 0, 0)) with { UpdatedPosition = e.Sequence };
-        switch (e.Data)
+        if (e.Data is PricesObserved prices)
         {
-            case PricesObserved prices:
-                foreach (var quote in prices.Prices) await QuoteAsync(quote, prices, e, rows);
-                status = status with { Source = prices.Source, AsOf = prices.At, Step = prices.Step, Ended = false };
-                break;
-            case MarketEnded ended:
-                status = status with { Source = ended.Source, Step = ended.Step, Ended = true };
-                break;
-            case ArenaPaused paused:
-                status = status with { Paused = true, PausedReason = paused.Reason };
-                break;
-            case ArenaResumed:
-                status = status with { Paused = false, PausedReason = null };
-                break;
+            foreach (var quote in prices.Prices) await QuoteAsync(quote, prices, e, rows);
         }
 
-        rows.Store(ArenaStatusRow.Table, status);
+        rows.Store(ArenaStatusRow.Table, MarketFold.Evolve(await rows.FindAsync(ArenaStatusRow.Table, e.TenantId), e));
     }
 
     private static async ValueTask QuoteAsync(Quote quote, PricesObserved prices, StoredEvent e, Rows rows)
     {
-        var at = prices.At.ToUniversalTime();
-        var hour = new DateTimeOffset(at.Date.AddHours(at.Hour), TimeSpan.Zero);
-        var minute = hour.AddMinutes(at.Minute);
+        var minute = MarketFold.MinuteOf(prices.At);
         if (await rows.FindAsync(MarketRow.Table, e.TenantId, quote.Symbol) is { } before)
-            Prune(e.TenantId, quote.Symbol, before.At.ToUniversalTime(), minute, rows);
+            Prune(e.TenantId, quote.Symbol, MarketFold.MinuteOf(before.At), minute, rows);
 
         await ObserveAsync(MarketBarRow.Minutes, minute, quote, e, rows);
-        await ObserveAsync(MarketBarRow.Hours, hour, quote, e, rows);
-        rows.Store(MarketRow.Table, new MarketRow(
-            e.TenantId, quote.Symbol, quote.Mark.Value, quote.Bid.Value, quote.Ask.Value, quote.FundingRate, prices.At, prices.Step, e.Sequence));
+        await ObserveAsync(MarketBarRow.Hours, MarketFold.HourOf(prices.At), quote, e, rows);
+        rows.Store(MarketRow.Table, MarketFold.Quoted(quote, prices, e));
     }
 
-    private static async ValueTask ObserveAsync(ReadTable<MarketBarRow> table, DateTimeOffset at, Quote quote, StoredEvent e, Rows rows)
-    {
-        var mark = quote.Mark.Value;
-        var bar = await rows.FindAsync(table, e.TenantId, quote.Symbol, at) ?? new MarketBarRow(e.TenantId, quote.Symbol, at, mark, mark, mark, mark);
-        rows.Store(table, bar.With(quote.High.Value, quote.Low.Value, mark));
-    }
+    private static async ValueTask ObserveAsync(ReadTable<MarketBarRow> table, DateTimeOffset at, Quote quote, StoredEvent e, Rows rows) =>
+        rows.Store(table, MarketFold.Observed(await rows.FindAsync(table, e.TenantId, quote.Symbol, at), e.TenantId, at, quote));
 
     /// <summary>Deletes by key each minute that fell out of the window since the quote before: a gap in the market leaves nothing behind.</summary>
-    private static void Prune(string tenantId, string symbol, DateTimeOffset before, DateTimeOffset minute, Rows rows)
+    private static void Prune(string tenantId, string symbol, DateTimeOffset last, DateTimeOffset minute, Rows rows)
     {
-        var last = new DateTimeOffset(before.Date.AddHours(before.Hour).AddMinutes(before.Minute), TimeSpan.Zero);
-        var newest = minute.AddMinutes(-MinutesKept) < last ? minute.AddMinutes(-MinutesKept) : last;
-        for (var old = last.AddMinutes(1 - MinutesKept); old <= newest; old = old.AddMinutes(1))
+        var newest = MarketFold.LastGone(minute) < last ? MarketFold.LastGone(minute) : last;
+        for (var old = MarketFold.LastGone(last).AddMinutes(1); old <= newest; old = old.AddMinutes(1))
             rows.Delete(MarketBarRow.Minutes, tenantId, symbol, old);
     }
 

@@ -64,14 +64,7 @@ public sealed class MarketQueries(ReadDatabase database)
     internal static async Task<ArenaStatusView> StatusAsync(ReadSession session)
     {
         var row = await session.FindAsync<StatusRecord>("select paused, paused_reason, ended, source, as_of, step from arena_status limit 1");
-        return row switch
-        {
-            null => new ArenaStatusView("waiting", null, null, 0, null),
-            { Ended: true } => new ArenaStatusView("ended", "The recording is at its end.", row.AsOf, row.Step, row.Source),
-            { Paused: true } => new ArenaStatusView("paused", row.PausedReason, row.AsOf, row.Step, row.Source),
-            { AsOf: null } => new ArenaStatusView("waiting", null, null, row.Step, row.Source),
-            _ => new ArenaStatusView("running", null, row.AsOf, row.Step, row.Source),
-        };
+        return row is null ? ArenaStatusView.Waiting : ArenaStatusView.Of(row.Paused, row.PausedReason, row.Ended, row.Source, row.AsOf, row.Step);
     }
 
     private static decimal? MaxLeverage(Dictionary<string, decimal> policies, string symbol) =>

@@ -26,4 +26,13 @@ public sealed record MarketBarView(DateTimeOffset At, decimal Open, decimal High
 /// <summary>Whether turns run.</summary>
 /// <param name="Status">waiting (no price yet) | running | paused | ended (the recording is at its end).</param>
 /// <param name="AsOf">The market's clock at its last step.</param>
-public sealed record ArenaStatusView(string Status, string? Reason, DateTimeOffset? AsOf, long Step, string? Source);
+public sealed record ArenaStatusView(string Status, string? Reason, DateTimeOffset? AsOf, long Step, string? Source)
+{
+    internal static ArenaStatusView Waiting { get; } = new("waiting", null, null, 0, null);
+
+    internal static ArenaStatusView Of(bool paused, string? pausedReason, bool ended, string? source, DateTimeOffset? asOf, long step) =>
+        ended ? new("ended", "The recording is at its end.", asOf, step, source)
+        : paused ? new("paused", pausedReason, asOf, step, source)
+        : asOf is null ? new("waiting", null, null, step, source)
+        : new("running", null, asOf, step, source);
+}

@@ -49,6 +49,23 @@ public class when_a_stream_has_snapshots(StoreFixture fixture) : IClassFixture<S
         (await Fresh(10).FetchLatest<Account>("acc-3", Ct))!.Balance.ShouldBe(20);
     }
 
+    [Fact]
+    public async Task thinned_they_leave_the_newest_and_one_in_each_span()
+    {
+        await Deposit("acc-4", 95, snapshotEvery: 10);
+        await Waiting.Until(async () => await Snapshots("acc-4") == 9, "nine snapshots are written");
+        await fixture.ExecuteAsync("update arena.snapshots set schema_version = 0 where stream_id = 'acc-4' and version = 10");
+        await using var store = fixture.OpenStore();
+
+        (await store.ThinSnapshotsAsync(DateTimeOffset.MinValue, 30, Ct)).ShouldBe(1, "of an older schema");
+        await store.ThinSnapshotsAsync(DateTimeOffset.MaxValue, 30, Ct);
+        (await store.ThinSnapshotsAsync(DateTimeOffset.MaxValue, 30, Ct)).ShouldBe(0);
+
+        (await fixture.ScalarAsync<long[]>("select array_agg(version order by version) from arena.snapshots where stream_id = 'acc-4'")).ShouldBe([20, 30, 60, 90]);
+        (await Fresh(10).AggregateStreamAsync<Account>("acc-4", version: 57))!.Balance.ShouldBe(57);
+        (await Fresh(10).FetchLatest<Account>("acc-4", Ct))!.Balance.ShouldBe(95);
+    }
+
     private async Task Deposit(string stream, int times, int snapshotEvery)
     {
         await using var store = fixture.OpenStore(snapshotEvery: snapshotEvery);

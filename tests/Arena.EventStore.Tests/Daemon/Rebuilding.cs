@@ -72,11 +72,7 @@ public class when_rebuilding
     public async Task one_that_was_cancelled_goes_on_where_it_was()
     {
         await using var arena = await DaemonFixture.CreateAsync();
-        await arena.ExecuteAsync("""
-            insert into arena.mt_streams (tenant_id, id, version) values ('t', 's', 25000);
-            insert into arena.mt_events (seq_id, id, stream_id, version, data, type, tenant_id)
-            select nextval('arena.mt_events_sequence'), gen_random_uuid(), 's', v, '{"amount": 1}', 'deposited', 't' from generate_series(1, 25000) v
-            """);
+        await FillAsync(arena, 25_000);
         using var cancel = new CancellationTokenSource();
         var first = new Balances { Before = e => e.Sequence > 15_000 ? cancel.CancelAsync() : Task.CompletedTask };
         var progress = new List<RebuildProgress>();
@@ -91,6 +87,68 @@ public class when_rebuilding
         progress.Last().Position.ShouldBe(25_000);
         await arena.RowsEqualTheFold();
         (await arena.ScalarAsync<bool>("select to_regnamespace('arena_rebuild_balances') is null")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task one_that_was_killed_in_the_middle_is_taken_up_where_it_was()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await FillAsync(arena, 25_000);
+        await using var doomed = Npgsql.NpgsqlDataSource.Create(arena.ConnectionString + ";Application Name=doomed");
+        await using var store = arena.OpenStore(doomed);
+        var first = new Balances();
+        first.Before = async e =>
+        {
+            if (e.Sequence == 15_000)
+                await arena.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed' and datname = current_database()");
+        };
+        await using (var daemon = new ProjectionDaemon(doomed, store, [first], [], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
+            await Should.ThrowAsync<NpgsqlException>(() => daemon.RebuildAsync("balances", null, Ct));
+        (await arena.ScalarAsync<long>("select position from arena.projection_rebuilds")).ShouldBe(10_000);
+
+        var second = new Balances();
+        await using var again = arena.Daemon(second);
+        (await DaemonFixture.StatusOf(again)).Rebuild.ShouldBeNull("nobody is at it");
+        await again.RebuildAsync("balances", null, Ct);
+        second.Seen.Min().ShouldBe(10_001);
+        await arena.RowsEqualTheFold();
+    }
+
+    [Fact]
+    public async Task one_that_was_taken_back_ends_wherever_it_runs_and_leaves_nothing()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await FillAsync(arena, 25_000);
+        await using var other = arena.Daemon(new Balances());
+        (await other.CancelRebuildAsync("balances", Ct)).ShouldBeFalse();
+        var projection = new Balances
+        {
+            Before = async e =>
+            {
+                if (e.Sequence == 15_000)
+                    (await other.CancelRebuildAsync("balances", Ct)).ShouldBeTrue();
+            },
+        };
+        await using var daemon = arena.Daemon(projection);
+        await Should.ThrowAsync<RebuildCancelledException>(() => daemon.RebuildAsync("balances", null, Ct));
+        (await NothingIsLeft(arena)).ShouldBeTrue();
+        projection.Seen.Max().ShouldBeLessThanOrEqualTo(20_000);
+    }
+
+    [Fact]
+    public async Task one_that_was_interrupted_can_be_given_up()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await FillAsync(arena, 15_000);
+        using var cancel = new CancellationTokenSource();
+        await using var daemon = arena.Daemon(new Balances { Before = e => e.Sequence > 12_000 ? cancel.CancelAsync() : Task.CompletedTask });
+        await Should.ThrowAsync<OperationCanceledException>(() => daemon.RebuildAsync("balances", null, cancel.Token));
+        (await NothingIsLeft(arena)).ShouldBeFalse();
+
+        (await daemon.CancelRebuildAsync("balances", Ct)).ShouldBeTrue();
+
+        (await NothingIsLeft(arena)).ShouldBeTrue();
+        (await daemon.CancelRebuildAsync("balances", Ct)).ShouldBeFalse();
     }
 
     [Fact]
@@ -133,6 +191,15 @@ public class when_rebuilding
         await DaemonFixture.UntilState(daemon, ProjectionRunState.Running);
         await arena.RowsEqualTheFold();
     }
+
+    private static Task<int> FillAsync(DaemonFixture arena, int events) => arena.ExecuteAsync($$"""
+        insert into arena.mt_streams (tenant_id, id, version) values ('t', 's', {{events}});
+        insert into arena.mt_events (seq_id, id, stream_id, version, data, type, tenant_id)
+        select nextval('arena.mt_events_sequence'), gen_random_uuid(), 's', v, '{"amount": 1}', 'deposited', 't' from generate_series(1, {{events}}) v
+        """);
+
+    private static Task<bool> NothingIsLeft(DaemonFixture arena) =>
+        arena.ScalarAsync<bool>("select to_regnamespace('arena_rebuild_balances') is null and not exists (select from arena.projection_rebuilds)");
 
     /// <summary>Both tables in one statement: their sums belong together, and neither ever shrinks.</summary>
     private static async Task<int> Read(DaemonFixture arena, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Arena.EventStore.Tests.Support;
+using Npgsql;
 
 namespace Arena.EventStore.Tests.Daemon;
 
@@ -24,6 +25,66 @@ public class when_subscribing
                 Sent.Enqueue(e.Sequence);
             return Task.CompletedTask;
         }
+    }
+
+    /// <summary>Writes each event into a table that would take it twice.</summary>
+    private sealed class Ledger : Subscription
+    {
+        public override string Name => "ledger";
+
+        public override bool FromTheBeginning => true;
+
+        public Func<IReadOnlyList<StoredEvent>, Task>? Before { get; init; }
+
+        public override Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct) => Before?.Invoke(events) ?? Task.CompletedTask;
+
+        public override IReadOnlyList<NpgsqlBatchCommand> Writes(IReadOnlyList<StoredEvent> events) =>
+            [new("insert into ledger select unnest($1)") { Parameters = { new() { Value = events.Select(e => e.Sequence).ToArray() } } }];
+    }
+
+    [Fact]
+    public async Task what_it_writes_is_neither_lost_nor_doubled_when_it_is_killed_in_the_middle()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await arena.ExecuteAsync("create table ledger (sequence bigint)");
+        for (var round = 0; round < 4; round++)
+        {
+            var kills = 0;
+            var ledger = new Ledger
+            {
+                // Everything before the commit is done; the line it would be committed over is cut, the first time and the third.
+                Before = _ => kills++ % 2 == 0
+                    ? arena.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed' and datname = current_database()")
+                    : Task.CompletedTask,
+            };
+            await using var doomed = NpgsqlDataSource.Create(arena.ConnectionString + ";Application Name=doomed");
+            await using var store = arena.OpenStore(doomed);
+            await using var daemon = new ProjectionDaemon(doomed, store, [], [ledger], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+            await daemon.StartAsync(Ct);
+            await arena.DepositAsync(times: 40);
+            await Waiting.Until(() => Task.FromResult(kills > 0), "it was killed");
+        }
+
+        await using var last = await arena.StartAsync(arena.Store, [], [new Ledger()]);
+        await Waiting.Until(() => Task.FromResult(last.PositionOf("ledger") == 160), "all of it is passed");
+        (await arena.ScalarAsync<long[]>("select array_agg(sequence order by sequence) from ledger")).ShouldBe(Enumerable.Range(1, 160).Select(n => (long)n));
+    }
+
+    [Fact]
+    public async Task an_event_whose_writes_the_database_refuses_is_named()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await arena.ExecuteAsync("create table ledger (sequence bigint check (sequence <> 7))");
+        await arena.DepositAsync(times: 10);
+        await using var daemon = await arena.StartAsync(arena.Store, [], [new Ledger()]);
+        await DaemonFixture.UntilState(daemon, ProjectionRunState.Failed, "ledger");
+        var status = await DaemonFixture.StatusOf(daemon, "ledger");
+        (status.Position, status.ErrorSequence, status.ErrorStream).ShouldBe((6, 7, "acc-0"));
+
+        await daemon.SkipAsync("ledger", 7, Ct);
+
+        await Waiting.Until(() => Task.FromResult(daemon.PositionOf("ledger") == 10), "it goes on");
+        (await arena.ScalarAsync<long[]>("select array_agg(sequence order by sequence) from ledger")).ShouldBe([1, 2, 3, 4, 5, 6, 8, 9, 10]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Arena.Application.Accounts;
 using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Host.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Host.Tests.Accounts;
@@ -82,13 +83,74 @@ public class when_signing_in(ArenaFixture fixture)
         var trader = await _arena.TraderAsync();
         var refreshToken = await RefreshTokenAsync(trader);
 
-        var session = _arena.Services.GetRequiredService<EventStore.EventStore>().OpenSession(trader.Id);
-        var user = await session.FetchForWriting<UserState>(StreamIds.User(trader.Id), CancellationToken.None);
-        user.Append(User.Disable(user.Aggregate!, disabled: true, "test", DateTimeOffset.UnixEpoch).Events);
-        await session.SaveChangesAsync(receipt: null, CancellationToken.None);
+        await DisableAsync(trader);
 
         (await LoginAsync(trader.Email, Trader.Password)).ShouldBeProblem(HttpStatusCode.Unauthorized, "SIGN_IN_FAILED");
         (await RefreshAsync(refreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "REFRESH_FAILED");
+    }
+
+    [Fact]
+    public async Task what_was_read_before_a_new_password_does_not_write_over_it()
+    {
+        var trader = await _arena.TraderAsync();
+        var accounts = _arena.Services.GetRequiredService<IAccountStore>();
+        var before = (await accounts.FindByIdAsync(trader.Id, CancellationToken.None)).ShouldNotBeNull();
+        await _arena.Services.GetRequiredService<UserAccounts>().SetPasswordAsync(trader.Email, "another-password-now", CancellationToken.None);
+        var after = await accounts.FindByIdAsync(trader.Id, CancellationToken.None);
+
+        await accounts.RehashAsync(before, "the old password under a new hash", CancellationToken.None);
+        await accounts.ChangeStampAsync(before, "a stamp", CancellationToken.None);
+
+        (await accounts.FindByIdAsync(trader.Id, CancellationToken.None)).ShouldBe(after);
+        await accounts.ChangeStampAsync(after!, "a stamp", CancellationToken.None);
+        (await accounts.FindByIdAsync(trader.Id, CancellationToken.None)).ShouldBe(after! with { SecurityStamp = "a stamp" });
+    }
+
+    [Fact]
+    public async Task an_old_hash_is_renewed_and_nobody_is_signed_out_by_it()
+    {
+        var trader = await _arena.TraderAsync();
+        var refreshToken = await RefreshTokenAsync(trader);
+        var accounts = _arena.Services.GetRequiredService<IAccountStore>();
+        var account = (await accounts.FindByIdAsync(trader.Id, CancellationToken.None))!;
+        var weak = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
+        await accounts.RehashAsync(account, weak.HashPassword(account, Trader.Password), CancellationToken.None);
+        var before = (await accounts.FindByIdAsync(trader.Id, CancellationToken.None))!;
+
+        (await LoginAsync(trader.Email, Trader.Password)).ShouldBe(HttpStatusCode.OK);
+
+        (await accounts.FindByIdAsync(trader.Id, CancellationToken.None))!.PasswordHash.ShouldNotBe(before.PasswordHash);
+        (await LoginAsync(trader.Email, Trader.Password)).ShouldBe(HttpStatusCode.OK);
+        (await RefreshAsync(refreshToken)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task the_feed_ends_with_the_sign_in_on_every_device()
+    {
+        var (leaving, staying) = (await _arena.TraderAsync(), await _arena.TraderAsync());
+        var second = await _arena.SignInAsync(leaving.Email, Trader.Password);
+        await using var feed = await FeedClient.ConnectAsync(_arena, leaving.Api.Token);
+        await using var other = await FeedClient.ConnectAsync(_arena, second);
+        await using var stranger = await FeedClient.ConnectAsync(_arena, staying.Api.Token);
+
+        (await leaving.Api.PostAsync("/auth/logout")).ShouldBe(HttpStatusCode.NoContent);
+
+        (await feed.ClosedAsync(TimeSpan.FromSeconds(15))).ShouldBe(4401);
+        (await other.ClosedAsync(TimeSpan.FromSeconds(15))).ShouldBe(4401);
+        (await stranger.UntilPongAsync("account")).ShouldBeEmpty();
+
+        // An access token outlives the sign-in, but not on the feed.
+        await using var late = await FeedClient.ConnectAsync(_arena, second);
+        (await late.ClosedAsync(TimeSpan.FromSeconds(15))).ShouldBe(4401);
+    }
+
+    [Fact]
+    public async Task the_feed_of_a_disabled_user_ends()
+    {
+        var trader = await _arena.TraderAsync();
+        await using var feed = await FeedClient.ConnectAsync(_arena, trader.Api.Token);
+        await DisableAsync(trader);
+        (await feed.ClosedAsync(TimeSpan.FromSeconds(15))).ShouldBe(4401);
     }
 
     [Fact]
@@ -121,6 +183,14 @@ public class when_signing_in(ArenaFixture fixture)
         var trader = await _arena.TraderAsync();
 
         (await _arena.Anyone.GetAsync($"/account/wallet?access_token={Uri.EscapeDataString(trader.Api.Token!)}")).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task DisableAsync(Trader trader)
+    {
+        var session = _arena.Services.GetRequiredService<EventStore.EventStore>().OpenSession(trader.Id);
+        var user = await session.FetchForWriting<UserState>(StreamIds.User(trader.Id), CancellationToken.None);
+        user.Append(User.Disable(user.Aggregate!, disabled: true, "test", DateTimeOffset.UnixEpoch).Events);
+        await session.SaveChangesAsync(receipt: null, CancellationToken.None);
     }
 
     private Task<Answer> LoginAsync(string email, string password) => _arena.Anyone.PostAsync("/auth/login", new { email, password });

@@ -41,9 +41,24 @@ public sealed class when_using_the_command_line : IAsyncLifetime
         (check.ExitCode, check.Output.Trim()).ShouldBe((0, "The configuration is good."), check.Error);
     }
 
+    [Fact]
+    public async Task a_check_reads_the_master_key_and_makes_none()
+    {
+        var file = Path.Combine(_data, "master.key");
+        (await RunAsync(["config", "check"])).ExitCode.ShouldBe(0);
+        File.Exists(file).ShouldBeFalse();
+
+        await File.WriteAllTextAsync(file, "half a key");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var check = await RunAsync(["config", "check"]);
+        (check.ExitCode, check.Error.Contains("master.key", StringComparison.Ordinal)).ShouldBe((2, true), check.Error);
+    }
+
     [Theory]
     [InlineData("ARENA__DEMO", "perhaps")]
     [InlineData("ARENA__TURNINTERVAL", "often")]
+    [InlineData("ARENA__TURNINTERVAL", "00:00:00.07")]
+    [InlineData("ARENA__MASTERKEY", "bm90IDMyIGJ5dGVz")]
     [InlineData("ARENA__URLS", "nowhere")]
     [InlineData("ARENA__ADMIN__PASSWORD", "short")]
     [InlineData("ARENA__MARKET__SOURCE", "bazaar")]
@@ -101,7 +116,38 @@ public sealed class when_using_the_command_line : IAsyncLifetime
 
         var rebuilt = await RunAsync(["rebuild", "--all"]);
         rebuilt.ExitCode.ShouldBe(0, rebuilt.Error);
+        rebuilt.Output.ShouldContain("bots: 100 %");
         rebuilt.Output.ShouldContain("bots: rebuilt");
+        (await ScalarAsync("select count(*)::text from arena.bots")).ShouldBe("6");
+    }
+
+    [Fact]
+    public async Task a_rebuild_that_is_interrupted_ends_in_order_and_goes_on_the_next_time()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        (await RunAsync(["seed", "--demo"])).ExitCode.ShouldBe(0);
+        (await RunAsync(["rebuild", "bots"])).ExitCode.ShouldBe(0);
+        Process? rebuild = null;
+        Ran interrupted;
+        await using (var reader = new NpgsqlConnection(_database))
+        {
+            // A reader that never ends keeps the swap from happening.
+            await reader.OpenAsync();
+            await using var transaction = await reader.BeginTransactionAsync();
+            await using var read = new NpgsqlCommand("select count(*) from arena.bots", reader);
+            await read.ExecuteScalarAsync();
+            var running = RunAsync(["rebuild", "bots"], input: "", process => rebuild = process);
+            await Eventually.TrueAsync(async () => await ScalarAsync("select count(*)::text from arena.projection_rebuilds where position > 0") == "1", "the rebuild has come to the swap");
+            using (Process.Start("kill", ["-INT", $"{rebuild!.Id}"])) { }
+            interrupted = await running;
+            await transaction.RollbackAsync();
+        }
+
+        (interrupted.ExitCode, interrupted.Error.Trim()).ShouldBe((1, "bots: interrupted; its tables are as they were, and the next rebuild goes on where this one was."));
+        (await ScalarAsync("select count(*)::text from arena.projection_rebuilds where name = 'bots' and position > 0")).ShouldBe("1");
+
+        (await RunAsync(["rebuild", "bots"])).ExitCode.ShouldBe(0);
+        (await ScalarAsync("select count(*)::text from arena.projection_rebuilds")).ShouldBe("0");
         (await ScalarAsync("select count(*)::text from arena.bots")).ShouldBe("6");
     }
 
@@ -131,7 +177,9 @@ public sealed class when_using_the_command_line : IAsyncLifetime
 
     private Task<Ran> RunAsync(string[] arguments, params (string Key, string Value)[] environment) => RunAsync(arguments, input: "", environment);
 
-    private async Task<Ran> RunAsync(string[] arguments, string input, params (string Key, string Value)[] environment)
+    private Task<Ran> RunAsync(string[] arguments, string input, params (string Key, string Value)[] environment) => RunAsync(arguments, input, _ => { }, environment);
+
+    private async Task<Ran> RunAsync(string[] arguments, string input, Action<Process> started, params (string Key, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "arena.dll"), .. arguments])
         {
@@ -145,6 +193,7 @@ public sealed class when_using_the_command_line : IAsyncLifetime
         foreach (var (key, value) in environment) start.Environment[key] = value;
 
         using var process = Process.Start(start)!;
+        started(process);
         await process.StandardInput.WriteLineAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -34,7 +34,7 @@ public class when_operating_the_read_models(ArenaFixture fixture) : IClassFixtur
 
         using var rebuilt = new CancellationTokenSource();
         var reading = ReadAsync(before, rebuilt.Token);
-        foreach (var name in (await admin.GetAsync("/projections")).Items.Select(p => p.GetProperty("name").GetString()!).Where(n => n != "turn_scheduling"))
+        foreach (var name in (await admin.GetAsync("/projections")).Items.Select(p => p.GetProperty("name").GetString()!).Where(n => n is not ("turn_scheduling" or "arena_snapshots")))
         {
             (await admin.PostAsync($"/projections/{name}/rebuild")).ShouldBe(HttpStatusCode.Accepted);
             await Eventually.TrueAsync(async () => (await StatusAsync(admin, name)) == "running", $"the rebuild of {name}");
@@ -43,6 +43,47 @@ public class when_operating_the_read_models(ArenaFixture fixture) : IClassFixtur
         await rebuilt.CancelAsync();
         (await reading).ShouldBeGreaterThan(1, "the reader was there all the time");
         (await trader.Api.GetAsync($"/bots/{bot}", await trader.DepositAsync(1)))["openPositions"].GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task a_rebuild_is_followed_on_the_feed_and_can_be_cancelled()
+    {
+        var admin = await _arena.AdminAsync();
+        await using var feed = await FeedClient.ConnectAsync(_arena, admin.Token);
+        await feed.SubscribeAsync("system");
+        (await RebuildOfBotsAsync(feed)).ValueKind.ShouldBe(JsonValueKind.Null);
+
+        // A reader that never ends keeps the swap from happening; everything before it has been done by then.
+        await using var database = Npgsql.NpgsqlDataSource.Create(_arena.ConnectionString);
+        await using var reader = await database.OpenConnectionAsync();
+        await using (var transaction = await reader.BeginTransactionAsync())
+        {
+            await using var read = new Npgsql.NpgsqlCommand("select count(*) from arena.bots", reader);
+            await read.ExecuteScalarAsync();
+            (await admin.PostAsync("/projections/bots/rebuild")).ShouldBe(HttpStatusCode.Accepted);
+            while ((await RebuildOfBotsAsync(feed)).ValueKind == JsonValueKind.Null) { }
+            (await StatusAsync(admin, "bots")).ShouldBe("rebuilding");
+
+            (await admin.DeleteAsync("/projections/bots/rebuild")).ShouldBe(HttpStatusCode.OK)["rebuild"].ValueKind.ShouldBe(JsonValueKind.Null);
+            await transaction.RollbackAsync();
+        }
+
+        await Eventually.TrueAsync(async () => (await StatusAsync(admin, "bots")) == "running", "the bots run on");
+        await using var beside = database.CreateCommand("select count(*) from pg_namespace where nspname = 'arena_rebuild_bots'");
+        await Eventually.TrueAsync(async () => (long)(await beside.ExecuteScalarAsync())! == 0, "what was built is gone");
+        await using var generation = database.CreateCommand("select generation from arena.projection_state where name = 'bots'");
+        var before = (int)(await generation.ExecuteScalarAsync())!;
+        (await admin.PostAsync("/projections/bots/rebuild")).ShouldBe(HttpStatusCode.Accepted);
+        await Eventually.TrueAsync(async () => (int)(await generation.ExecuteScalarAsync())! == before + 1, "the next rebuild goes through");
+    }
+
+    [Fact]
+    public async Task the_system_topic_is_for_administrators()
+    {
+        var trader = await _arena.TraderAsync();
+        await using var feed = await FeedClient.ConnectAsync(_arena, trader.Api.Token);
+        await feed.SubscribeAsync("system");
+        (await feed.NextErrorAsync()).GetProperty("code").GetString().ShouldBe("FORBIDDEN");
     }
 
     [Fact]
@@ -66,6 +107,9 @@ public class when_operating_the_read_models(ArenaFixture fixture) : IClassFixtur
 
         (await admin.PostAsync("/projections/nope/rebuild")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
         (await admin.PostAsync("/projections/turn_scheduling/rebuild")).ShouldBeProblem(HttpStatusCode.Conflict, "NOT_REBUILDABLE");
+        (await admin.DeleteAsync("/projections/nope/rebuild")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+        (await admin.DeleteAsync("/projections/bots/rebuild")).ShouldBeProblem(HttpStatusCode.Conflict, "NO_REBUILD");
+        (await admin.DeleteAsync("/projections/turn_scheduling/rebuild")).ShouldBeProblem(HttpStatusCode.Conflict, "NO_REBUILD");
         (await admin.PostAsync("/projections/bots/skip", new { sequence = 1 })).ShouldBeProblem(HttpStatusCode.Conflict, "NOT_THE_FAILED_EVENT");
         (await admin.PostAsync("/projections/bots/skip", "{}")).ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -77,6 +121,10 @@ public class when_operating_the_read_models(ArenaFixture fixture) : IClassFixtur
         var ready = (await _arena.Anyone.GetAsync("//health/ready")).ShouldBe(HttpStatusCode.OK);
         ready["checks"].EnumerateArray().Select(c => c.GetProperty("name").GetString()).ShouldBe(["database", "projections", "market"], ignoreOrder: true);
     }
+
+    private static async Task<JsonElement> RebuildOfBotsAsync(FeedClient feed) =>
+        (await feed.NextAsync(m => m.GetProperty("topic").GetString() == "system" && m.GetProperty("type").GetString() == "snapshot"))
+            .GetProperty("data").GetProperty("items").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "bots").GetProperty("rebuild");
 
     private static async Task<string?> StatusAsync(ArenaClient admin, string name) =>
         (await admin.GetAsync("/projections")).Items.Single(p => p.GetProperty("name").GetString() == name).GetProperty("status").GetString();

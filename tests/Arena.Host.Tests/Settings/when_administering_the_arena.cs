@@ -132,6 +132,27 @@ public class when_administering_the_arena(ArenaFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task a_repeated_emergency_stop_stops_nothing_twice()
+    {
+        var admin = await _arena.AdminAsync();
+        var trader = await _arena.TraderAsync();
+        var bot = await trader.FundedBotAsync(Trader.BuyAndHold(1_000));
+        var first = (await admin.PostAsync("/arena/emergency-stop", null, "stop-1")).ShouldBe(HttpStatusCode.OK);
+        (await admin.PostAsync("/arena/resume")).ShouldBe(HttpStatusCode.OK);
+        (await trader.Api.PostAsync($"/bots/{bot}/start")).ShouldBe(HttpStatusCode.OK);
+
+        var again = (await admin.PostAsync("/arena/emergency-stop", null, "stop-1")).ShouldBe(HttpStatusCode.OK);
+
+        again.Text.ShouldBe(first.Text);
+        (await trader.Api.GetAsync($"/bots/{bot}", await trader.DepositAsync(1)))["status"].GetString().ShouldBe("active");
+        (await _arena.Anyone.GetAsync("/arena/state"))["status"].GetString().ShouldBe("running");
+        (await admin.PostAsync("/arena/pause", null, "stop-1")).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        (await admin.PostAsync("/arena/emergency-stop", null, "stop-2")).ShouldBe(HttpStatusCode.OK);
+        (await trader.Api.GetAsync($"/bots/{bot}", await trader.DepositAsync(1)))["status"].GetString().ShouldBe("stopped");
+        (await admin.PostAsync("/arena/resume")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task registration_can_be_closed()
     {
         var admin = await _arena.AdminAsync();

@@ -28,6 +28,7 @@ public class when_nobody_is_signed_in(ArenaFixture fixture)
     {
         var (trader, open, hidden) = await PlantedAsync();
 
+        var now = (await _arena.Anyone.GetAsync("/arena/state")).Position;
         var bodies = new List<string>();
         foreach (var operation in (await ApiOperation.AllAsync(_arena)).Where(o => o.Method == HttpMethod.Get && o.Policy is null or "spectator"))
         {
@@ -35,6 +36,7 @@ public class when_nobody_is_signed_in(ArenaFixture fixture)
                      {
                          "listBots" => new[] { "?arena=public&limit=500" },
                          "listArenaTrades" or "listArenaDecisions" or "listArenaPositions" => ["?limit=500", $"?botId={open}", $"?botId={hidden}"],
+                         "getArenaState" => ["", $"?position={now}", $"?at={TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}"],
                          _ => [""],
                      })
             {

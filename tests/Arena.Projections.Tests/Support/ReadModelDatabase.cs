@@ -65,13 +65,17 @@ public class ReadModelDatabase : IAsyncLifetime
 
     public ArenaQueries Arena => new(Reader);
 
+    public LogHistory<PastArena> ArenaHistory => new(Store, new PastArenaFold());
+
+    public PastArenaQueries PastArena => new(ArenaHistory, Reader);
+
     public LeaderboardQueries Leaderboard => new(Reader);
 
     public EventQueries Events => new(Reader);
 
     public virtual async Task InitializeAsync()
     {
-        var connectionString = await PostgresServer.CreateDatabaseAsync("read_models", MigrateAsync);
+        var connectionString = await CreateAsync();
         Owner = NpgsqlDataSource.Create(connectionString);
         Store = new Arena.EventStore.EventStore(Owner, Options(), TimeProvider.System, NullLoggerFactory.Instance);
         Daemon = new ProjectionDaemon(Owner, Store, ReadModels.All, [], TimeProvider.System, NullLoggerFactory.Instance);
@@ -115,6 +119,9 @@ public class ReadModelDatabase : IAsyncLifetime
 
     /// <summary>Runs a query as the HTTP side would without any where clause of its own.</summary>
     public async Task<IReadOnlyList<T>> AsReaderAsync<T>(ReadScope scope, string sql) => await Reader.QueryAsync<T>(scope, sql, null, default);
+
+    /// <summary>A migrated database.</summary>
+    protected virtual Task<string> CreateAsync() => PostgresServer.CreateDatabaseAsync("read_models", MigrateAsync);
 
     private static EventStoreOptions Options() => new()
     {

@@ -558,7 +558,7 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rebuildProjection"];
-        delete?: never;
+        delete: operations["cancelRebuild"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3960,6 +3960,37 @@ export interface operations {
             };
         };
     };
+    cancelRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     skipEvent: {
         parameters: {
             query?: never;
@@ -4439,7 +4470,10 @@ export interface operations {
     };
     getArenaState: {
         parameters: {
-            query?: never;
+            query?: {
+                position?: number;
+                at?: string;
+            };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */
                 "If-Position"?: number;
@@ -4456,6 +4490,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArenaStateView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */

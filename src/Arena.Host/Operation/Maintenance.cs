@@ -1,0 +1,61 @@
+using Arena.Application.Settings;
+using Arena.EventStore;
+using Arena.Host.Hosting;
+using Arena.Projections.Standings;
+using Quartz;
+
+namespace Arena.Host.Operation;
+
+/// <param name="Receipts">Idempotency keys that were forgotten.</param>
+/// <param name="StreamSnapshots">Snapshots of streams that were thinned out.</param>
+/// <param name="ArenaSnapshots">The same of the arena's.</param>
+public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots);
+
+/// <summary>
+/// Deletes what the settings <c>receipts.keep</c> and <c>snapshots.keep</c> give up. None of it is the truth: the log is never touched.
+/// </summary>
+public sealed partial class Maintenance(
+    EventStore.EventStore store, LogHistory<PastArena> arena, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
+{
+    /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
+    private const int ArenaSpan = 20_000;
+
+    private const int StreamSpan = 2_000;
+
+    public async Task<Maintained> RunAsync(CancellationToken cancellationToken)
+    {
+        var (settings, now) = (rules.Current.Settings, wall.GetUtcNow());
+        var done = new Maintained(
+            await store.PruneReceiptsAsync(now - settings.ReceiptsKept, DemoSeeder.ReceiptPrefix, cancellationToken),
+            await store.ThinSnapshotsAsync(now - settings.SnapshotsKept, StreamSpan, cancellationToken),
+            await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken));
+        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots);
+        return done;
+    }
+
+    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena")]
+    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots);
+}
+
+/// <summary>Maintenance once an hour, on one node.</summary>
+public sealed class MaintenanceJob(Maintenance maintenance) : IJob
+{
+    private const string Group = "operation";
+
+    /// <summary>By the clock and not from the start: a host that is often restarted gets to it too.</summary>
+    private const string Hourly = "0 17 * * * ?";
+
+    public static JobKey Key { get; } = new("maintenance", Group);
+
+    public static TriggerKey Trigger { get; } = new("maintenance", Group);
+
+    public static void Schedule(IQuartzBuilder quartz)
+    {
+        ArgumentNullException.ThrowIfNull(quartz);
+        quartz.ScheduleJob<MaintenanceJob>(
+            trigger => trigger.WithIdentity(Trigger).WithCronSchedule(Hourly),
+            job => job.WithIdentity(Key).DisallowConcurrentExecution());
+    }
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await maintenance.RunAsync(cancellationToken);
+}

@@ -1,0 +1,51 @@
+using Arena.Host.Operation;
+using Arena.Host.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
+
+namespace Arena.Host.Tests.Operation;
+
+/// <summary>What it deletes is everybody's, so it has an arena of its own.</summary>
+public class when_the_hour_of_maintenance_comes
+{
+    [Fact]
+    public async Task what_the_settings_give_up_is_deleted_and_nothing_else()
+    {
+        await using var arena = await RunningArena.StartAsync(("ARENA:DEMO", "true"));
+        await using var database = NpgsqlDataSource.Create(arena.ConnectionString);
+        var (admin, trader) = (await arena.AdminAsync(), await arena.TraderAsync());
+        (await admin.PutAsync("/settings", """{"snapshots.every":100,"receipts.keep":"2.00:00:00"}""")).ShouldBe(HttpStatusCode.OK);
+        (await trader.Api.PostAsync("/account/wallet/deposit", new { amount = 10 }, "old")).ShouldBe(HttpStatusCode.OK);
+        (await trader.Api.PostAsync("/account/wallet/deposit", new { amount = 10 }, "young")).ShouldBe(HttpStatusCode.OK);
+        for (var i = 0; i < 300; i++) await trader.DepositAsync(1);
+        await Eventually.TrueAsync(async () => await CountAsync(database, "log_snapshots where name = 'arena'") >= 3, "snapshots of the arena");
+        var events = await CountAsync(database, "mt_events where seq_id <= 300");
+        await ExecuteAsync(database, "update arena.receipts set at = at - interval '3 days' where key <> 'young'; update arena.log_snapshots set taken_at = taken_at - interval '8 days'");
+        var seeds = await CountAsync(database, "receipts where key like 'demo-seed:%'");
+        seeds.ShouldBeGreaterThan(6);
+
+        var scheduler = await arena.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        (await scheduler.GetTrigger(MaintenanceJob.Trigger)).ShouldNotBeNull();
+        await scheduler.TriggerJob(MaintenanceJob.Key);
+
+        await Eventually.TrueAsync(async () => await CountAsync(database, "receipts where key in ('old', 'young')") == 1, "the old receipt is gone");
+        await Eventually.TrueAsync(async () => await CountAsync(database, "log_snapshots where taken_at < now() - interval '1 day'") == 1, "old snapshots of the arena are thinned");
+        (await CountAsync(database, "receipts where key like 'demo-seed:%'")).ShouldBe(seeds);
+        (await CountAsync(database, "mt_events where seq_id <= 300")).ShouldBe(events);
+        await arena.RestartAsync();
+        (await CountAsync(database, "mt_events where type = 'bot_created'")).ShouldBe(6);
+    }
+
+    private static async Task<long> CountAsync(NpgsqlDataSource database, string of)
+    {
+        await using var command = database.CreateCommand($"select count(*) from arena.{of}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
