@@ -47,6 +47,8 @@ public sealed record ArenaSettings
     /// <summary>How long an idempotency key is remembered.</summary>
     public TimeSpan ReceiptsKept { get; init; } = TimeSpan.FromDays(7);
 
+    public TimeSpan ArchivedAfter { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Limits of every bot, on top of its own.</summary>
     public RiskLimits Risk { get => field ?? RiskLimits.None; init => field = value == RiskLimits.None ? null : value; }
 
