@@ -39,7 +39,7 @@ public class when_the_hour_of_maintenance_comes
         (await trader.Api.GetAsync($"/bots/{gone}/audit")).ShouldBe(HttpStatusCode.OK)["valid"].GetBoolean().ShouldBeTrue();
         (await CountAsync(database, "mt_events where seq_id <= 300")).ShouldBe(events);
         await arena.RestartAsync();
-        (await CountAsync(database, "mt_events where type = 'bot_created'")).ShouldBe(6);
+        (await CountAsync(database, "mt_events where type = 'bot_created'")).ShouldBe(8, "the seed's six and the two that were deleted");
     }
 
     private static async Task<string> DeletedBotAsync(Trader trader)
