@@ -14,6 +14,7 @@ using Arena.Projections.Markets;
 using Arena.Projections.Orders;
 using Arena.Projections.Positions;
 using Arena.Projections.Standings;
+using Arena.Projections.Strategies;
 using Arena.Projections.Trades;
 using Arena.Projections.Turns;
 using Arena.Projections.Wallets;
@@ -37,6 +38,7 @@ public static class ReadModels
         new WalletProjection(),
         new MarketProjection(),
         new ConfigurationProjection(),
+        new StrategyProjection(),
         new UserProjection(),
     ];
 
@@ -69,6 +71,7 @@ public static class ReadModels
             .AddSingleton<WalletQueries>()
             .AddSingleton<MarketQueries>()
             .AddSingleton<ConfigurationQueries>()
+            .AddSingleton<StrategyQueries>()
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LeaderboardQueries>()
@@ -92,5 +95,6 @@ public static class ReadModels
 [JsonSerializable(typeof(Lot[]))]
 [JsonSerializable(typeof(TradeDecision[]))]
 [JsonSerializable(typeof(Rejection[]))]
+[JsonSerializable(typeof(JsonElement?))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ReadModelsJsonContext : JsonSerializerContext;

@@ -16,6 +16,7 @@ using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Settings;
+using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
 using Arena.EventStore;
 using Arena.Host.Bots;
@@ -23,6 +24,7 @@ using Arena.Host.Configuration;
 using Arena.Host.Feed;
 using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
+using Arena.Host.Strategies;
 using Arena.Projections;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
@@ -56,6 +58,7 @@ public static class ArenaServices
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
+                .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
                 .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
         });
@@ -106,6 +109,7 @@ public static class ArenaServices
         services.AddReadModelQueries();
         services.AddSingleton<IBotDirectory, BotDirectory>();
         services.AddSingleton<BotOwners>();
+        services.AddSingleton<StrategyOwners>();
 
         foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
         services.AddSingleton<DecisionMakers>();

@@ -7,6 +7,7 @@ using Arena.Host.Markets;
 using Arena.Host.Operation;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
+using Arena.Host.Strategies;
 using Arena.Host.Wallets;
 
 namespace Arena.Host.Http;
@@ -38,6 +39,13 @@ public static class Endpoints
         BotHistoryEndpoints.Map(api);
         BotStateEndpoint.Map(api);
         BotAuditEndpoints.Map(api);
+
+        ReadStrategyEndpoints.Map(api);
+        CreateStrategyEndpoint.Map(api);
+        ImportStrategyEndpoint.Map(api);
+        ChangeStrategyEndpoints.Map(api);
+        DeployStrategyEndpoints.Map(api);
+        ValidateStrategyEndpoint.Map(api);
 
         StandingEndpoints.Map(api);
         ArenaControlEndpoints.Map(api);

@@ -14,7 +14,7 @@ public sealed class BotProjection : Projection
     public override IReadOnlyList<string> Tables => ["bots", "runs"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
-        typeof(BotCreated), typeof(BotConfigured), typeof(BotStarted), typeof(BotPaused), typeof(BotResumed), typeof(BotStopped), typeof(BotDeleted),
+        typeof(BotCreated), typeof(BotConfigured), typeof(StrategyAssigned), typeof(BotStarted), typeof(BotPaused), typeof(BotResumed), typeof(BotStopped), typeof(BotDeleted),
         typeof(RunStarted), typeof(RunEnded), typeof(PoolFunded), typeof(PoolDefunded), typeof(TurnStarted), typeof(DecisionRecorded), typeof(OrderDenied),
         typeof(OrderFilled), typeof(PositionOpened), typeof(PositionIncreased), typeof(PositionReduced), typeof(PositionClosed), typeof(PositionLiquidated),
         typeof(FundingSettled), typeof(TurnCompleted), typeof(TurnFailed));
