@@ -37,6 +37,7 @@ public static class ReadModels
         new EquityProjection(),
         new WalletProjection(),
         new MarketProjection(),
+        new MinuteProjection(),
         new ConfigurationProjection(),
         new StrategyProjection(),
         new UserProjection(),
@@ -96,5 +97,6 @@ public static class ReadModels
 [JsonSerializable(typeof(TradeDecision[]))]
 [JsonSerializable(typeof(Rejection[]))]
 [JsonSerializable(typeof(JsonElement?))]
+[JsonSerializable(typeof(StrategyReference))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ReadModelsJsonContext : JsonSerializerContext;

@@ -38,6 +38,8 @@ public sealed class StrategyEvaluator
 
     public CompiledStrategy Strategy => _strategy;
 
+    public string Symbol => _symbol;
+
     /// <summary>Candles taken so far.</summary>
     public int Candles { get; private set; }
 

@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
+using Arena.Host.Strategies;
 
 namespace Arena.Host.Bots;
 
 /// <param name="Kind">llm | rules | dca | scripted | buy_and_hold.</param>
 /// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
+/// <param name="StrategyId">Of the caller's own; a rules bot without one follows its <paramref name="Rule"/>, or the built-in averages.</param>
+/// <param name="StrategyVersion">Its number or its semantic version; absent: the latest.</param>
 /// <param name="TurnInterval">A time such as 00:00:05; absent: the arena's setting.</param>
 public sealed record CreateBotRequest(
     [property: Required, StringLength(64, MinimumLength = 1)] string Name,
@@ -14,8 +17,8 @@ public sealed record CreateBotRequest(
     [property: Required, Range(typeof(decimal), "0", "1000000000000", MinimumIsExclusive = true, ParseLimitsInInvariantCulture = true)] decimal? Allocation,
     BotMode? Mode = null,
     string? ProviderId = null,
-    string? StrategyId = null,
-    int? StrategyVersion = null,
+    [property: StringLength(64, MinimumLength = 1)] string? StrategyId = null,
+    VersionName? StrategyVersion = null,
     DcaRequest? Dca = null,
     MovingAverageRequest? Rule = null,
     [property: StringLength(40)] string? Personality = null,
@@ -28,7 +31,7 @@ public sealed record CreateBotRequest(
 {
     public BotConfiguration ToConfiguration() => new(
         Name.Trim(), Kind!.Value, Mode ?? BotMode.Paper, SymbolNames.Of(Symbols), TurnInterval,
-        Risk?.ToLimits() ?? RiskLimits.None, Dca?.ToPlan(), Rule?.ToRule(), Personality, Seed, ProviderId, StrategyId, StrategyVersion,
+        Risk?.ToLimits() ?? RiskLimits.None, Dca?.ToPlan(), Rule?.ToRule(), Personality, Seed, ProviderId, StrategyId, StrategyVersion: null,
         AvatarUrl, WalletAddress, IsPublic ?? true);
 }
 

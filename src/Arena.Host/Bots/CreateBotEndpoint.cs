@@ -21,10 +21,11 @@ public static class CreateBotEndpoint
     {
         var configuration = request.ToConfiguration();
         if (BotValidation.Errors(configuration, rules.Current) is { Length: > 0 } errors) return Problems.Invalid(errors);
+        if (request is { StrategyVersion: not null, StrategyId: null }) return Problems.Invalid(("strategyVersion", "A version of which strategy: 'strategyId' is missing."));
         var botId = Guid.CreateVersion7(wall.GetUtcNow()).ToString("D");
         var result = await commands.RunAsync(
             caller.CommandOnOwn(),
-            (session, cancellation) => Application.Bots.CreateBot.Handle(session, botId, configuration, new Money(request.Allocation!.Value), clock.Now, cancellation),
+            (session, cancellation) => Application.Bots.CreateBot.Handle(session, botId, configuration, new Money(request.Allocation!.Value), clock.Now, cancellation, request.StrategyVersion?.Text),
             cancellationToken);
         return result.ToCreated(context, created => $"/api/v1/bots/{created.Id}") switch
         {

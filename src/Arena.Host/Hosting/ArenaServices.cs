@@ -11,6 +11,7 @@ using Arena.Application.Decisions;
 using Arena.Application.Markets;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
+using Arena.Application.Strategies;
 using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Accounts;
@@ -53,7 +54,7 @@ public static class ArenaServices
         {
             Events = new EventTypes(EventCatalogue.Types, StoredJson()),
             Aggregates = new AggregateTypes()
-                .Add("bot", Bot.Initial, Bot.Evolve)
+                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 2)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
@@ -108,10 +109,16 @@ public static class ArenaServices
         services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.WithPool(ArenaDatabase.ReaderConnections)), provider.GetRequiredService<ILogger<ReadDatabase>>()));
         services.AddReadModelQueries();
         services.AddSingleton<IBotDirectory, BotDirectory>();
+        services.AddSingleton<MarketPast>();
         services.AddSingleton<BotOwners>();
         services.AddSingleton<StrategyOwners>();
 
         foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
+        services.AddSingleton(provider => new StrategyLibrary(
+            provider.GetRequiredService<IMarketSource>().StepInterval,
+            (owner, reference, cancellation) => StrategyLibrary.FromStore(provider.GetRequiredService<EventStore.EventStore>(), owner, reference, cancellation)));
+        services.AddSingleton<RunningStrategies>();
+        services.AddSingleton<IDecisionMaker, RulesDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Settlement>();

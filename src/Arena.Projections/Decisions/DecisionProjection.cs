@@ -27,6 +27,7 @@ public sealed record DecisionRow(
     int? TokensIn,
     int? TokensOut,
     decimal? Cost,
+    [property: Jsonb] StrategyReference? Strategy,
     DateTimeOffset At,
     bool Completed,
     long Position)
@@ -42,6 +43,8 @@ public sealed record Rejection(int? Index, string Rule, string Reason, string? S
 public sealed class DecisionProjection : Projection
 {
     public override string Name => "decisions";
+
+    public override int Version => 2;
 
     public override IReadOnlyList<string> Tables => ["decisions"];
 
@@ -67,6 +70,7 @@ public sealed class DecisionProjection : Projection
           tokens_in integer,
           tokens_out integer,
           cost numeric,
+          strategy jsonb,
           at timestamptz not null,
           completed boolean not null,
           position bigint not null,
@@ -89,7 +93,7 @@ public sealed class DecisionProjection : Projection
             rows.Store(DecisionRow.Table, new DecisionRow(
                 e.TenantId, e.BotId(), recorded.Turn, recorded.Kind, recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash,
                 [.. recorded.Decisions], recorded.Notes, false, DecisionOutcome.Held, [],
-                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.At, false, e.Sequence));
+                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.Strategy, recorded.At, false, e.Sequence));
             return;
         }
 
