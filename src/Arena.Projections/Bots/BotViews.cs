@@ -74,6 +74,7 @@ public sealed record BotConfigurationView(
     IReadOnlyList<string> Symbols,
     TimeSpan? TurnInterval,
     RiskView Risk,
+    IReadOnlyDictionary<string, RiskView>? RiskBySymbol,
     DcaView? Dca,
     MovingAverageRuleView? Rule,
     string? Personality,
@@ -85,9 +86,24 @@ public sealed record BotConfigurationView(
     string? WalletAddress,
     bool IsPublic);
 
-public sealed record RiskView(decimal? MaxPositionSize, decimal? RiskPerTrade, int? MaxOpenPositions, decimal? DailyLossLimit);
+public sealed record RiskView(
+    decimal? MaxPositionSize,
+    decimal? RiskPerTrade,
+    int? MaxOpenPositions,
+    decimal? DailyLossLimit,
+    decimal? MinConfidence,
+    decimal? MinRewardToRisk,
+    decimal? MaxMarginUse,
+    decimal? MaxLeverage,
+    int? CooldownTurns,
+    int? MaxOpensPerTurn,
+    int? MaxOpensPerHour,
+    decimal? MaxDrawdown);
 
-public sealed record DcaView(decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent, decimal Leverage);
+public sealed record DcaView(
+    decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent, decimal Leverage, TimeSpan? Every, DcaStepsView? Steps, decimal? PauseOnDrawdown);
+
+public sealed record DcaStepsView(int Most, decimal DeviationPercent, decimal DeviationScale, decimal AmountScale, decimal? Amount);
 
 public sealed record MovingAverageRuleView(int Fast, int Slow, bool AllowShort, decimal PortionOfEquity, decimal Leverage, decimal? StopLossPercent);
 

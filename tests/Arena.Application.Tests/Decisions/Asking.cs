@@ -30,6 +30,8 @@ internal sealed record Asking(BotConfiguration Configuration)
 
     public DateTimeOffset? LastCompletedAt { get; init; }
 
+    public Money PeakEquity { get; init; } = new(10_000);
+
     public ImmutableDictionary<string, Position> Positions { get; init; } = ImmutableDictionary<string, Position>.Empty;
 
     public ImmutableDictionary<string, int> Cooldowns { get; init; } = ImmutableDictionary<string, int>.Empty;
@@ -82,6 +84,7 @@ internal sealed record Asking(BotConfiguration Configuration)
             Positions = Positions,
             CooldownUntil = Cooldowns,
             Strategy = Strategy,
+            PeakEquity = PeakEquity,
             LastCompletedAt = LastCompletedAt,
         };
         var rules = new TradingRules(
