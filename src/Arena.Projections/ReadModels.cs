@@ -94,6 +94,8 @@ public static class ReadModels
 [JsonSerializable(typeof(BotConfiguration))]
 [JsonSerializable(typeof(Performance))]
 [JsonSerializable(typeof(Lot[]))]
+[JsonSerializable(typeof(OrderLock[]))]
+[JsonSerializable(typeof(RiskLimits))]
 [JsonSerializable(typeof(TradeDecision[]))]
 [JsonSerializable(typeof(Rejection[]))]
 [JsonSerializable(typeof(JsonElement?))]

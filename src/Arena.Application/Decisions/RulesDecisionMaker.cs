@@ -26,7 +26,11 @@ public sealed class RulesDecisionMaker(StrategyLibrary library, RunningStrategie
         foreach (var symbol in request.Bot.Configuration.Symbols)
         {
             if (request.Market.Find(symbol) is not { } quote || !request.Rules.Instruments.TryGetValue(symbol, out var instrument)) continue;
-            var view = new StrategyView(request.Bot.Positions.GetValueOrDefault(symbol), quote.Mark, headroom.Equity, request.Market.At, instrument.TickSize);
+            var view = new StrategyView(request.Bot.Positions.GetValueOrDefault(symbol), quote.Mark, headroom.Equity, request.Market.At, instrument.TickSize)
+            {
+                EntryWaits = request.Bot.Orders.Values.Any(o => o.Symbol == symbol && !o.ReduceOnly),
+                ExitWaits = request.Bot.Orders.Values.Any(o => o.Symbol == symbol && o.ReduceOnly),
+            };
             var verdict = running.Of(strategy, symbol).Decide(request.History, view, request.Bot.LastCompletedAt);
             isNew |= verdict.IsNew;
             if (!verdict.IsWarm) warming++;
