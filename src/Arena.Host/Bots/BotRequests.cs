@@ -5,7 +5,8 @@ using Arena.Host.Strategies;
 
 namespace Arena.Host.Bots;
 
-/// <param name="Kind">llm | rules | dca | scripted | buy_and_hold.</param>
+/// <param name="Kind">llm | rules | dca | scripted | buy_and_hold | plugin.</param>
+/// <param name="Plugin">Of a plug-in bot: one of those that <c>GET /plugins</c> lists.</param>
 /// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
 /// <param name="StrategyId">Of the caller's own; a rules bot without one follows its <paramref name="Rule"/>, or the built-in averages.</param>
 /// <param name="StrategyVersion">Its number or its semantic version; absent: the latest.</param>
@@ -23,6 +24,7 @@ public sealed record CreateBotRequest(
     DcaRequest? Dca = null,
     MovingAverageRequest? Rule = null,
     [property: StringLength(40)] string? Personality = null,
+    [property: StringLength(40)] string? Plugin = null,
     long? Seed = null,
     TimeSpan? TurnInterval = null,
     RiskRequest? Risk = null,
@@ -37,6 +39,7 @@ public sealed record CreateBotRequest(
         AvatarUrl, WalletAddress, IsPublic ?? true)
     {
         RiskBySymbol = RiskRequest.ToLimits(RiskBySymbol),
+        Plugin = Plugin,
     };
 }
 

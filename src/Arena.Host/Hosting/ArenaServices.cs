@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
 using Arena.Adapters.Markets;
+using Arena.Adapters.Plugins;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
@@ -9,6 +10,7 @@ using Arena.Application.ArenaControl;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
+using Arena.Application.Plugins;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
 using Arena.Application.Strategies;
@@ -16,6 +18,7 @@ using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Plugins;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
@@ -25,6 +28,7 @@ using Arena.Host.Configuration;
 using Arena.Host.Feed;
 using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
+using Arena.Host.Plugins;
 using Arena.Host.Strategies;
 using Arena.Projections;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -59,6 +63,7 @@ public static class ArenaServices
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
+                .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
                 .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
                 .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
@@ -119,6 +124,11 @@ public static class ArenaServices
             (owner, reference, cancellation) => StrategyLibrary.FromStore(provider.GetRequiredService<EventStore.EventStore>(), owner, reference, cancellation)));
         services.AddSingleton<RunningStrategies>();
         services.AddSingleton<IDecisionMaker, RulesDecisionMaker>();
+        services.AddSingleton<IPluginFolder>(provider => new PluginFolder(
+            Path.Combine(provider.GetRequiredService<ArenaOptions>().DataFolder, "plugins"), provider.GetRequiredService<ILogger<PluginFolder>>()));
+        services.AddSingleton<IDecisionEndpointClient, DecisionEndpointClient>();
+        services.AddSingleton<PluginNames>();
+        services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Settlement>();

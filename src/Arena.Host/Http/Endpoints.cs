@@ -5,6 +5,7 @@ using Arena.Host.Bots;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
+using Arena.Host.Plugins;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
 using Arena.Host.Strategies;
@@ -53,6 +54,7 @@ public static class Endpoints
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
+        PluginEndpoints.Map(api);
 
         BootstrapEndpoint.Map(api);
         ProjectionEndpoints.Map(api);

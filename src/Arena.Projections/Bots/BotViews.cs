@@ -90,6 +90,7 @@ public sealed record BotConfigurationView(
     DcaView? Dca,
     MovingAverageRuleView? Rule,
     string? Personality,
+    string? Plugin,
     long? Seed,
     string? ProviderId,
     string? StrategyId,
