@@ -47,7 +47,7 @@ public sealed partial class PluginFolder : IPluginFolder
             var types = new PluginContext(path).LoadFromAssemblyPath(path).GetExportedTypes()
                 .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IDecisionPlugin))).ToList();
             if (types is not [var type])
-                return new(file, null, $"It has {(types.Count == 0 ? "no public class" : $"{types.Count} public classes")} that implement {nameof(IDecisionPlugin)}; one is needed.");
+                return new(file, null, $"It has {(types.Count == 0 ? "no public class that implements" : $"{types.Count} public classes that implement")} {nameof(IDecisionPlugin)}; one is needed.");
             if (type.GetConstructor([]) is not { } constructor) return new(file, null, $"{type.FullName} has no public constructor without parameters.");
             var plugin = (IDecisionPlugin)constructor.Invoke([]);
             if (!DecisionEndpoints.IsName(plugin.Name))
