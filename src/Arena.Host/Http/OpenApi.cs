@@ -57,7 +57,8 @@ public static class OpenApi
                 }
                 else if (type == typeof(VersionName))
                 {
-                    schema.Type = JsonSchemaType.String | JsonSchemaType.Integer | ((schema.Type ?? default) & JsonSchemaType.Null);
+                    var isNullable = type != context.JsonTypeInfo.Type;
+                    schema.Type = JsonSchemaType.String | JsonSchemaType.Integer | (isNullable ? JsonSchemaType.Null : default);
                     schema.Properties = null;
                 }
                 else if (type.Namespace == "Arena.Domain.Amounts" || type == typeof(decimal))
