@@ -1,8 +1,6 @@
 using Arena.Application.Markets;
 using Arena.Domain;
 using Arena.Domain.Markets;
-using Arena.EventStore;
-using Arena.Projections;
 using Arena.Projections.Markets;
 
 namespace Arena.Host.Hosting;

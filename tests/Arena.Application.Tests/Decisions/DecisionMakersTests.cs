@@ -1,4 +1,3 @@
-using Arena.Application.Decisions;
 using Arena.Application.Demo;
 using Arena.Application.Markets;
 using Arena.Domain.Amounts;

@@ -1,5 +1,4 @@
 using Arena.Projections.Strategies;
-using Arena.Projections.Tests.Support;
 
 namespace Arena.Projections.Tests.Strategies;
 
