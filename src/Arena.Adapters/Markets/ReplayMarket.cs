@@ -113,7 +113,7 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
             _options.FundingRate,
             traded ? seen.Volume : 0)
         {
-            Open = new Price(traded ? seen.Open : mark),
+            Open = traded ? new Price(seen.Open) : null,
         };
     }
 

@@ -122,7 +122,7 @@ public sealed class MarketHistory : IMarketHistory
         public void Append(DateTimeOffset at, Quote quote)
         {
             Marks.Add(quote.Mark.Value);
-            PushCandle(at, Candle.Of(quote, at));
+            if (quote.IsTraded) PushCandle(at, Candle.Of(quote, at));
         }
 
         public void PushCandle(DateTimeOffset at, Candle step)

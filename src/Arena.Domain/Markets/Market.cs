@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Arena.Domain.Amounts;
 
 namespace Arena.Domain.Markets;
@@ -12,6 +13,10 @@ public sealed record Quote(
 {
     /// <summary>First mark since the step before; null where the market does not tell.</summary>
     public Price? Open { get; init; }
+
+    /// <summary>False: the market tells that nobody traded since the step before, and the last mark stands. Such a step is no candle.</summary>
+    [JsonIgnore]
+    public bool IsTraded => Open is not null || Volume is not 0;
 }
 
 /// <summary>All traded symbols at one instant of the market's clock: every bot of a turn sees the same one.</summary>

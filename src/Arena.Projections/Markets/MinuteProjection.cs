@@ -43,7 +43,7 @@ public sealed class MinuteProjection : Projection
         ArgumentNullException.ThrowIfNull(rows);
         if (e.Data is not PricesObserved prices) return;
         var minute = Timeframe.Minute.StartOf(prices.At.AddTicks(-1));
-        foreach (var quote in prices.Prices)
+        foreach (var quote in prices.Prices.Where(q => q.IsTraded))
         {
             var step = Candle.Of(quote, prices.At);
             if (await rows.FindAsync(MarketMinuteRow.Table, e.TenantId, quote.Symbol, minute) is { } row)

@@ -33,6 +33,23 @@ public class when_candles_are_made_of_steps
     }
 
     [Fact]
+    public void a_step_in_which_nobody_traded_is_no_candle()
+    {
+        var history = new MarketHistory();
+        history.Append(Step(1, Noon.AddMinutes(1), 100));
+        history.Append(Quiet(2, Noon.AddMinutes(2), 100));
+        history.Append(Step(3, Noon.AddMinutes(3), 101));
+        history.Bars("BTCUSD", Timeframe.Minute, DateTimeOffset.MinValue).Select(b => b.OpenTime).ShouldBe([Noon, Noon.AddMinutes(2)]);
+        history.Marks("BTCUSD", 9).ShouldBe([100, 100, 101]);
+
+        static MarketSnapshot Quiet(long step, DateTimeOffset at, decimal mark)
+        {
+            var snapshot = Step(step, at, mark);
+            return snapshot with { Quotes = [snapshot.Quotes[0] with { Volume = 0 }] };
+        }
+    }
+
+    [Fact]
     public void steps_shorter_than_a_second_make_whole_seconds()
     {
         var history = new MarketHistory();
