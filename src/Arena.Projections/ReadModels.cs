@@ -16,6 +16,7 @@ using Arena.Projections.Markets;
 using Arena.Projections.Orders;
 using Arena.Projections.Positions;
 using Arena.Projections.Standings;
+using Arena.Projections.Strategies;
 using Arena.Projections.Trades;
 using Arena.Projections.Turns;
 using Arena.Projections.Wallets;
@@ -39,7 +40,9 @@ public static class ReadModels
         new AnalyticsProjection(),
         new WalletProjection(),
         new MarketProjection(),
+        new MinuteProjection(),
         new ConfigurationProjection(),
+        new StrategyProjection(),
         new UserProjection(),
     ];
 
@@ -73,6 +76,7 @@ public static class ReadModels
             .AddSingleton<WalletQueries>()
             .AddSingleton<MarketQueries>()
             .AddSingleton<ConfigurationQueries>()
+            .AddSingleton<StrategyQueries>()
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LogFold<PastArena>, PastArenaFold>()
@@ -99,8 +103,12 @@ public static class ReadModels
 [JsonSerializable(typeof(ClosedTrade))]
 [JsonSerializable(typeof(DecisionTally))]
 [JsonSerializable(typeof(Lot[]))]
+[JsonSerializable(typeof(OrderLock[]))]
+[JsonSerializable(typeof(RiskLimits))]
 [JsonSerializable(typeof(TradeDecision[]))]
 [JsonSerializable(typeof(Rejection[]))]
 [JsonSerializable(typeof(PastArena))]
+[JsonSerializable(typeof(JsonElement?))]
+[JsonSerializable(typeof(StrategyReference))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ReadModelsJsonContext : JsonSerializerContext;

@@ -110,7 +110,11 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
             new Price(mark + half),
             new Price(traded ? seen.High : mark),
             new Price(traded ? seen.Low : mark),
-            _options.FundingRate);
+            _options.FundingRate,
+            traded ? seen.Volume : 0)
+        {
+            Open = traded ? new Price(seen.Open) : null,
+        };
     }
 
     /// <summary>One file and how far it was played.</summary>

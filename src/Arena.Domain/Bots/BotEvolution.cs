@@ -60,6 +60,7 @@ public static partial class Bot
             TurnCompleted e => state with
             {
                 FailedDecisions = e.Turn == state.LastFailedTurn ? state.FailedDecisions : 0,
+                LastCompletedAt = e.At,
                 PeakEquity = Money.Max(state.PeakEquity, e.Equity),
             },
             CooldownStarted e => state with { CooldownUntil = state.CooldownUntil.SetItem(e.Symbol, e.UntilTurn) },

@@ -60,6 +60,9 @@ public sealed record BotState(
     /// <summary>Highest equity at the end of a turn of this run; money that comes or goes moves it along.</summary>
     public Money PeakEquity { get; init; }
 
+    /// <summary>When the last turn was completed, by the market's clock; null: none was. What happened before then was decided on.</summary>
+    public DateTimeOffset? LastCompletedAt { get; init; }
+
     /// <summary>The last turn without a readable answer; a turn counts as failed once.</summary>
     public int LastFailedTurn { get; init; }
 }

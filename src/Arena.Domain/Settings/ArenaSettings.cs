@@ -32,6 +32,9 @@ public sealed record ArenaSettings
 
     public bool SpectatorsEnabled { get; init; } = true;
 
+    /// <summary>Whether decision endpoints may be at loopback and private addresses.</summary>
+    public bool PluginsPrivateTargets { get; init; }
+
     /// <summary>Largest share of a step's volume that an order gets; 0: orders are filled whole.</summary>
     public decimal VolumeLimit { get; init; }
 

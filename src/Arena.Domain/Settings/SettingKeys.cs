@@ -79,6 +79,8 @@ public static class SettingKeys
             s => s.RegistrationEnabled, (s, v) => s with { RegistrationEnabled = v }),
         Flag("spectators.enabled", "Whether visitors without a token see the arena.",
             s => s.SpectatorsEnabled, (s, v) => s with { SpectatorsEnabled = v }),
+        Flag("plugins.privateTargets", "Whether decision endpoints may be at loopback and private addresses.",
+            s => s.PluginsPrivateTargets, (s, v) => s with { PluginsPrivateTargets = v }),
     ];
 
     public static SettingKey? Find(string key) => All.FirstOrDefault(k => string.Equals(k.Key, key, StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
 using Arena.Adapters.Markets;
+using Arena.Adapters.Plugins;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
@@ -9,13 +10,17 @@ using Arena.Application.ArenaControl;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
+using Arena.Application.Plugins;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
+using Arena.Application.Strategies;
 using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Plugins;
 using Arena.Domain.Settings;
+using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
 using Arena.EventStore;
 using Arena.Host.Bots;
@@ -24,6 +29,8 @@ using Arena.Host.Feed;
 using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
 using Arena.Host.Operation;
+using Arena.Host.Plugins;
+using Arena.Host.Strategies;
 using Arena.Projections;
 using Arena.Projections.Standings;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -53,11 +60,13 @@ public static class ArenaServices
         {
             Events = new EventTypes(EventCatalogue.Types, StoredJson()),
             Aggregates = new AggregateTypes()
-                .Add("bot", Bot.Initial, Bot.Evolve)
+                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 2)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
+                .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
+                .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
                 .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
         });
@@ -107,9 +116,21 @@ public static class ArenaServices
         services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.WithPool(ArenaDatabase.ReaderConnections)), provider.GetRequiredService<ILogger<ReadDatabase>>()));
         services.AddReadModelQueries();
         services.AddSingleton<IBotDirectory, BotDirectory>();
+        services.AddSingleton<MarketPast>();
         services.AddSingleton<BotOwners>();
+        services.AddSingleton<StrategyOwners>();
 
         foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
+        services.AddSingleton(provider => new StrategyLibrary(
+            provider.GetRequiredService<IMarketSource>().StepInterval,
+            (owner, reference, cancellation) => StrategyLibrary.FromStore(provider.GetRequiredService<EventStore.EventStore>(), owner, reference, cancellation)));
+        services.AddSingleton<RunningStrategies>();
+        services.AddSingleton<IDecisionMaker, RulesDecisionMaker>();
+        services.AddSingleton<IPluginFolder>(provider => new PluginFolder(
+            Path.Combine(provider.GetRequiredService<ArenaOptions>().DataFolder, "plugins"), provider.GetRequiredService<ILogger<PluginFolder>>()));
+        services.AddSingleton<IDecisionEndpointClient, DecisionEndpointClient>();
+        services.AddSingleton<PluginNames>();
+        services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Settlement>();

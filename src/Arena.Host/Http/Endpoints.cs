@@ -6,8 +6,10 @@ using Arena.Host.Bots;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
+using Arena.Host.Plugins;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
+using Arena.Host.Strategies;
 using Arena.Host.Wallets;
 
 namespace Arena.Host.Http;
@@ -40,6 +42,13 @@ public static class Endpoints
         BotStateEndpoint.Map(api);
         BotAuditEndpoints.Map(api);
 
+        ReadStrategyEndpoints.Map(api);
+        CreateStrategyEndpoint.Map(api);
+        ImportStrategyEndpoint.Map(api);
+        ChangeStrategyEndpoints.Map(api);
+        DeployStrategyEndpoints.Map(api);
+        ValidateStrategyEndpoint.Map(api);
+
         StandingEndpoints.Map(api);
         AnalyticsEndpoints.Map(api);
         ArenaControlEndpoints.Map(api);
@@ -47,6 +56,7 @@ public static class Endpoints
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
+        PluginEndpoints.Map(api);
 
         BootstrapEndpoint.Map(api);
         ProjectionEndpoints.Map(api);

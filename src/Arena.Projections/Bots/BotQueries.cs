@@ -112,7 +112,7 @@ public sealed class BotQueries(ReadDatabase database)
             row.RunStartedAt, row.InitialBalance, row.Balance, row.Locked, row.Balance - row.Locked, row.Principal, equity, unrealized, row.RealizedPnl,
             row.GrossPnl, row.Fees, row.Funding, row.ReturnPct(equity), row.TradesClosed, row.TradesOpened + row.TradesClosed, row.Wins, row.WinRate,
             row.PeakEquity, row.MaxDrawdown, row.Decisions, row.Holds, row.Denials, row.FailedTurns, row.Turn, row.LastTurnAt, row.LastActivityAt,
-            row.CreatedAt, row.DeletedAt, row.Position, row.OpenPositions(marks),
+            row.CreatedAt, row.DeletedAt, row.Position, row.Funds(unrealized), row.Holdings(marks), row.OpenPositions(marks),
             scope.HidesFrom(row.TenantId) ? null : ViewJson.Read<BotConfigurationView>(row.Configuration), row.TenantId);
     }
 
