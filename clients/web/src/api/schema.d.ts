@@ -356,6 +356,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStrategies"];
+        put?: never;
+        post: operations["createStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportStrategy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/deploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deployStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollBackStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["validateStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/arena/turns": {
         parameters: {
             query?: never;
@@ -479,6 +575,38 @@ export interface paths {
         put: operations["setLeveragePolicy"];
         post?: never;
         delete: operations["removeLeveragePolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPlugins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins/{plugin}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setDecisionEndpoint"];
+        post?: never;
+        delete: operations["removeDecisionEndpoint"];
         options?: never;
         head?: never;
         patch?: never;
@@ -765,6 +893,86 @@ export interface paths {
         };
         get: operations["listBotEvents"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStrategy"];
+        put?: never;
+        post?: never;
+        delete: operations["archiveStrategy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStrategyVersions"];
+        put?: never;
+        post: operations["publishStrategyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStrategyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareStrategyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveStrategyDraft"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1251,9 +1459,13 @@ export interface components {
             symbols: string[];
             turnInterval: null | string;
             risk: components["schemas"]["RiskView"];
+            riskBySymbol: null | {
+                [key: string]: components["schemas"]["RiskView"];
+            };
             dca: null | components["schemas"]["DcaView"];
             rule: null | components["schemas"]["MovingAverageRuleView"];
             personality: null | string;
+            plugin: null | string;
             /** Format: int64 */
             seed: null | number;
             providerId: null | string;
@@ -1269,8 +1481,18 @@ export interface components {
             /** Format: int64 */
             position?: number;
         };
+        BotDeployment: {
+            botId: string;
+            /**
+             * Format: int32
+             * @description Of the version that the bot runs from its next turn on.
+             */
+            number: number;
+            version: string;
+            checksum: string;
+        };
         /** @enum {unknown} */
-        BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | null;
+        BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | "plugin" | null;
         /** @enum {unknown} */
         BotMode: "paper" | "real" | null;
         /** @description A bot as it was at a place in the log: the fold of its events up to there, at the market's prices of then. */
@@ -1349,7 +1571,7 @@ export interface components {
             balance: number;
             /**
              * Format: decimal
-             * @description Margin of the open positions.
+             * @description Margin of the open positions, and what open orders keep.
              */
             locked: number;
             /** Format: decimal */
@@ -1435,6 +1657,8 @@ export interface components {
             deletedAt: null | string;
             /** Format: int64 */
             position: number;
+            funds: components["schemas"]["FundsView"];
+            holdings: components["schemas"]["HoldingView"][];
             openPositions: components["schemas"]["OpenPositionView"][];
             configuration: null | components["schemas"]["BotConfigurationView"];
         };
@@ -1453,10 +1677,21 @@ export interface components {
             personality?: null | string;
             turnInterval?: null | string;
             risk?: null | components["schemas"]["RiskRequest"];
+            riskBySymbol?: null | {
+                [key: string]: components["schemas"]["RiskRequest"];
+            };
             /** Format: uri */
             avatarUrl?: null | string;
             walletAddress?: null | string;
             isPublic?: null | boolean;
+        };
+        /** @enum {unknown} */
+        ChangeKind: "added" | "removed" | "changed";
+        ComparedVersion: {
+            /** Format: int32 */
+            number: number;
+            version: string;
+            checksum: string;
         };
         CreateBotRequest: {
             name: string;
@@ -1469,33 +1704,109 @@ export interface components {
             allocation: null | number;
             mode?: null | components["schemas"]["BotMode"];
             providerId?: null | string;
+            /** @description Of the caller's own; a rules bot without one follows its Rule, or the built-in averages. */
             strategyId?: null | string;
-            /** Format: int32 */
-            strategyVersion?: null | number;
+            /** @description Its number or its semantic version; absent: the latest. */
+            strategyVersion?: null | number | string;
             dca?: null | components["schemas"]["DcaRequest"];
             rule?: null | components["schemas"]["MovingAverageRequest"];
             personality?: null | string;
+            /** @description Of a plug-in bot: one of those that `GET /plugins` lists. */
+            plugin?: null | string;
             /** Format: int64 */
             seed?: null | number;
             /** @description A time such as 00:00:05; absent: the arena's setting. */
             turnInterval?: null | string;
             risk?: null | components["schemas"]["RiskRequest"];
+            /** @description Limits in a symbol, on top of Risk. */
+            riskBySymbol?: null | {
+                [key: string]: components["schemas"]["RiskRequest"];
+            };
             /** Format: uri */
             avatarUrl?: null | string;
             walletAddress?: null | string;
             isPublic?: null | boolean;
         };
+        CreateStrategyRequest: {
+            /** @description Absent: the definition's. */
+            name?: null | string;
+            /** @description Its first version; absent: it has none yet. */
+            definition?: unknown;
+            /** @description Of the first version; absent: 1.0.0. */
+            version?: null | number | string;
+            changelog?: null | string;
+        };
         DcaRequest: {
-            /** Format: decimal */
+            /**
+             * Format: decimal
+             * @description Of one purchase, quote currency.
+             */
             amount: number;
-            /** Format: int32 */
-            everyTurns: number;
-            /** Format: decimal */
+            /**
+             * Format: decimal
+             * @description Of a symbol, at cost.
+             */
             maxNotional: number;
-            /** Format: decimal */
+            /**
+             * Format: int32
+             * @description Turns between two purchases; absent where Every or Steps say when.
+             */
+            everyTurns?: null | number;
+            /**
+             * Format: decimal
+             * @description Above the average entry; absent: it is held.
+             */
             takeProfitPercent?: null | number;
             /** Format: decimal */
             leverage?: null | number;
+            /** @description Time of the market between two purchases, such as 04:00:00. */
+            every?: null | string;
+            steps?: null | components["schemas"]["DcaStepsRequest"];
+            /**
+             * Format: decimal
+             * @description Fall of equity from its peak, 0..1, from which on nothing is bought.
+             */
+            pauseOnDrawdown?: null | number;
+        };
+        /** @description Safety orders below the first purchase. */
+        DcaStepsRequest: {
+            /**
+             * Format: int32
+             * @description How many at most.
+             */
+            most: number;
+            /**
+             * Format: decimal
+             * @description Of the first one, below the first purchase.
+             */
+            deviationPercent: number;
+            /**
+             * Format: decimal
+             * @description Each distance to the next is the one before times this; absent: 1.
+             */
+            deviationScale?: null | number;
+            /**
+             * Format: decimal
+             * @description Each amount is the one before times this; absent: 1.
+             */
+            amountScale?: null | number;
+            /**
+             * Format: decimal
+             * @description Of the first one; absent: the plan's.
+             */
+            amount?: null | number;
+        };
+        DcaStepsView: {
+            /** Format: int32 */
+            most: number;
+            /** Format: decimal */
+            deviationPercent: number;
+            /** Format: decimal */
+            deviationScale: number;
+            /** Format: decimal */
+            amountScale: number;
+            /** Format: decimal */
+            amount: null | number;
         };
         DcaView: {
             /** Format: decimal */
@@ -1508,6 +1819,29 @@ export interface components {
             takeProfitPercent: null | number;
             /** Format: decimal */
             leverage: number;
+            every: null | string;
+            steps: null | components["schemas"]["DcaStepsView"];
+            /** Format: decimal */
+            pauseOnDrawdown: null | number;
+        };
+        DecidingStrategy: {
+            strategyId: string;
+            /**
+             * Format: int32
+             * @description Number of the version.
+             */
+            version: number;
+            /** @description SHA-256 of its definition's canonical JSON. */
+            checksum: string;
+        };
+        DecisionEndpointRequest: {
+            /** @description http or https; it is sent the question of each turn and answers with decisions: docs/plugins.md. */
+            url: string;
+            /**
+             * Format: int32
+             * @description 100 to 30000; absent: 5000.
+             */
+            timeoutMs?: null | number;
         };
         DecisionFiguresView: {
             /** Format: int32 */
@@ -1615,8 +1949,14 @@ export interface components {
              * @description USD; null where it cost nothing or is unknown.
              */
             cost: null | number;
+            strategy: null | components["schemas"]["DecidingStrategy"];
             /** Format: int64 */
             position: number;
+        };
+        DeployStrategyRequest: {
+            version: null | components["schemas"]["VersionName"];
+            /** @description Bots of the kind `rules` of the strategy's owner. */
+            botIds: string[];
         };
         /** @description A command that answers nothing but its position. */
         Done: {
@@ -1684,6 +2024,43 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A strategy with all its versions, as it leaves one arena and comes into another. */
+        ExportedStrategy: {
+            name: string;
+            /** @description Oldest first. */
+            versions: components["schemas"]["ExportedVersion"][];
+        };
+        ExportedVersion: {
+            definition: null | components["schemas"]["JsonElement"];
+            version?: null | string;
+            changelog?: null | string;
+            /** @description SHA-256 of the definition's canonical JSON; an import checks it where it is given. */
+            checksum?: null | string;
+        };
+        /** @description A pool's money: total = free + locked, equity = total + unrealized P&amp;L. */
+        FundsView: {
+            currency: string;
+            /** Format: decimal */
+            total: number;
+            /** Format: decimal */
+            free: number;
+            /** Format: decimal */
+            locked: number;
+            /**
+             * Format: decimal
+             * @description Margin of open positions.
+             */
+            inPositions: number;
+            /**
+             * Format: decimal
+             * @description What open orders keep.
+             */
+            inOrders: number;
+            /** Format: decimal */
+            unrealizedPnl: number;
+            /** Format: decimal */
+            equity: number;
+        };
         HealthCheckView: {
             name: string;
             /** @description ok | failing. */
@@ -1694,6 +2071,23 @@ export interface components {
         HealthView: {
             status: string;
             checks: components["schemas"]["HealthCheckView"][];
+        };
+        HoldingView: {
+            symbol: string;
+            /**
+             * Format: decimal
+             * @description Base asset; negative of a short.
+             */
+            quantity: number;
+            /** Format: decimal */
+            markPrice: number;
+            /**
+             * Format: decimal
+             * @description At the mark, quote currency; negative of a short.
+             */
+            value: number;
+            /** Format: decimal */
+            unrealizedPnl: number;
         };
         HttpValidationProblemDetails: {
             type?: null | string;
@@ -1771,6 +2165,7 @@ export interface components {
             maxLeverage: null | number;
             /** @description True: more is lowered to the maximum; false (default): it is denied. */
             clamp?: null | boolean;
+            risk?: null | components["schemas"]["RiskRequest"];
         };
         /** @description Largest leverage of a symbol; symbol `*` is the default of all others. */
         LeveragePolicyView: {
@@ -1779,6 +2174,7 @@ export interface components {
             maxLeverage: number;
             /** @description True: more is lowered to the maximum; false: it is denied. */
             clamp: boolean;
+            risk: null | components["schemas"]["RiskView"];
             changedBy: string;
             /** Format: date-time */
             changedAt: string;
@@ -1906,6 +2302,30 @@ export interface components {
              * @description Of the fills; null while there is none.
              */
             averagePrice: null | number;
+            /**
+             * Format: decimal
+             * @description Stops, here and in the next two, of the position that the order opens: a bracket.
+             */
+            stopLoss: null | number;
+            /** Format: decimal */
+            takeProfit: null | number;
+            /** Format: decimal */
+            trailingStopPercent: null | number;
+            /**
+             * Format: decimal
+             * @description Of a trailing stop order: distance from the best mark.
+             */
+            callbackPercent: null | number;
+            /**
+             * Format: decimal
+             * @description Margin and fee that it keeps from the free balance.
+             */
+            locked: number;
+            /**
+             * Format: date-time
+             * @description The market's clock; null: it does not expire.
+             */
+            expiresAt: null | string;
             /** Format: decimal */
             leverage: number;
             /** Format: decimal */
@@ -1957,6 +2377,16 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfStrategySummary: {
+            items: components["schemas"]["StrategySummary"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfStrategyVersionView: {
+            items: components["schemas"]["StrategyVersionView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
         PageOfTradeView: {
             items: components["schemas"]["TradeView"][];
             nextCursor: null | string;
@@ -1978,6 +2408,23 @@ export interface components {
         PersonalityView: {
             name: string;
             description: string;
+        };
+        PluginList: {
+            items: components["schemas"]["PluginView"][];
+        };
+        PluginView: {
+            /** @description What a bot of the kind `plugin` names; null: the file could not be loaded. */
+            name: null | string;
+            /** @description assembly | http. */
+            kind: string;
+            /** @description Of an assembly, in the folder `plugins` of the data folder; for administrators. */
+            file: null | string;
+            /** @description Why it could not be loaded; for administrators. */
+            error: null | string;
+            /** @description Of an endpoint; for administrators. */
+            url: null | string;
+            /** Format: int32 */
+            timeoutMs: null | number;
         };
         PnlOfDay: {
             /** Format: date */
@@ -2213,6 +2660,13 @@ export interface components {
             errorStream: null | string;
             rebuild: null | components["schemas"]["RebuildProgress"];
         };
+        PublishStrategyRequest: {
+            /** @description Absent: the draft. */
+            definition?: unknown;
+            /** @description Semantic version, higher than the last one; absent: the last one with its second number raised. */
+            version?: null | string;
+            changelog?: null | string;
+        };
         RebuildProgress: {
             name: string;
             /**
@@ -2266,6 +2720,7 @@ export interface components {
             firstDifference: null | components["schemas"]["ReplayDifference"];
             equal?: boolean;
         };
+        /** @description Limits; what is absent is none. docs/domain/orders.md says what each means. */
         RiskRequest: {
             /** Format: decimal */
             maxPositionSize?: null | number;
@@ -2275,6 +2730,22 @@ export interface components {
             maxOpenPositions?: null | number;
             /** Format: decimal */
             dailyLossLimit?: null | number;
+            /** Format: decimal */
+            minConfidence?: null | number;
+            /** Format: decimal */
+            minRewardToRisk?: null | number;
+            /** Format: decimal */
+            maxMarginUse?: null | number;
+            /** Format: decimal */
+            maxLeverage?: null | number;
+            /** Format: int32 */
+            cooldownTurns?: null | number;
+            /** Format: int32 */
+            maxOpensPerTurn?: null | number;
+            /** Format: int32 */
+            maxOpensPerHour?: null | number;
+            /** Format: decimal */
+            maxDrawdown?: null | number;
         };
         RiskView: {
             /** Format: decimal */
@@ -2285,9 +2756,31 @@ export interface components {
             maxOpenPositions: null | number;
             /** Format: decimal */
             dailyLossLimit: null | number;
+            /** Format: decimal */
+            minConfidence: null | number;
+            /** Format: decimal */
+            minRewardToRisk: null | number;
+            /** Format: decimal */
+            maxMarginUse: null | number;
+            /** Format: decimal */
+            maxLeverage: null | number;
+            /** Format: int32 */
+            cooldownTurns: null | number;
+            /** Format: int32 */
+            maxOpensPerTurn: null | number;
+            /** Format: int32 */
+            maxOpensPerHour: null | number;
+            /** Format: decimal */
+            maxDrawdown: null | number;
         };
         /** @enum {unknown} */
         Role: "trader" | "admin";
+        RollBackStrategyRequest: {
+            /** @description Absent: the version that each bot ran before. */
+            toVersion?: null | number | string;
+            /** @description Absent: every bot that runs the strategy. */
+            botIds?: null | string[];
+        };
         /** @description A closed position. */
         RoundTripView: {
             positionId: string;
@@ -2354,6 +2847,9 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
+        SaveDraftRequest: {
+            definition: null | components["schemas"]["JsonElement"];
+        };
         SettingItem: {
             key: string;
             type: components["schemas"]["SettingType"];
@@ -2378,6 +2874,128 @@ export interface components {
              * @description The poison event's.
              */
             sequence: null | number;
+        };
+        /** @description A bot that runs the strategy, from the turn after AssignedAt on (the market's clock). */
+        StrategyBotView: {
+            botId: string;
+            botName: string;
+            /** Format: int32 */
+            number: number;
+            version: string;
+            checksum: string;
+            /** Format: date-time */
+            assignedAt: string;
+        };
+        StrategyChangeView: {
+            /** @description Where (RFC 6901): in the later definition, or, of what was removed, in the earlier one. */
+            pointer: string;
+            kind: components["schemas"]["ChangeKind"];
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+        };
+        StrategyChanged: {
+            id: string;
+            /**
+             * Format: int32
+             * @description Of the version that the command published; null: none.
+             */
+            number?: null | number;
+            version?: null | string;
+            checksum?: null | string;
+            /** Format: int64 */
+            position?: number;
+        };
+        StrategyComparison: {
+            from: components["schemas"]["ComparedVersion"];
+            to: components["schemas"]["ComparedVersion"];
+            changes: components["schemas"]["StrategyChangeView"][];
+        };
+        /** @description The bots after the command, each with the version that it runs. */
+        StrategyDeployment: {
+            id: string;
+            bots: components["schemas"]["BotDeployment"][];
+            /** Format: int64 */
+            position?: number;
+        };
+        StrategyDetail: {
+            id: string;
+            name: string;
+            status: string;
+            /** Format: int32 */
+            versions: number;
+            latestVersion: null | string;
+            latestChecksum: null | string;
+            draft: null | components["schemas"]["JsonElement"];
+            definition: null | components["schemas"]["JsonElement"];
+            bots: components["schemas"]["StrategyBotView"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            position: number;
+        };
+        StrategyError: {
+            /** @description Where, as a JSON pointer (RFC 6901); empty: the document. */
+            pointer: string;
+            /** @description A sentence. */
+            message: string;
+        };
+        StrategySummary: {
+            id: string;
+            name: string;
+            /** @description active | archived. */
+            status: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            versions: number;
+            /** @description Null: there is none yet. */
+            latestVersion: null | string;
+            latestChecksum: null | string;
+            /** @description A draft was saved since the latest version. */
+            hasDraft: boolean;
+            /**
+             * Format: int32
+             * @description How many bots run it.
+             */
+            bots: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            position: number;
+        };
+        StrategyValidation: {
+            valid: boolean;
+            /** @description All of them, in the order of the document. */
+            errors: components["schemas"]["StrategyError"][];
+            /** @description Of a valid definition, as a version of it would have. */
+            checksum: null | string;
+            /**
+             * Format: int32
+             * @description Of a valid definition: candles after which every indicator has its value.
+             */
+            warmUp: null | number;
+        };
+        StrategyVersionView: {
+            strategyId: string;
+            /**
+             * Format: int32
+             * @description Counts on from 1.
+             */
+            number: number;
+            /** @description Semantic version. */
+            version: string;
+            /** @description SHA-256 of the definition's canonical JSON. */
+            checksum: string;
+            changelog: string;
+            publishedBy: string;
+            /** Format: date-time */
+            publishedAt: string;
+            definition: components["schemas"]["JsonElement"];
         };
         SymbolList: {
             items: components["schemas"]["SymbolView"][];
@@ -2523,6 +3141,10 @@ export interface components {
             /** Format: int64 */
             position?: number;
         };
+        ValidateStrategyRequest: {
+            definition: null | components["schemas"]["JsonElement"];
+        };
+        VersionName: null | number | string;
         /** @description The wallet after a command. */
         WalletChanged: {
             transactionId: null | string;
@@ -3463,6 +4085,296 @@ export interface operations {
             };
         };
     };
+    listStrategies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "active" | "archived";
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStrategySummary"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportedStrategy"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportedStrategy"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deployStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeployStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyDeployment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyDeployment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyValidation"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTurns: {
         parameters: {
             query?: {
@@ -3781,6 +4693,119 @@ export interface operations {
             };
             path: {
                 symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlugins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDecisionEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDecisionEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plugin: string;
             };
             cookie?: never;
         };
@@ -4455,6 +5480,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfEventView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStrategyVersions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStrategyVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishStrategyVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStrategyVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareStrategyVersions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyComparison"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveStrategyDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
