@@ -12,7 +12,7 @@ internal interface IBenchmark
 
 internal static class Catalogue
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [new ArenaBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new ArenaBenchmark(), new BacktestBenchmark()];
 
     public static IBenchmark? Find(string name) => All.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal));
 }
@@ -38,4 +38,8 @@ internal sealed record Measure(
     /// <summary>Less is better, and more than the bound is a failure.</summary>
     public static Measure AtMost(string benchmark, string @case, double value, string unit, double bound, double? p50 = null, double? p99 = null) =>
         new(benchmark, @case, value, unit, bound, "acceptance", bound / value, p50, p99) { IsBound = true };
+
+    /// <summary>More is better, and less than the bound is a failure.</summary>
+    public static Measure AtLeast(string benchmark, string @case, double value, string unit, double bound) =>
+        new(benchmark, @case, value, unit, bound, "acceptance", value / bound) { IsBound = true };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
 using CsvHelper;
 
@@ -25,25 +26,35 @@ internal static class CandleFile
     };
 
     /// <summary>What the whole file says of its symbol; the price columns' decimals tell the tick.</summary>
-    public sealed record Summary(TimeSpan Interval, int Decimals, decimal LowestClose, decimal FirstPrice);
+    public sealed record Summary(TimeSpan Interval, int Decimals, decimal LowestClose, decimal FirstPrice, long Candles)
+    {
+        /// <summary>A tick of at most a hundredth of the lowest mark, so that a bid of one tick less is still a price.</summary>
+        public Instrument InstrumentOf(string symbol)
+        {
+            var tick = 1m;
+            for (var i = 0; i < Decimals; i++) tick /= 10;
+            while (tick * 100 > LowestClose) tick /= 10;
+            return InstrumentCatalogue.ForRecording(symbol, tick, FirstPrice);
+        }
+    }
 
     /// <summary>Reads the file once from end to end, so that a bad line is found before the first turn and not hours into it.</summary>
     public static Summary Inspect(string path)
     {
         Candle? first = null, before = null;
         var interval = TimeSpan.MaxValue;
-        var (decimals, lowest) = (0, decimal.MaxValue);
+        var (decimals, lowest, count) = (0, decimal.MaxValue, 0L);
         foreach (var candle in Read(path))
         {
             first ??= candle;
             if (before is not null && candle.OpenTime - before.OpenTime < interval) interval = candle.OpenTime - before.OpenTime;
-            foreach (var price in (ReadOnlySpan<decimal>)[candle.Open, candle.High, candle.Low, candle.Close])
-                decimals = Math.Max(decimals, Decimals(price));
+            decimals = Math.Max(decimals, CandleSeries.DecimalsOf(candle));
+            count++;
             lowest = Math.Min(lowest, candle.Close);
             before = candle;
         }
         if (first is null) throw new CandleFileException($"{path} holds no candle.");
-        return new Summary(interval == TimeSpan.MaxValue ? TimeSpan.FromMinutes(1) : interval, decimals, lowest, first.Open);
+        return new Summary(interval == TimeSpan.MaxValue ? TimeSpan.FromMinutes(1) : interval, decimals, lowest, first.Open, count);
     }
 
     public static IEnumerable<Candle> Read(string path)
@@ -116,7 +127,4 @@ internal static class CandleFile
     }
 
     private static CandleFileException Wrong(string path, CsvReader csv, string what) => new($"{path}, line {csv.LineNumber}: {what}.");
-
-    // Trailing zeros say nothing of the tick: 7422.10 may well be on a tick of 0.1. The division drops them.
-    private static int Decimals(decimal price) => (price / 1.0000000000000000000000000000m).Scale;
 }
