@@ -12,7 +12,7 @@ public sealed class CandleFileException(string message, Exception? cause = null)
 /// Recorded candles, <c>open_time,open,high,low,close,volume</c>, oldest first. It is read as a stream: years of minutes do not have to fit
 /// into memory.
 /// </summary>
-internal static class CandleFile
+public static class CandleFile
 {
     private static readonly string[] Columns = ["open_time", "open", "high", "low", "close", "volume"];
 
@@ -57,9 +57,15 @@ internal static class CandleFile
         return new Summary(interval == TimeSpan.MaxValue ? TimeSpan.FromMinutes(1) : interval, decimals, lowest, first.Open, count);
     }
 
-    public static IEnumerable<Candle> Read(string path)
+    public static IEnumerable<Candle> Read(string path) => Read(path, () => CsvReader.FromFile(path, Options));
+
+    /// <param name="name">What errors call it.</param>
+    /// <param name="stream">Read to its end, and left open.</param>
+    public static IEnumerable<Candle> Read(string name, Stream stream) => Read(name, () => CsvReader.Create(stream, Options, leaveOpen: true));
+
+    private static IEnumerable<Candle> Read(string path, Func<CsvReader> open)
     {
-        using var csv = Open(path);
+        using var csv = Open(path, open);
         DateTimeOffset? before = null;
         while (Advance(path, csv))
         {
@@ -71,11 +77,11 @@ internal static class CandleFile
         }
     }
 
-    private static CsvReader Open(string path)
+    private static CsvReader Open(string path, Func<CsvReader> open)
     {
         try
         {
-            var csv = CsvReader.FromFile(path, Options);
+            var csv = open();
             csv.ReadHeader();
             var missing = Columns.Except(csv.Headers, StringComparer.OrdinalIgnoreCase).ToArray();
             if (missing.Length == 0) return csv;

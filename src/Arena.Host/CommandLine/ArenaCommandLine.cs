@@ -26,6 +26,7 @@ public static class ArenaCommandLine
             CheckVerb.Create(),
             AuditVerb.Create(),
             ReplayVerb.Create(),
+            CandlesVerb.Create(),
             ConfigVerb.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(cancellationToken));

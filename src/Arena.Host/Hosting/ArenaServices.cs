@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
+using Arena.Adapters.Candles;
 using Arena.Adapters.Markets;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
 using Arena.Application.ArenaControl;
+using Arena.Application.Candles;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
@@ -82,6 +84,7 @@ public static class ArenaServices
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<ICandleStore, PostgresCandleStore>();
         services.AddSingleton<ArenaMigrations>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<AdminSeeder>();

@@ -2,6 +2,7 @@ using Arena.Host.Accounts;
 using Arena.Host.ArenaControl;
 using Arena.Host.Audit;
 using Arena.Host.Bots;
+using Arena.Host.Candles;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
@@ -42,6 +43,7 @@ public static class Endpoints
         StandingEndpoints.Map(api);
         ArenaControlEndpoints.Map(api);
         SymbolEndpoints.Map(api);
+        CandleEndpoints.Map(api);
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
