@@ -27,6 +27,7 @@ public static class ArenaCommandLine
             AuditVerb.Create(),
             ReplayVerb.Create(),
             CandlesVerb.Create(),
+            BacktestVerb.Create(),
             ConfigVerb.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(cancellationToken));
