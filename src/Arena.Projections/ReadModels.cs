@@ -6,6 +6,7 @@ using Arena.Domain.Trading;
 using Arena.EventStore;
 using Arena.Projections.Accounts;
 using Arena.Projections.Audit;
+using Arena.Projections.Backtests;
 using Arena.Projections.Bots;
 using Arena.Projections.Configuration;
 using Arena.Projections.Decisions;
@@ -72,7 +73,8 @@ public static class ReadModels
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LeaderboardQueries>()
-            .AddSingleton<EventQueries>();
+            .AddSingleton<EventQueries>()
+            .AddSingleton<BacktestQueries>();
     }
 
     private static string ProgressionOf(Projection projection) =>

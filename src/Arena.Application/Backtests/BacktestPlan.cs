@@ -35,4 +35,7 @@ public sealed record BacktestPlan(IReadOnlyList<BacktestSeries> Series, TradingR
     public FillTime Fills { get; init; } = FillTime.NextOpen;
 
     public CandleQuotes Quotes { get; init; } = new();
+
+    /// <summary>It is in the ids of orders, and a scripted bot without a seed draws by it.</summary>
+    public string BotId { get; init; } = "backtest";
 }

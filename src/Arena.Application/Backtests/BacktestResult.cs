@@ -18,7 +18,14 @@ public sealed record BacktestResult(
     IReadOnlyList<BacktestPosition> OpenPositions,
     IReadOnlyDictionary<string, int> Denials,
     IReadOnlyList<BacktestData> DataSource,
-    string Checksum);
+    string Checksum)
+{
+    /// <summary>The table of a sweep, of whose best settings the result is; null: there was none.</summary>
+    public SweepTable? Sweep { get; init; }
+
+    /// <summary>The folds of a walk-forward, of whose last unseen part the result is; null: there was none.</summary>
+    public WalkForwardTable? WalkForward { get; init; }
+}
 
 /// <summary>The exact inputs.</summary>
 /// <param name="Definition">Of the strategy; null: a bot's own decision maker decided.</param>

@@ -11,10 +11,6 @@ using Arena.Domain.Trading;
 
 namespace Arena.Application.Backtests;
 
-/// <summary>A result, and of a sweep the table of its settings; the result is then that of the best.</summary>
-/// <param name="WalkForward">The result is then that of the last unseen part.</param>
-public sealed record BacktestReport(BacktestResult Result, SweepTable? Sweep, WalkForwardTable? WalkForward);
-
 /// <summary>From what a user asks for to its result.</summary>
 public sealed class BacktestRunner(
     IBacktestCandles candles, IStrategyDefinitions strategies, EventStore.EventStore store, RulesBook rulesBook, DecisionMakers makers)
@@ -22,7 +18,7 @@ public sealed class BacktestRunner(
     private static readonly IReadOnlyDictionary<string, decimal> NoInputs = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
     /// <exception cref="BacktestSpecException">It asks for something that there is not; the message and its field say what.</exception>
-    public async Task<BacktestReport> RunAsync(string tenantId, BacktestSpec spec, IProgress<double>? progress, int cores, CancellationToken cancellationToken)
+    public async Task<BacktestResult> RunAsync(string tenantId, BacktestSpec spec, IProgress<double>? progress, int cores, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var of = await CaseAsync(tenantId, spec, cancellationToken);
@@ -42,12 +38,12 @@ public sealed class BacktestRunner(
         if (spec.Sweep is { } sweep) SettingsOf(definition, sweep);
     }
 
-    public static BacktestReport Run(BacktestCase of, BacktestSpec spec, IProgress<double>? progress, int cores, CancellationToken cancellationToken)
+    public static BacktestResult Run(BacktestCase of, BacktestSpec spec, IProgress<double>? progress, int cores, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(spec);
         var inputs = spec.Inputs ?? NoInputs;
-        if (spec.Sweep is not { } sweep) return new(of.Run(inputs, progress, cancellationToken), null, null);
+        if (spec.Sweep is not { } sweep) return of.Run(inputs, progress, cancellationToken);
         var settings = SettingsOf(of.Definition!, sweep)
             .Select(set => (IReadOnlyDictionary<string, decimal>)new Dictionary<string, decimal>(inputs.Concat(set).GroupBy(i => i.Key).ToDictionary(g => g.Key, g => g.Last().Value), StringComparer.Ordinal))
             .ToList();
@@ -55,10 +51,10 @@ public sealed class BacktestRunner(
         {
             var table = WalkForward.Run(of, settings, sweep.RankBy, walk.Folds, walk.TrainShare, cores, progress, cancellationToken);
             var last = table.Folds[^1];
-            return new(of.Between(last.TestFrom, last.TestTo).Run(last.Inputs, null, cancellationToken), null, table);
+            return of.Between(last.TestFrom, last.TestTo).Run(last.Inputs, null, cancellationToken) with { WalkForward = table };
         }
         var ranked = Sweep.Run(of, settings, sweep.RankBy, cores, progress, cancellationToken);
-        return new(of.Run(ranked.Rows[0].Inputs, null, cancellationToken), ranked, null);
+        return of.Run(ranked.Rows[0].Inputs, null, cancellationToken) with { Sweep = ranked };
     }
 
     private async Task<BacktestCase> CaseAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
@@ -92,6 +88,7 @@ public sealed class BacktestRunner(
             To = spec.To,
             Fills = spec.Fills,
             Quotes = new CandleQuotes(spec.Spread, spec.FundingRate),
+            BotId = spec.BotId ?? "backtest",
         };
     }
 

@@ -13,7 +13,6 @@ namespace Arena.Application.Backtests;
 /// </summary>
 public sealed class Backtester
 {
-    private const string BotId = "backtest";
     private const int ProgressEvery = 1 << 14;
 
     private readonly BacktestPlan _plan;
@@ -41,7 +40,7 @@ public sealed class Backtester
         _rules = plan.Rules with { Instruments = plan.Series.ToDictionary(s => s.Symbol, s => s.Instrument, StringComparer.Ordinal) };
         _ledger = new BacktestLedger(EquityInterval.Of(_tracks, plan));
         var at = StartsAt;
-        _bot = Fold(Bot.Initial, Bot.Create(Bot.Initial, new CreateBot(BotId, BotId, decider.Configuration, plan.InitialCapital, at)));
+        _bot = Fold(Bot.Initial, Bot.Create(Bot.Initial, new CreateBot(plan.BotId, plan.BotId, decider.Configuration, plan.InitialCapital, at)));
         _bot = Fold(_bot, Bot.Start(_bot, at));
         Guard();
     }

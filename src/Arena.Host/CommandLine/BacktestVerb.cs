@@ -65,12 +65,12 @@ internal static class BacktestVerb
             var spec = SpecOf(parsed, JsonDocument.Parse(json).RootElement);
             if (spec.Errors() is { Count: > 0 } wrong) throw new BacktestSpecException(wrong[0].Field, wrong[0].Message);
             var of = BacktestCase.Of(BacktestRunner.PlanOf(spec, [.. SeriesOf(parsed)], Rules), definition, spec.Definition!.Value);
-            var report = await ProgressBar.RunAsync<double, BacktestReport>(
+            var result = await ProgressBar.RunAsync<double, BacktestResult>(
                 "backtesting", share => ((long)(share * 1_000), 1_000),
                 progress => Task.Run(() => BacktestRunner.Run(of, spec, progress, Math.Max(1, parsed.GetValue(Cores)), cancellationToken), cancellationToken));
-            if (parsed.GetValue(Html) is { } file) await File.WriteAllTextAsync(file, Tearsheet.Of(report.Result, definition.Name), cancellationToken);
-            if (parsed.GetValue(Json)) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, BacktestResults.Json));
-            else Print(report);
+            if (parsed.GetValue(Html) is { } file) await File.WriteAllTextAsync(file, Tearsheet.Of(result, definition.Name), cancellationToken);
+            if (parsed.GetValue(Json)) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result, BacktestResults.Json));
+            else Print(result);
             return ArenaCommandLine.Success;
         }
         catch (BacktestSpecException wrong)
@@ -140,9 +140,9 @@ internal static class BacktestVerb
         ? number
         : throw new BacktestSpecException(option, $"'{text}' is not a number.");
 
-    private static void Print(BacktestReport report)
+    private static void Print(BacktestResult result)
     {
-        var (m, b) = (report.Result.Metrics, report.Result.BuyAndHold);
+        var (m, b) = (result.Metrics, result.BuyAndHold);
         var table = new Table().AddColumns(new TableColumn(""), new TableColumn("strategy").RightAligned(), new TableColumn("buy and hold").RightAligned());
         table.AddRow("final equity", $"{m.FinalEquity:#,0.00}", $"{b.FinalEquity:#,0.00}");
         table.AddRow("total return", Percent(m.TotalReturn), Percent(b.TotalReturn));
@@ -156,10 +156,10 @@ internal static class BacktestVerb
         table.AddRow("exposure", Percent(m.Exposure), "");
         table.AddRow("fees, funding", $"{m.FeesPaid:#,0.00}, {m.Funding:#,0.00}", "");
         table.AddRow("candles", $"{m.Candles:#,0}", "");
-        foreach (var (code, count) in report.Result.Denials) table.AddRow($"denied: {code}", $"{count}", "");
+        foreach (var (code, count) in result.Denials) table.AddRow($"denied: {code}", $"{count}", "");
         AnsiConsole.Write(table);
-        if (report.Sweep is { } sweep) Print(sweep);
-        if (report.WalkForward is { } walk) Print(walk);
+        if (result.Sweep is { } sweep) Print(sweep);
+        if (result.WalkForward is { } walk) Print(walk);
     }
 
     private static void Print(SweepTable sweep)

@@ -1,6 +1,7 @@
 using Arena.Host.Accounts;
 using Arena.Host.ArenaControl;
 using Arena.Host.Audit;
+using Arena.Host.Backtests;
 using Arena.Host.Bots;
 using Arena.Host.Candles;
 using Arena.Host.Feed;
@@ -44,6 +45,9 @@ public static class Endpoints
         ArenaControlEndpoints.Map(api);
         SymbolEndpoints.Map(api);
         CandleEndpoints.Map(api);
+        QueueBacktestEndpoint.Map(api);
+        BacktestEndpoints.Map(api);
+        ReplayBotEndpoint.Map(api);
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
