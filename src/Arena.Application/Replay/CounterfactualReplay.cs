@@ -12,7 +12,7 @@ namespace Arena.Application.Replay;
 /// A bot's recorded market and decisions once more, under other policies. Prices, decisions and the owner's commands are as they were; what follows
 /// from them is computed anew, also between the turns: a stop that was never reached may be now. The decisions do not answer to what has changed.
 /// </summary>
-public sealed class CounterfactualReplay(EventStore.EventStore store)
+public sealed class CounterfactualReplay(EventStore.EventStore store, BotReplay audit)
 {
     private const int MostChanges = 500;
     private const int MostPoints = 5_000;
@@ -33,7 +33,11 @@ public sealed class CounterfactualReplay(EventStore.EventStore store)
             run.Take(batch, inForce);
             progress?.Report(last == 0 ? 1 : (double)batch[0].Sequence / last);
         }
-        return run.IsNew ? throw new BacktestSpecException("botId", $"There is no bot '{spec.BotId}'.") : run.Result(spec);
+        if (run.IsNew) throw new BacktestSpecException("botId", $"There is no bot '{spec.BotId}'.");
+        var result = run.Result(spec);
+        return spec.Overrides == PolicyOverrides.None
+            ? result with { Audit = await audit.RunAsync(tenantId, spec.BotId, progress: null, cancellationToken) }
+            : result;
     }
 
     private sealed class Run(PolicyOverrides overrides)

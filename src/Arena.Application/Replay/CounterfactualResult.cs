@@ -6,7 +6,11 @@ namespace Arena.Application.Replay;
 /// <param name="Changes">The first of them, oldest first.</param>
 public sealed record CounterfactualResult(
     string BotId, PolicyOverrides Overrides, int Turns, CounterfactualSide Recorded, CounterfactualSide Counterfactual, int Changed, DateTimeOffset? FirstChange,
-    IReadOnlyList<CounterfactualChange> Changes, IReadOnlyList<CounterfactualPoint> EquityCurve);
+    IReadOnlyList<CounterfactualChange> Changes, IReadOnlyList<CounterfactualPoint> EquityCurve)
+{
+    /// <summary>Under the recorded policies: every event once more, compared to the last digit; null under others.</summary>
+    public ReplayReport? Audit { get; init; }
+}
 
 /// <param name="Denials">Refused decisions by code.</param>
 public sealed record CounterfactualSide(

@@ -16,6 +16,9 @@ public sealed record PolicyOverrides(
     BacktestFees? Fees = null, decimal? Slippage = null, decimal? MaxLeverage = null, bool? ClampLeverage = null, int? CooldownTurns = null,
     decimal? MinimumOrder = null, CounterfactualRisk? Risk = null)
 {
+    /// <summary>Every policy as it was.</summary>
+    public static PolicyOverrides None { get; } = new();
+
     public TradingRules ApplyTo(TradingRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -42,7 +45,6 @@ public sealed record PolicyOverrides(
         if (CooldownTurns is < 0 or > 100_000) errors.Add(("cooldownTurns", "A number of turns is not negative."));
         if (MinimumOrder is < 0 or > 1_000_000) errors.Add(("minimumOrder", "The smallest order lies between 0 and 1,000,000."));
         if (Risk is { } risk) errors.AddRange(risk.Limits.Errors().Select(e => ($"risk.{e.Field}", e.Message)));
-        if (this == new PolicyOverrides()) errors.Add(("overrides", "Name at least one policy that is to be another."));
         return errors;
     }
 

@@ -44,10 +44,11 @@ public sealed class when_a_recording_is_backtested(ended_recording run) : IClass
     {
         foreach (var (stream, events) in await BotsAsync())
         {
-            var same = await ReplayAsync(events, new PolicyOverrides());
+            var same = await ReplayAsync(events, PolicyOverrides.None);
             same.Changed.ShouldBe(0, $"{stream}: {JsonSerializer.Serialize(same.Changes.Take(2))}");
             JsonSerializer.Serialize(same.Counterfactual).ShouldBe(JsonSerializer.Serialize(same.Recorded));
             same.Turns.ShouldBeGreaterThan(100);
+            same.Audit!.Equal.ShouldBeTrue();
         }
     }
 
