@@ -19,6 +19,7 @@ internal sealed class BacktestTrack
         _end = to is { } end ? Candles.IndexOf(end) : Candles.Count;
         _unit = 1;
         for (var i = 0; i < Candles.Decimals; i++) _unit *= 10;
+        Aim();
     }
 
     public Instrument Instrument { get; }
@@ -35,7 +36,9 @@ internal sealed class BacktestTrack
     public bool Traded { get; private set; }
 
     /// <summary>When the next candle closes; the largest number at the end.</summary>
-    public long NextClose => Next < _end ? Candles.OpenTicks(Next) + Candles.Timeframe.Ticks : long.MaxValue;
+    public long NextClose { get; private set; }
+
+    public long NextOpen { get; private set; }
 
     public decimal Mark => Seen < 0 ? 0 : Candles.Close(Seen);
 
@@ -58,7 +61,9 @@ internal sealed class BacktestTrack
     public void Take(long at)
     {
         Traded = NextClose == at;
-        if (Traded) Next++;
+        if (!Traded) return;
+        Next++;
+        Aim();
     }
 
     /// <summary>Null: no candle has closed yet.</summary>
@@ -74,6 +79,12 @@ internal sealed class BacktestTrack
     {
         if (NextClose == closesAt && Candles.Open(Next) is var open) return quotes.Of(Instrument, open, open, open);
         return Seen < 0 ? null : quotes.Of(Instrument, Candles.Close(Seen), Candles.Close(Seen), Candles.Close(Seen));
+    }
+
+    private void Aim()
+    {
+        NextOpen = Next < _end ? Candles.OpenTicks(Next) : long.MaxValue;
+        NextClose = Next < _end ? NextOpen + Candles.Timeframe.Ticks : long.MaxValue;
     }
 
     private long Raw(Func<decimal, decimal> round, decimal price)

@@ -93,7 +93,7 @@ public sealed class Backtester
     {
         var opens = long.MaxValue;
         foreach (var track in _tracks)
-            if (track.NextClose == closesAt) opens = Math.Min(opens, track.Candles.OpenTicks(track.Next));
+            if (track.NextClose == closesAt && track.NextOpen < opens) opens = track.NextOpen;
         return opens;
     }
 
@@ -108,7 +108,7 @@ public sealed class Backtester
             isQuiet = isQuiet && (track.NextClose != closesAt || track.OpensQuietly);
         if (isQuiet) return;
 
-        var market = new MarketSnapshot(_step - 1, Instant(opensAt), [.. _tracks.Select(t => t.OpenQuote(_plan.Quotes, closesAt)).OfType<Quote>()]);
+        var market = OpenSnapshot(closesAt, opensAt);
         if (_pending is { } answer) TakeTurn(market, answer);
         else Settle(market);
         _pending = null;
@@ -171,7 +171,22 @@ public sealed class Backtester
         Guard();
     }
 
-    private MarketSnapshot Snapshot(long at) => new(_step, Instant(at), [.. _tracks.Select(t => t.Quote(_plan.Quotes)).OfType<Quote>()]);
+    private MarketSnapshot Snapshot(long at)
+    {
+        var quotes = new List<Quote>(_tracks.Length);
+        foreach (var track in _tracks)
+            if (track.Quote(_plan.Quotes) is { } quote) quotes.Add(quote);
+        return new(_step, Instant(at), quotes);
+    }
+
+    /// <summary>At the first prices of the candles that close together.</summary>
+    private MarketSnapshot OpenSnapshot(long closesAt, long opensAt)
+    {
+        var quotes = new List<Quote>(_tracks.Length);
+        foreach (var track in _tracks)
+            if (track.OpenQuote(_plan.Quotes, closesAt) is { } quote) quotes.Add(quote);
+        return new(_step - 1, Instant(opensAt), quotes);
+    }
 
     private void CatchUp()
     {

@@ -131,9 +131,13 @@ public static partial class Bot
             CooldownUntil = state.CooldownUntil.IsEmpty
                 ? state.CooldownUntil
                 : state.CooldownUntil.RemoveRange(state.CooldownUntil.Where(c => c.Value <= e.Turn).Select(c => c.Key)),
-            RecentOpens = state.RecentOpens.IsEmpty ? state.RecentOpens : state.RecentOpens.RemoveAll(o => o.At <= e.At.AddHours(-1)),
+            RecentOpens = Since(state.RecentOpens, e.At.AddHours(-1)),
         };
     }
+
+    /// <summary>They lie in the order of time.</summary>
+    internal static ImmutableList<Opened> Since(ImmutableList<Opened> opens, DateTimeOffset hourAgo) =>
+        opens.IsEmpty || opens[0].At > hourAgo ? opens : opens.RemoveAll(o => o.At <= hourAgo);
 
     private static BotState Failed(BotState state, int turn) =>
         state.LastFailedTurn == turn ? state : state with { FailedDecisions = state.FailedDecisions + 1, LastFailedTurn = turn };

@@ -44,7 +44,7 @@ public struct IdleTurns
             PeakEquity = Money.Max(bot.PeakEquity, _peak),
             FailedDecisions = 0,
             CooldownUntil = bot.CooldownUntil.IsEmpty ? bot.CooldownUntil : bot.CooldownUntil.RemoveRange(bot.CooldownUntil.Where(c => c.Value <= turn).Select(c => c.Key)),
-            RecentOpens = bot.RecentOpens.IsEmpty ? bot.RecentOpens : bot.RecentOpens.RemoveAll(o => o.At <= hourAgo),
+            RecentOpens = Bot.Since(bot.RecentOpens, hourAgo),
         };
     }
 }
