@@ -10,14 +10,22 @@ public sealed class PostgresBacktestJobs(NpgsqlDataSource dataSource) : IBacktes
     public const int MostUnfinished = 20;
     private const int LeaseSeconds = 10;
 
-    public async Task<bool> EnqueueAsync(string tenantId, string id, BacktestKind kind, string name, string request, CancellationToken cancellationToken)
+    public async Task<Enqueued> EnqueueAsync(
+        string tenantId, string id, BacktestKind kind, string name, string request, string? fingerprint, CancellationToken cancellationToken)
     {
         const string sql = """
-            insert into arena.backtests (tenant_id, id, kind, name, request)
-            select @tenantId, @id, @kind, @name, @request::json
+            insert into arena.backtests (tenant_id, id, kind, name, request, fingerprint)
+            select @tenantId, @id, @kind, @name, @request::json, @fingerprint
             where (select count(*) from arena.backtests where tenant_id = @tenantId and status in ('queued', 'running')) < @most
+            on conflict (tenant_id, id) do nothing
             """;
-        return await ExecuteAsync(sql, new { tenantId, id, kind = Text(kind), name, request, most = MostUnfinished }, cancellationToken) == 1;
+        var row = new { tenantId, id, kind = Text(kind), name, request, fingerprint, most = MostUnfinished };
+        if (await ExecuteAsync(sql, row, cancellationToken) == 1) return Enqueued.Done;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var before = await connection.QuerySingleOrDefaultAsync<(string Id, string? Fingerprint)?>(new CommandDefinition(
+            "select id, fingerprint from arena.backtests where tenant_id = @tenantId and id = @id", row, cancellationToken: cancellationToken));
+        if (before is not { } known) return Enqueued.TooMany;
+        return string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal) ? Enqueued.Before : Enqueued.Otherwise;
     }
 
     public async Task<BacktestClaim?> ClaimAsync(string node, CancellationToken cancellationToken)

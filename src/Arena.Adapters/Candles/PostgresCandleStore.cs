@@ -50,7 +50,7 @@ public sealed class PostgresCandleStore(NpgsqlDataSource dataSource) : ICandleSt
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Symbol, int Seconds, long Candles, DateTime First, DateTime Last)>(new CommandDefinition(sql, cancellationToken: cancellationToken));
-        return [.. rows.Select(r => new CandleHolding(r.Symbol, Of(r.Seconds).ToString(), r.Candles, r.First, r.Last))];
+        return [.. rows.Select(r => new CandleHolding(r.Symbol, Of(r.Seconds).ToString(), r.Candles, Instant(r.First), Instant(r.Last)))];
     }
 
     public async Task<IReadOnlyList<Candle>?> ReadAsync(CandleQuery query, int limit, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ public sealed class PostgresCandleStore(NpgsqlDataSource dataSource) : ICandleSt
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(DateTime From, DateTime To, long Missing)>(
             new CommandDefinition(sql, new { symbol, seconds = Seconds(timeframe), limit }, commandTimeout: 0, cancellationToken: cancellationToken));
-        return [.. rows.Select(r => new CandleGap(r.From, r.To, r.Missing))];
+        return [.. rows.Select(r => new CandleGap(Instant(r.From), Instant(r.To), r.Missing))];
     }
 
     private static async Task<long> CopyAsync(NpgsqlConnection connection, IEnumerable<Candle> candles, IProgress<long>? progress, CancellationToken cancellationToken)
@@ -161,6 +161,8 @@ public sealed class PostgresCandleStore(NpgsqlDataSource dataSource) : ICandleSt
         var start = query.Timeframe.StartOf(from);
         return (start < from ? start + query.Timeframe.Length : start).UtcDateTime;
     }
+
+    private static DateTimeOffset Instant(DateTime utc) => new(utc, TimeSpan.Zero);
 
     private static int Seconds(Timeframe timeframe) => (int)timeframe.Length.TotalSeconds;
 

@@ -7,6 +7,7 @@ create table {schema}.backtests (
     status      varchar          not null default 'queued' check (status in ('queued', 'running', 'completed', 'failed', 'cancelled')),
     progress    double precision not null default 0,
     request     json             not null,
+    fingerprint varchar,     -- of the HTTP request, where it came with an idempotency key: its id is then the key's
     result      json,
     error       varchar,
     attempt     int              not null default 0,

@@ -1,5 +1,4 @@
 using Arena.Domain.Amounts;
-using Arena.Domain.Bots;
 using Arena.Domain.Metrics;
 using Arena.Domain.Trading;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Arena.Domain.Bots;
 using Arena.Domain.Trading;
 
 namespace Arena.Application.Backtests;

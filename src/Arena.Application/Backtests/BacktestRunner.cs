@@ -44,9 +44,7 @@ public sealed class BacktestRunner(
         ArgumentNullException.ThrowIfNull(spec);
         var inputs = spec.Inputs ?? NoInputs;
         if (spec.Sweep is not { } sweep) return of.Run(inputs, progress, cancellationToken);
-        var settings = SettingsOf(of.Definition!, sweep)
-            .Select(set => (IReadOnlyDictionary<string, decimal>)new Dictionary<string, decimal>(inputs.Concat(set).GroupBy(i => i.Key).ToDictionary(g => g.Key, g => g.Last().Value), StringComparer.Ordinal))
-            .ToList();
+        var settings = SettingsOf(of.Definition!, sweep).Select(set => Over(inputs, set)).ToList();
         if (spec.WalkForward is { } walk)
         {
             var table = WalkForward.Run(of, settings, sweep.RankBy, walk.Folds, walk.TrainShare, cores, progress, cancellationToken);
@@ -111,6 +109,14 @@ public sealed class BacktestRunner(
         var json = await strategies.FindAsync(tenantId, strategyId, version, cancellationToken)
             ?? throw new BacktestSpecException(field, $"There is no published version {version} of a strategy '{strategyId}'.");
         return (Read(json, field), json, null);
+    }
+
+    /// <summary>What is swept takes the place of what is set.</summary>
+    private static IReadOnlyDictionary<string, decimal> Over(IReadOnlyDictionary<string, decimal> inputs, IReadOnlyDictionary<string, decimal> set)
+    {
+        var all = new Dictionary<string, decimal>(inputs, StringComparer.Ordinal);
+        foreach (var (name, value) in set) all[name] = value;
+        return all;
     }
 
     private static StrategyDefinition Read(JsonElement json, string field)

@@ -235,6 +235,6 @@ public sealed class Backtester
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
 
     private static BotState Fold(BotState bot, Domain.Outcome outcome) => outcome.Denial is { } denial
-        ? throw new ArgumentException(denial.Reason)
+        ? throw new ArgumentException(denial.Reason, nameof(outcome))
         : outcome.Events.Aggregate(bot, Bot.Evolve);
 }

@@ -4,6 +4,20 @@ public enum BacktestKind { Backtest, Replay }
 
 public enum BacktestStatus { Queued, Running, Completed, Failed, Cancelled }
 
+public enum Enqueued
+{
+    Done,
+
+    /// <summary>The same request was queued before under this id.</summary>
+    Before,
+
+    /// <summary>Another request was queued before under this id.</summary>
+    Otherwise,
+
+    /// <summary>The tenant has as many unfinished ones as it may.</summary>
+    TooMany,
+}
+
 /// <summary>A job as one node holds it.</summary>
 /// <param name="Request">JSON.</param>
 /// <param name="Attempt">1, or more after an interruption.</param>
@@ -12,8 +26,8 @@ public sealed record BacktestClaim(string TenantId, string Id, BacktestKind Kind
 /// <summary>The queue: each job is run by the one node that holds its lease.</summary>
 public interface IBacktestJobs
 {
-    /// <returns>False: the tenant has as many unfinished ones as it may.</returns>
-    Task<bool> EnqueueAsync(string tenantId, string id, BacktestKind kind, string name, string request, CancellationToken cancellationToken);
+    /// <param name="fingerprint">Of the request that came with an idempotency key; null: it came with none.</param>
+    Task<Enqueued> EnqueueAsync(string tenantId, string id, BacktestKind kind, string name, string request, string? fingerprint, CancellationToken cancellationToken);
 
     /// <summary>The oldest that waits, or whose node has not been heard of; null: there is none.</summary>
     Task<BacktestClaim?> ClaimAsync(string node, CancellationToken cancellationToken);

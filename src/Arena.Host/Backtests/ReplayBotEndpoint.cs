@@ -25,8 +25,7 @@ public static class ReplayBotEndpoint
         if (await store.OpenSession(owner).FetchLatest<BotState>(StreamIds.Bot(id), cancellationToken) is not { } bot) return Problems.NotFound("bot", id);
         if (request?.Errors() is { Count: > 0 } errors) return Problems.Invalid([.. errors]);
         var spec = JsonSerializer.Serialize(new CounterfactualSpec(id, request ?? PolicyOverrides.None), BacktestResults.Json);
-        return await queue.AddAsync(owner, BacktestKind.Replay, bot.Configuration.Name, spec, cancellationToken) is { } job
-            ? TypedResults.Accepted($"/api/v1/backtests/{job}", new BacktestQueued(job))
-            : BacktestQueue.Full;
+        var (queued, problem) = await queue.AddAsync(caller, owner, BacktestKind.Replay, bot.Configuration.Name, spec, cancellationToken);
+        return queued is null ? problem! : queued;
     }
 }

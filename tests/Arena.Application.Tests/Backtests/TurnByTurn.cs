@@ -1,8 +1,5 @@
 using Arena.Application.Backtests;
-using Arena.Application.Decisions;
-using Arena.Application.Markets;
 using Arena.Domain.Bots;
-using Arena.Domain.Indicators;
 using Arena.Domain.Markets;
 using Arena.Domain.Trading;
 

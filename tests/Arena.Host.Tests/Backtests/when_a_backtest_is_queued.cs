@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Arena.Host.Tests.Support;
 
 namespace Arena.Host.Tests.Backtests;
@@ -43,6 +42,17 @@ public class when_a_backtest_is_queued(ArenaFixture fixture)
             texts.Add((await trader.Api.GetAsync($"/backtests/{id}/results")).Text);
         }
         texts[1].ShouldBe(texts[0]);
+    }
+
+    [Fact]
+    public async Task a_repeated_key_answers_the_first_job_again()
+    {
+        var trader = await _arena.TraderAsync();
+        var first = (await trader.Api.PostAsync("/backtests", Jobs.Crossover(), "once")).ShouldBe(HttpStatusCode.Accepted);
+        (await trader.Api.PostAsync("/backtests", Jobs.Crossover(), "once")).ShouldBe(HttpStatusCode.Accepted).Text.ShouldBe(first.Text);
+        (await trader.Api.PostAsync("/backtests", Jobs.Changed(Jobs.Crossover(), """{"initialCapital": 7}"""), "once"))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        (await trader.Api.GetAsync("/backtests")).Items.Length.ShouldBe(1);
     }
 
     [Fact]

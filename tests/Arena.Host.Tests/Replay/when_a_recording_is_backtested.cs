@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Arena.Application.Backtests;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
 using Arena.Domain;
-using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Trading;
 using Microsoft.Extensions.DependencyInjection;
