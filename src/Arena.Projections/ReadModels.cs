@@ -8,6 +8,7 @@ using Arena.EventStore;
 using Arena.Projections.Accounts;
 using Arena.Projections.Analytics;
 using Arena.Projections.Audit;
+using Arena.Projections.Backtests;
 using Arena.Projections.Bots;
 using Arena.Projections.Configuration;
 using Arena.Projections.Decisions;
@@ -83,7 +84,8 @@ public static class ReadModels
             .AddSingleton<LogHistory<PastArena>>()
             .AddSingleton<PastArenaQueries>()
             .AddSingleton<LeaderboardQueries>()
-            .AddSingleton<EventQueries>();
+            .AddSingleton<EventQueries>()
+            .AddSingleton<BacktestQueries>();
     }
 
     private static string ProgressionOf(Projection projection) =>

@@ -40,8 +40,8 @@ public sealed record BotState(
         get
         {
             var locked = Money.Zero;
-            foreach (var position in Positions.Values) locked += position.Margin;
-            foreach (var order in Orders.Values) locked += order.Locked;
+            foreach (var (_, position) in Positions) locked += position.Margin;
+            foreach (var (_, order) in Orders) locked += order.Locked;
             return locked;
         }
     }

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
+using Arena.Adapters.Backtests;
+using Arena.Adapters.Candles;
 using Arena.Adapters.Markets;
 using Arena.Adapters.Plugins;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
 using Arena.Application.ArenaControl;
+using Arena.Application.Backtests;
+using Arena.Application.Candles;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
@@ -23,6 +27,7 @@ using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
 using Arena.EventStore;
+using Arena.Host.Backtests;
 using Arena.Host.Bots;
 using Arena.Host.Configuration;
 using Arena.Host.Feed;
@@ -93,6 +98,11 @@ public static class ArenaServices
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<ICandleStore, PostgresCandleStore>();
+        services.AddSingleton<IBacktestCandles, BacktestCandles>();
+        services.AddSingleton<IBacktestJobs, PostgresBacktestJobs>();
+        services.AddSingleton<IStrategyDefinitions, StrategyDefinitions>();
+        services.AddSingleton<CounterfactualReplay>();
         services.AddSingleton<ArenaMigrations>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<AdminSeeder>();
@@ -133,6 +143,9 @@ public static class ArenaServices
         services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<BacktestRunner>();
+        services.AddSingleton<BacktestSignal>();
+        services.AddSingleton<BacktestQueue>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<LockstepTurns>();
         services.AddSingleton<ArenaEmergencyStop>();
@@ -155,6 +168,7 @@ public static class ArenaServices
         services.AddSingleton<FeedChannel, AccountChannel>();
         services.AddSingleton<FeedChannel, BotChannel>();
         services.AddSingleton<FeedChannel, SystemChannel>();
+        services.AddSingleton<FeedChannel, BacktestChannel>();
         services.AddSingleton<FeedPump>();
 
         // Started in this order, stopped in the reverse one: what others stand on comes first.
@@ -165,6 +179,7 @@ public static class ArenaServices
         services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
+        services.AddHostedService<BacktestWorker>();
         return services;
     }
 

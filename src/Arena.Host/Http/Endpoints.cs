@@ -2,7 +2,9 @@ using Arena.Host.Accounts;
 using Arena.Host.Analytics;
 using Arena.Host.ArenaControl;
 using Arena.Host.Audit;
+using Arena.Host.Backtests;
 using Arena.Host.Bots;
+using Arena.Host.Candles;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
@@ -53,6 +55,10 @@ public static class Endpoints
         AnalyticsEndpoints.Map(api);
         ArenaControlEndpoints.Map(api);
         SymbolEndpoints.Map(api);
+        CandleEndpoints.Map(api);
+        QueueBacktestEndpoint.Map(api);
+        BacktestEndpoints.Map(api);
+        ReplayBotEndpoint.Map(api);
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);

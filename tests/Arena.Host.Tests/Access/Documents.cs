@@ -17,6 +17,8 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
     private const string PublicUrl = "https://93.184.216.34/decide";
 
     private string _strategyId = "";
+    private const string OfCandles = "?symbol=BTCUSD&timeframe=1m";
+
     private RunningArena _arena = null!;
     private ArenaClient _admin = null!;
     private Trader _owner = null!;
@@ -31,6 +33,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         await _owner.DepositAsync(1_000_000);
         _other = await _arena.TraderAsync();
         await _other.DepositAsync(1_000);
+        (await _admin.SendAsync(HttpMethod.Post, "/candles/import" + OfCandles, Csv())).ShouldBe(HttpStatusCode.OK);
     }
 
     public async Task DisposeAsync() => await _arena.DisposeAsync();
@@ -63,7 +66,8 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
 
         // A wallet is the caller's own, whoever calls: not even an administrator reaches into another one's.
         { Id: "getBotPool" or "allocateToBot" or "returnFromBot" } => [Refused401, Refused404, Done, Refused404],
-        _ when operation.Path.Contains("/bots/{id}", StringComparison.Ordinal) || operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal) => [Refused401, Refused404, Done, Done],
+        _ when operation.Path.Contains("/bots/{id}", StringComparison.Ordinal) || operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal)
+            || operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) => [Refused401, Refused404, Done, Done],
         _ => [Refused401, Done, Done, Done],
     };
 
@@ -72,10 +76,12 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         var botId = operation.Path.Contains("bot", StringComparison.Ordinal) ? await BotAsync(operation) : "";
         if (operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal)) (_strategyId, botId) = await StrategyAsync();
         if (operation.Id == "removeDecisionEndpoint") (await _admin.PutAsync("/plugins/model", new { url = PublicUrl })).ShouldBe(HttpStatusCode.OK);
-        var id = operation.Path.Contains("/strategies/", StringComparison.Ordinal) ? _strategyId : botId;
+        var id = operation.Path.Contains("/strategies/", StringComparison.Ordinal) ? _strategyId
+            : operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) ? await JobAsync(operation) : botId;
         var path = operation.Path.Replace("{id}", id).Replace("{botId}", botId).Replace("{symbol}", "BTCUSD").Replace("{name}", "trades")
             .Replace("{version}", "1").Replace("{plugin}", "model");
         if (operation.Id == "listBots" && !isSignedIn) path += "?arena=public";
+        if (operation.Id is "listCandles" or "listCandleGaps" or "importCandles") path += OfCandles;
         var answer = await caller.SendAsync(operation.Method, "/" + path, await BodyAsync(operation, botId));
         return (int)answer.Status switch
         {
@@ -115,6 +121,29 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         return (id, botId);
     }
 
+    private static object Backtest => new
+    {
+        symbols = new[] { "BTCUSD" }, data = "simulated", from = "2025-01-01T00:00:00Z", to = "2025-01-01T01:00:00Z",
+        definition = JsonDocument.Parse(
+            """
+            {"name": "Always", "timeframe": "1m", "sizing": {"portionOfEquity": 0.5},
+             "rules": [{"when": {"compare": {"left": "close", "operator": ">", "right": 0}}, "then": {"action": "enter", "side": "long"}}]}
+            """).RootElement,
+    };
+
+    private static StringContent Csv() => new("open_time,open,high,low,close,volume\n2025-01-01T00:00:00Z,10,11,9,10,1\n", Encoding.UTF8, "text/csv");
+
+    /// <summary>A fresh job of the owner's, at its end.</summary>
+    private async Task<string> JobAsync(ApiOperation operation)
+    {
+        var queued = operation.Id == "getReplayChanges"
+            ? await _owner.Api.PostAsync($"/bots/{await BotAsync(operation)}/replay", new { cooldownTurns = 0 })
+            : await _owner.Api.PostAsync("/backtests", Backtest);
+        var id = queued.ShouldBe(HttpStatusCode.Accepted)["id"].GetString()!;
+        await Eventually.TrueAsync(async () => (await _owner.Api.GetAsync($"/backtests/{id}"))["status"].GetString() == "completed", "the end of the job");
+        return id;
+    }
+
     private async Task<object?> BodyAsync(ApiOperation operation, string botId) => operation.Id switch
     {
         "login" => new { email = _owner.Email, password = Trader.Password },
@@ -135,6 +164,9 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         "saveStrategyDraft" => new { definition = Sample.AlwaysLong(portion: 0.4m) },
         "deployStrategy" => new { version = 2, botIds = new[] { botId } },
         "rollBackStrategy" => new { toVersion = 1, botIds = new[] { botId } },
+        "queueBacktest" => Backtest,
+        "replayBot" => new { cooldownTurns = 0 },
+        "importCandles" => Csv(),
         _ => null,
     };
 
