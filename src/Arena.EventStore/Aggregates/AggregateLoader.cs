@@ -16,18 +16,18 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
          order by version
         """;
 
-    // The snapshot's row comes first, then the events as the index has them: nothing is sorted. Only the last hash is wanted, so only that is taken out of its JSON.
+    // The snapshot's row comes first, then the events as the index has them: nothing is sorted. Only the last hash and time are wanted, so only those are taken out of their rows.
     private readonly string _wholeSql = $"""
         with snapshot as materialized (
             select version, data, encode(head_hash, 'hex') as hash, timestamp
               from {options.Schema}.snapshots
              where tenant_id = $1 and stream_id = $2 and aggregate = $3 and schema_version = $4 and version <= $5
-             order by version desc limit 1)
+             order by version desc limit 1),
+        last as materialized (
+            select least($5, (select s.version from {options.Schema}.mt_streams s where s.tenant_id = $1 and s.id = $2)) as version)
         select version, null::varchar as type, data, hash, timestamp from snapshot
         union all
-        (select version, type, data,
-                case when version = least($5, (select s.version from {options.Schema}.mt_streams s where s.tenant_id = $1 and s.id = $2)) then headers ->> 'hash' end,
-                timestamp
+        (select version, type, data, case when version = (select version from last) then headers ->> 'hash' end, case when version = (select version from last) then timestamp end
            from {options.Schema}.mt_events
           where tenant_id = $1 and stream_id = $2 and version > coalesce((select version from snapshot), 0) and version <= $5
           order by version)
@@ -145,7 +145,8 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
 
             version = next;
             hash = rows.IsDBNull(3) ? null : rows.GetString(3);
-            at = new DateTimeOffset(rows.GetDateTime(4));
+            if (!rows.IsDBNull(4))
+                at = new DateTimeOffset(rows.GetDateTime(4));
         }
 
         // Events written by another program carry no hash; the chain begins anew after them, and the audit names the place.

@@ -25,7 +25,9 @@ public abstract class Projection
     /// <summary>The aliases it handles; others only move its checkpoint.</summary>
     public abstract IReadOnlySet<string> Handles { get; }
 
-    /// <summary>An exception stops this projection at this event, until an operator resumes it or skips the event.</summary>
+    /// <summary>
+    /// The event comes without its headers wherever many are read. An exception stops this projection at this event, until an operator resumes it or skips the event.
+    /// </summary>
     public abstract ValueTask ApplyAsync(StoredEvent e, Rows rows, CancellationToken ct);
 }
 

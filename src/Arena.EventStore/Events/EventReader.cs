@@ -8,6 +8,9 @@ internal sealed class EventReader(EventTypes types) : IDisposable
 {
     public const string Columns = "seq_id, id, tenant_id, stream_id, version, type, data, timestamp, correlation_id, causation_id, headers, is_archived";
 
+    /// <summary>Without the headers, which hold the chain's hashes: what many events are read for has no use for them.</summary>
+    public const string ColumnsWithoutHeaders = "seq_id, id, tenant_id, stream_id, version, type, data, timestamp, correlation_id, causation_id, null::text, is_archived";
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4096);
 
     public StoredEvent Read(NpgsqlDataReader row)

@@ -28,6 +28,9 @@ public sealed class Rows
         _beganEmpty = beganEmpty;
     }
 
+    /// <summary>Rows that are not flushed yet.</summary>
+    internal int Changed => _tables.Values.Sum(t => t.Changed);
+
     /// <summary>The row as this projection sees it now, flushed or not.</summary>
     /// <param name="key">The key's values, of the types and in the order of the table's key properties.</param>
     public ValueTask<TRow?> FindAsync<TRow>(ReadTable<TRow> table, params object[] key)
@@ -74,7 +77,7 @@ public sealed class Rows
     /// <param name="checkpoint">Goes first in the transaction: it takes the locks, and fails it when this process is no longer the one to write.</param>
     internal async Task FlushAsync(NpgsqlConnection connection, NpgsqlBatchCommand checkpoint, CancellationToken ct)
     {
-        if (_tables.Values.Sum(t => t.Changed) < BulkFrom)
+        if (Changed < BulkFrom)
             await FlushInOneTripAsync(connection, checkpoint, ct);
         else
             await FlushInBulkAsync(connection, checkpoint, ct);

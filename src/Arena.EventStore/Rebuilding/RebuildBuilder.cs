@@ -2,11 +2,18 @@ using Npgsql;
 
 namespace Arena.EventStore;
 
-/// <summary>Carries the tables beside from their position onwards, in big pages; the next page is read while one is applied.</summary>
-/// <param name="checkpoint">Goes with the rows of each page, whose last sequence it gets.</param>
+/// <summary>
+/// Carries the tables beside from their position onwards, in big pages; the next page is read while one is applied, and rows that change again
+/// and again are written once for several pages.
+/// </summary>
+/// <param name="checkpoint">Goes with the rows of some pages, whose last sequence it gets.</param>
 internal sealed class RebuildBuilder(EventStore store, Projection projection, Rows rows, IReadOnlySet<long> skips, long position, Func<long, NpgsqlBatchCommand> checkpoint)
 {
     private const int PageSpan = 10_000;
+    private const int FlushSpan = 50_000;
+
+    /// <summary>Changed rows are held in memory until they are written.</summary>
+    private const int MostChanged = 10_000;
 
     private readonly string[] _aliases = store.Options.Events.StoredAliasesOf(projection.Handles);
 
@@ -25,13 +32,16 @@ internal sealed class RebuildBuilder(EventStore store, Projection projection, Ro
     public async Task BuildToAsync(long head, CancellationToken ct)
     {
         var next = ReadAsync(Position, head, ct);
-        while (Position < head)
+        for (var applied = Position; applied < head;)
         {
             var page = await next;
-            var end = Math.Min(Position + PageSpan, head);
-            next = ReadAsync(end, head, ct);
-            await ApplyAsync(page, end, ct);
-            Progressed?.Invoke(Position, head);
+            applied = Math.Min(applied + PageSpan, head);
+            next = ReadAsync(applied, head, ct);
+            if (await ProjectionApplier.ApplyAsync(projection, page, skips, rows, ct) is { } poison)
+                throw new RebuildFailedException(projection.Name, poison.Event, poison.Reason);
+            if (applied == head || applied - Position >= FlushSpan || rows.Changed >= MostChanged)
+                await FlushAsync(applied, ct);
+            Progressed?.Invoke(applied, head);
         }
 
         await next;
@@ -40,10 +50,8 @@ internal sealed class RebuildBuilder(EventStore store, Projection projection, Ro
     private Task<IReadOnlyList<StoredEvent>> ReadAsync(long after, long head, CancellationToken ct) =>
         after >= head ? Task.FromResult<IReadOnlyList<StoredEvent>>([]) : store.ReadSpanAsync(after, Math.Min(after + PageSpan, head), _aliases, ct);
 
-    private async Task ApplyAsync(IReadOnlyList<StoredEvent> page, long end, CancellationToken ct)
+    private async Task FlushAsync(long end, CancellationToken ct)
     {
-        if (await ProjectionApplier.ApplyAsync(projection, page, skips, rows, ct) is { } poison)
-            throw new RebuildFailedException(projection.Name, poison.Event, poison.Reason);
         await using var connection = await store.DataSource.OpenConnectionAsync(ct);
         await rows.FlushAsync(connection, checkpoint(end), ct);
         Position = end;
