@@ -19,6 +19,22 @@ public readonly record struct StrategyView(Position? Position, Price Mark, Money
 
     /// <summary>A reduce-only order of the symbol waits.</summary>
     public bool ExitWaits { get; init; }
+
+    /// <summary>Of a bot in one symbol.</summary>
+    /// <param name="equity">Of the bot, quote currency.</param>
+    /// <param name="at">The market's clock.</param>
+    public static StrategyView Of(BotState bot, string symbol, Price mark, Money equity, DateTimeOffset at, decimal tickSize)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        var (entryWaits, exitWaits) = (false, false);
+        foreach (var (_, order) in bot.Orders)
+        {
+            if (order.Symbol != symbol) continue;
+            if (order.ReduceOnly) exitWaits = true;
+            else entryWaits = true;
+        }
+        return new(bot.Positions.GetValueOrDefault(symbol), mark, equity, at, tickSize) { EntryWaits = entryWaits, ExitWaits = exitWaits };
+    }
 }
 
 /// <summary>
