@@ -60,5 +60,5 @@ public sealed class StrategyDecider : BacktestDecider
         return new DecisionAnswer(turn.Decisions, "", []) { Risk = _strategy.Definition.Risk };
     }
 
-    private StrategyVerdict Ask(string symbol, in StrategyView view) => _running[Array.IndexOf(_symbols, symbol)].Decide(view, _decidedUntil);
+    private StrategyVerdict Ask(string symbol, in StrategyView view) => _running[Array.IndexOf(_symbols, symbol)].Decide(view, _decidedUntil, justified: false);
 }

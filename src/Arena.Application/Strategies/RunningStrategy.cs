@@ -46,10 +46,11 @@ public sealed class RunningStrategy
 
     /// <summary>Decides on the last closed candle, unless it was decided on before.</summary>
     /// <param name="decidedUntil">Candles that were known by then were decided on; null: none was.</param>
-    public StrategyVerdict Decide(in StrategyView view, DateTimeOffset? decidedUntil)
+    /// <param name="justified">False: without the sentence that says why.</param>
+    public StrategyVerdict Decide(in StrategyView view, DateTimeOffset? decidedUntil, bool justified = true)
     {
         var isNew = IsNew(decidedUntil);
-        return new(isNew ? _evaluator.Decide(view) : null, isNew, _evaluator.IsWarm);
+        return new(isNew ? _evaluator.Decide(view, justified) : null, isNew, _evaluator.IsWarm);
     }
 
     /// <summary>A cheap check before <see cref="Decide"/>: false means that it would decide nothing.</summary>

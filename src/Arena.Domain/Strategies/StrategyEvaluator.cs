@@ -26,6 +26,8 @@ public readonly record struct StrategyView(Position? Position, Price Mark, Money
     public static StrategyView Of(BotState bot, string symbol, Price mark, Money equity, DateTimeOffset at, decimal tickSize)
     {
         ArgumentNullException.ThrowIfNull(bot);
+        var position = bot.Positions.IsEmpty ? null : bot.Positions.GetValueOrDefault(symbol);
+        if (bot.Orders.IsEmpty) return new(position, mark, equity, at, tickSize);
         var (entryWaits, exitWaits) = (false, false);
         foreach (var (_, order) in bot.Orders)
         {
@@ -33,7 +35,7 @@ public readonly record struct StrategyView(Position? Position, Price Mark, Money
             if (order.ReduceOnly) exitWaits = true;
             else entryWaits = true;
         }
-        return new(bot.Positions.GetValueOrDefault(symbol), mark, equity, at, tickSize) { EntryWaits = entryWaits, ExitWaits = exitWaits };
+        return new(position, mark, equity, at, tickSize) { EntryWaits = entryWaits, ExitWaits = exitWaits };
     }
 }
 
@@ -85,13 +87,14 @@ public sealed class StrategyEvaluator
     }
 
     /// <summary>What the first rule asks for that applies and holds; null: nothing.</summary>
-    public TradeDecision? Decide(in StrategyView view)
+    /// <param name="justified">False: without the sentence that says why, where nobody reads it.</param>
+    public TradeDecision? Decide(in StrategyView view, bool justified = true)
     {
         _view = view;
         foreach (var rule in _rules)
         {
             if (!rule.Applies(view) || rule.When.Holds != Truth.True) continue;
-            if (rule.Decide(_symbol, view) is { } decision) return decision with { Justification = Sentence(rule) };
+            if (rule.Decide(_symbol, view) is { } decision) return justified ? decision with { Justification = Sentence(rule) } : decision;
         }
         return null;
     }
