@@ -13,7 +13,7 @@ namespace Arena.Application.Backtests;
 
 /// <summary>From what a user asks for to its result.</summary>
 public sealed class BacktestRunner(
-    IBacktestCandles candles, IStrategyDefinitions strategies, EventStore.EventStore store, RulesBook rulesBook, DecisionMakers makers)
+    IBacktestCandles candles, EventStore.EventStore store, RulesBook rulesBook, DecisionMakers makers)
 {
     private static readonly IReadOnlyDictionary<string, decimal> NoInputs = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
@@ -30,8 +30,7 @@ public sealed class BacktestRunner(
     public async Task CheckAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var subject = await SubjectAsync(tenantId, spec, cancellationToken);
-        if (subject.Definition is not { } definition) return;
+        if ((await SubjectAsync(tenantId, spec, cancellationToken)).Strategy?.Definition is not { } definition) return;
         Compile(definition, spec.Inputs);
         if (!definition.Timeframe.IsMultipleOf(Timeframe.Parse(spec.Timeframe)!.Value))
             throw new BacktestSpecException("timeframe", $"The strategy decides on candles of {definition.Timeframe}, which cannot be made of candles of {spec.Timeframe}.");
@@ -44,7 +43,7 @@ public sealed class BacktestRunner(
         ArgumentNullException.ThrowIfNull(spec);
         var inputs = spec.Inputs ?? NoInputs;
         if (spec.Sweep is not { } sweep) return of.Run(inputs, progress, cancellationToken);
-        var settings = SettingsOf(of.Definition!, sweep).Select(set => Over(inputs, set)).ToList();
+        var settings = SettingsOf(of.Strategy!.Definition, sweep).Select(set => Over(inputs, set)).ToList();
         if (spec.WalkForward is { } walk)
         {
             var table = WalkForward.Run(of, settings, sweep.RankBy, walk.Folds, walk.TrainShare, cores, progress, cancellationToken);
@@ -57,15 +56,16 @@ public sealed class BacktestRunner(
 
     private async Task<BacktestCase> CaseAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
     {
-        var (definition, json, bot) = await SubjectAsync(tenantId, spec, cancellationToken);
+        var (strategy, bot) = await SubjectAsync(tenantId, spec, cancellationToken);
         var timeframe = Timeframe.Parse(spec.Timeframe)!.Value;
         var symbols = spec.Symbols ?? bot?.Symbols ?? [];
-        var warmUp = definition is null ? MarketHistory.DefaultCapacity : checked((int)(Compile(definition, spec.Inputs).WarmUp * (definition.Timeframe.Ticks / timeframe.Ticks)));
+        var warmUp = strategy is null ? MarketHistory.DefaultCapacity
+            : checked((int)(Compile(strategy.Definition, spec.Inputs).WarmUp * (strategy.Definition.Timeframe.Ticks / timeframe.Ticks)));
         var series = await candles.LoadAsync(spec, symbols, timeframe, warmUp, cancellationToken);
         var plan = PlanOf(spec, series, rulesBook.Current.Trading);
-        if (definition is not null) return BacktestCase.Of(plan, definition, json!.Value, bot is null ? null : bot with { Symbols = symbols });
-        var interval = bot!.TurnInterval ?? rulesBook.Current.Settings.TurnInterval;
-        return BacktestCase.Of(plan, bot with { Symbols = symbols }, makers.For(bot.Kind), interval);
+        if (bot is null) return BacktestCase.Of(plan, strategy!);
+        var (configuration, interval) = (bot with { Symbols = symbols }, bot.TurnInterval ?? rulesBook.Current.Settings.TurnInterval);
+        return strategy is null ? BacktestCase.Of(plan, configuration, makers.For(bot.Kind), interval) : BacktestCase.Of(plan, strategy, configuration, interval);
     }
 
     public static BacktestPlan PlanOf(BacktestSpec spec, IReadOnlyList<BacktestSeries> series, TradingRules rules)
@@ -90,25 +90,29 @@ public sealed class BacktestRunner(
         };
     }
 
-    private async Task<(StrategyDefinition? Definition, JsonElement? Json, BotConfiguration? Bot)> SubjectAsync(
-        string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
+    /// <summary>What decides: a strategy, a bot that runs one, or (without a strategy) a bot's own decision maker.</summary>
+    private async Task<(BacktestStrategy? Strategy, BotConfiguration? Bot)> SubjectAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
     {
-        if (spec.Definition is { } given) return (Read(given, "definition"), given, null);
-        if (spec.StrategyId is { } strategyId) return await StrategyAsync(tenantId, strategyId, spec.Version, "strategyId", cancellationToken);
+        if (spec.Definition is { } given) return (Read(given, "definition"), null);
+        if (spec.StrategyId is { } strategyId) return (await PublishedAsync(tenantId, strategyId, spec.Version, "strategyId", cancellationToken), null);
         var bot = await store.OpenSession(tenantId).FetchLatest<BotState>(StreamIds.Bot(spec.BotId!), cancellationToken)
-            ?? throw new BacktestSpecException("botId", $"There is no bot '{spec.BotId}'.");
-        if (bot.Configuration.Kind == BotKind.Llm) throw new BacktestSpecException("botId", "A bot that asks a language model cannot be backtested: its answers are not a function of the prices.");
-        if (bot.Strategy is not { } strategy) return (null, null, bot.Configuration);
-        var (definition, json, _) = await StrategyAsync(tenantId, strategy.StrategyId, strategy.Version, "botId", cancellationToken);
-        return (definition, json, bot.Configuration);
+            ?? throw new BacktestSpecException("botId", $"There is no bot '{spec.BotId}'.") { IsMissing = true };
+        var configuration = bot.Configuration;
+        if (configuration.Kind == BotKind.Llm) throw new BacktestSpecException("botId", "A bot that asks a language model cannot be backtested: its answers are not a function of the prices.");
+        if (bot.Strategy is { } deployed) return (await PublishedAsync(tenantId, deployed.StrategyId, deployed.Version, "botId", cancellationToken), configuration);
+        if (configuration.Kind != BotKind.Rules) return (null, configuration);
+        if (configuration.StrategyId is { } named) throw new BacktestSpecException("botId", $"No version of the strategy '{named}' is deployed to the bot.");
+        return (BacktestStrategy.OfRule(configuration, Timeframe.Parse(spec.Timeframe)!.Value), configuration);
     }
 
-    private async Task<(StrategyDefinition? Definition, JsonElement? Json, BotConfiguration? Bot)> StrategyAsync(
-        string tenantId, string strategyId, int? version, string field, CancellationToken cancellationToken)
+    /// <param name="version">Null: the latest.</param>
+    private async Task<BacktestStrategy> PublishedAsync(string tenantId, string strategyId, int? version, string field, CancellationToken cancellationToken)
     {
-        var json = await strategies.FindAsync(tenantId, strategyId, version, cancellationToken)
-            ?? throw new BacktestSpecException(field, $"There is no published version {version} of a strategy '{strategyId}'.");
-        return (Read(json, field), json, null);
+        var strategy = await store.OpenSession(tenantId).FetchLatest<StrategyState>(StreamIds.Strategy(strategyId), cancellationToken)
+            ?? throw new BacktestSpecException(field, $"There is no strategy '{strategyId}'.") { IsMissing = true };
+        var published = (version is { } number ? strategy.Find(number) : strategy.Latest)
+            ?? throw new BacktestSpecException(version is null ? field : "version", version is null ? "The strategy has no published version." : $"The strategy has no version {version}.");
+        return Read(published.Definition, field);
     }
 
     /// <summary>What is swept takes the place of what is set.</summary>
@@ -119,10 +123,10 @@ public sealed class BacktestRunner(
         return all;
     }
 
-    private static StrategyDefinition Read(JsonElement json, string field)
+    private static BacktestStrategy Read(JsonElement json, string field)
     {
         var reading = StrategyReader.Read(json);
-        return reading.Definition ?? throw new BacktestSpecException(field, string.Join(' ', reading.Errors.Select(e => $"{(e.Pointer.Length == 0 ? "/" : e.Pointer)}: {e.Message}")));
+        return reading.Definition is { } definition ? new(definition, json) : throw new BacktestSpecException(field, string.Join(' ', reading.Errors.Select(e => $"{(e.Pointer.Length == 0 ? "/" : e.Pointer)}: {e.Message}")));
     }
 
     private static CompiledStrategy Compile(StrategyDefinition definition, IReadOnlyDictionary<string, decimal>? inputs)

@@ -197,7 +197,7 @@ public sealed class Backtester
 
     private void Record(IReadOnlyList<object> events)
     {
-        foreach (var e in events) _ledger.Add(e);
+        for (var i = 0; i < events.Count; i++) _ledger.Add(events[i]);
     }
 
     /// <summary>The bot has changed: what is quiet now.</summary>

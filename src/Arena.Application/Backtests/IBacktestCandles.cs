@@ -6,6 +6,9 @@ namespace Arena.Application.Backtests;
 public sealed class BacktestSpecException(string name, string message) : Exception(message)
 {
     public string Field { get; } = name;
+
+    /// <summary>What is named is not there, or is another tenant's.</summary>
+    public bool IsMissing { get; init; }
 }
 
 /// <summary>Finds the candles that a backtest asks for.</summary>

@@ -1,3 +1,5 @@
+using Arena.Application.Decisions;
+using Arena.Application.Strategies;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Indicators;
@@ -10,11 +12,12 @@ namespace Arena.Application.Backtests;
 /// <summary>A strategy at work in the symbols of a bot: a turn after each of its candles, which may be longer than the recorded ones.</summary>
 public sealed class StrategyDecider : BacktestDecider
 {
-    private readonly StrategyEvaluator[] _evaluators;
-    private readonly BarAggregator?[] _aggregators;
+    private readonly RunningStrategy[] _running;
     private readonly string[] _symbols;
     private readonly CompiledStrategy _strategy;
     private bool _isDue;
+    private DateTimeOffset? _lastTurn;
+    private DateTimeOffset? _decidedUntil;
 
     /// <param name="recorded">Of the candles that it will see: the strategy's timeframe, or a divisor of it.</param>
     /// <exception cref="ArgumentException">The strategy's timeframe is no multiple of the recorded one.</exception>
@@ -22,62 +25,40 @@ public sealed class StrategyDecider : BacktestDecider
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(configuration);
-        if (!strategy.Timeframe.IsMultipleOf(recorded))
-            throw new ArgumentException($"The strategy decides on candles of {strategy.Timeframe}, which cannot be made of candles of {recorded}.", nameof(recorded));
         (_strategy, Configuration) = (strategy, configuration);
         _symbols = [.. configuration.Symbols];
-        _evaluators = [.. _symbols.Select(strategy.Start)];
-        _aggregators = [.. _symbols.Select(_ => strategy.Timeframe == recorded ? null : new BarAggregator(strategy.Timeframe, recorded))];
+        _running = [.. _symbols.Select(symbol => new RunningStrategy(strategy, symbol, recorded))];
     }
 
     public override BotConfiguration Configuration { get; }
 
-    public override void See(int symbol, in Bar candle)
-    {
-        if (_aggregators[symbol] is not { } aggregator)
-        {
-            _evaluators[symbol].Update(candle);
-            _isDue = true;
-            return;
-        }
-        var closed = aggregator.Push(candle, out var first, out var second);
-        if (closed > 0) _evaluators[symbol].Update(first);
-        if (closed > 1) _evaluators[symbol].Update(second);
-        _isDue |= closed > 0;
-    }
+    /// <summary>Of the bot, whose turns count for its limits; null: there is a turn whenever a candle of the strategy has closed.</summary>
+    public TimeSpan? TurnInterval { get; init; }
+
+    /// <summary>The strategy is the moving-average rule of the bot.</summary>
+    public bool IsBuiltIn { get; init; }
+
+    public override void See(int symbol, in Bar candle) => _isDue |= _running[symbol].Take(candle);
 
     public override bool IsDue(ReadOnlySpan<decimal> marks, DateTimeOffset at)
     {
-        var isDue = _isDue;
-        _isDue = false;
-        return isDue;
+        if (TurnInterval is { } interval ? at - _lastTurn < interval : !_isDue) return false;
+        (_decidedUntil, _lastTurn, _isDue) = (_lastTurn, at, false);
+        return true;
     }
 
     public override bool MayDecide(BotState bot, ReadOnlySpan<decimal> marks, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(bot);
-        for (var i = 0; i < _evaluators.Length; i++)
-        {
-            if (marks[i] == 0) continue;
-            var position = bot.Positions.IsEmpty ? null : bot.Positions.GetValueOrDefault(_symbols[i]);
-            if (_evaluators[i].HasSignal(new StrategyView(position, new Price(marks[i]), default, at))) return true;
-        }
+        for (var i = 0; i < _running.Length; i++)
+            if (marks[i] != 0 && _running[i].HasSignal(StrategyView.Of(bot, _symbols[i], new Price(marks[i]), default, at, 0), _decidedUntil)) return true;
         return false;
     }
 
     public override DecisionAnswer Decide(BotState bot, MarketSnapshot market, TradingRules rules)
     {
-        ArgumentNullException.ThrowIfNull(bot);
-        ArgumentNullException.ThrowIfNull(market);
-        ArgumentNullException.ThrowIfNull(rules);
-        var equity = Valuation.Equity(bot, market.Quotes);
-        List<TradeDecision> decisions = [];
-        for (var i = 0; i < _evaluators.Length; i++)
-        {
-            if (market.Find(_symbols[i]) is not { } quote || !rules.Instruments.TryGetValue(_symbols[i], out var instrument)) continue;
-            var view = new StrategyView(bot.Positions.GetValueOrDefault(_symbols[i]), quote.Mark, equity, market.At, instrument.TickSize);
-            if (_evaluators[i].Decide(view) is { } decision) decisions.Add(decision);
-        }
-        return new DecisionAnswer(decisions, "", []) { Risk = _strategy.Definition.Risk };
+        var turn = StrategyTurn.Take(IsBuiltIn, new Headroom(bot, market, rules), market, rules, Ask);
+        return new DecisionAnswer(turn.Decisions, "", []) { Risk = _strategy.Definition.Risk };
     }
+
+    private StrategyVerdict Ask(string symbol, in StrategyView view) => _running[Array.IndexOf(_symbols, symbol)].Decide(view, _decidedUntil, justified: false);
 }

@@ -2,6 +2,7 @@ using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
+using Arena.Domain.Trading;
 
 namespace Arena.Application.Decisions;
 
@@ -9,15 +10,19 @@ namespace Arena.Application.Decisions;
 /// What a bot can still do this turn. A decision maker of ours asks for nothing that the risk rules would refuse: a refusal in its log then
 /// means something.
 /// </summary>
-internal sealed class Headroom(DecisionRequest request)
+internal sealed class Headroom(BotState bot, MarketSnapshot market, TradingRules rules)
 {
     /// <summary>Share of the free balance that stays: the price moves between the decision and the fill.</summary>
     private const decimal Reserve = 0.02m;
 
-    public BotState Bot => request.Bot;
+    public Headroom(DecisionRequest request)
+        : this(request.Bot, request.Market, request.Rules)
+    {
+    }
 
-    public Money Equity { get; } = request.Bot.Positions.Values.Aggregate(
-        request.Bot.Balance, (sum, p) => request.Market.Find(p.Symbol) is { } quote ? sum + p.UnrealizedPnl(quote.Mark) : sum);
+    public BotState Bot => bot;
+
+    public Money Equity { get; } = Valuation.Equity(bot, market.Quotes);
 
     /// <summary>No open position in the symbol, no cooldown, room under the limits on positions and on the day's loss.</summary>
     public bool MayOpen(string symbol)
@@ -36,7 +41,7 @@ internal sealed class Headroom(DecisionRequest request)
     /// <summary>The wished leverage, within the symbol's policy and its first margin tier.</summary>
     public Leverage Allowed(Leverage wished, Instrument instrument)
     {
-        var policy = request.Rules.Leverage.For(instrument.Symbol).MaxLeverage;
+        var policy = rules.Leverage.For(instrument.Symbol).MaxLeverage;
         var most = instrument.MaintenanceTiers.Count == 0 ? policy.Value : Math.Min(policy.Value, instrument.MaintenanceTiers[0].MaxLeverage.Value);
         return new Leverage(Math.Max(1, Math.Min(wished.Value, most)));
     }
@@ -54,7 +59,7 @@ internal sealed class Headroom(DecisionRequest request)
     /// <summary>Largest notional that the free balance carries: its margin and its fee.</summary>
     public Money Affordable(Leverage leverage)
     {
-        var costs = request.Rules.Fees.Taker + (request.Rules.SlippageBasisPoints / 10_000);
+        var costs = rules.Fees.Taker + (rules.SlippageBasisPoints / 10_000);
         return new Money(Math.Max(0, Bot.Free.Value) * (1 - Reserve) / ((1 / leverage.Value) + costs));
     }
 
@@ -74,7 +79,7 @@ internal sealed class Headroom(DecisionRequest request)
     public bool IsTradable(Instrument instrument, Quote quote, Money notional)
     {
         var step = instrument.StepSize * quote.Ask.Value;
-        var least = Math.Max(Math.Max(request.Rules.MinimumOrder.Value, instrument.MinNotional.Value), (instrument.MinQuantity * quote.Ask).Value);
+        var least = Math.Max(Math.Max(rules.MinimumOrder.Value, instrument.MinNotional.Value), (instrument.MinQuantity * quote.Ask).Value);
         return notional.Value >= (least * 1.02m) + step;
     }
 

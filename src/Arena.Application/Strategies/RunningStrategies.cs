@@ -15,66 +15,37 @@ public sealed class RunningStrategies
 {
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<(string Checksum, string Symbol), RunningStrategy> _running = new();
+    private readonly ConcurrentDictionary<(string Checksum, string Symbol), FollowedStrategy> _running = new();
 
-    public RunningStrategy Of(ReadyStrategy strategy, string symbol)
+    /// <summary>What the strategy says of a symbol now, after it has taken what has closed since.</summary>
+    /// <param name="decidedUntil">What was known by then was decided on; null: nothing was.</param>
+    public StrategyVerdict Decide(ReadyStrategy strategy, string symbol, IMarketHistory history, in StrategyView view, DateTimeOffset? decidedUntil)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        if (_running.Count >= Most) _running.Clear();
-        return _running.GetOrAdd((strategy.Reference.Checksum, symbol), _ => new RunningStrategy(strategy.Compiled.Start(symbol)));
-    }
-}
-
-/// <summary>One evaluator, and how much of the market it has seen.</summary>
-public sealed class RunningStrategy
-{
-    private readonly Lock _gate = new();
-    private readonly StrategyEvaluator _evaluator;
-    private readonly Timeframe _base;
-    private readonly BarAggregator? _longer;
-    private readonly string _symbol;
-    private DateTimeOffset _seen = DateTimeOffset.MinValue;
-
-    internal RunningStrategy(StrategyEvaluator evaluator)
-    {
-        _evaluator = evaluator;
-        var timeframe = evaluator.Strategy.Timeframe;
-        _base = timeframe.IsMultipleOf(Timeframe.Minute) ? Timeframe.Minute : Timeframe.Second;
-        _longer = timeframe == _base ? null : new BarAggregator(timeframe, _base);
-        _symbol = evaluator.Symbol;
-    }
-
-    /// <summary>Takes what has closed since, and decides on the last closed candle unless it was decided on before.</summary>
-    /// <param name="decidedUntil">Candles that ended up to then were decided on; null: none was.</param>
-    public StrategyVerdict Decide(IMarketHistory history, in StrategyView view, DateTimeOffset? decidedUntil)
-    {
         ArgumentNullException.ThrowIfNull(history);
-        lock (_gate)
-        {
-            foreach (var bar in history.Bars(_symbol, _base, _seen)) Take(bar);
-            var closedAt = _evaluator.Candles == 0 ? (DateTimeOffset?)null : _evaluator.LastCandle.OpenTime.AddTicks(_evaluator.Strategy.Timeframe.Ticks);
-            var isNew = closedAt is { } at && (decidedUntil is not { } until || at > until);
-            return new(isNew ? _evaluator.Decide(view) : null, isNew, closedAt, _evaluator.IsWarm, _evaluator.Candles);
-        }
+        if (_running.Count >= Most) _running.Clear();
+        return _running.GetOrAdd((strategy.Reference.Checksum, symbol), _ => new FollowedStrategy(strategy.Compiled, symbol)).Decide(history, view, decidedUntil);
     }
 
-    private void Take(in Bar bar)
+    /// <summary>One that follows the market's history.</summary>
+    private sealed class FollowedStrategy(CompiledStrategy strategy, string symbol)
     {
-        _seen = bar.OpenTime;
-        if (_longer is null)
-        {
-            _evaluator.Update(bar);
-            return;
-        }
+        private readonly Lock _gate = new();
+        private readonly Timeframe _kept = strategy.Timeframe.IsMultipleOf(Timeframe.Minute) ? Timeframe.Minute : Timeframe.Second;
+        private readonly RunningStrategy _running = new(strategy, symbol, strategy.Timeframe.IsMultipleOf(Timeframe.Minute) ? Timeframe.Minute : Timeframe.Second);
+        private DateTimeOffset _seen = DateTimeOffset.MinValue;
 
-        var count = _longer.Push(bar, out var closed, out var alsoClosed);
-        if (count > 0) _evaluator.Update(closed);
-        if (count > 1) _evaluator.Update(alsoClosed);
+        public StrategyVerdict Decide(IMarketHistory history, in StrategyView view, DateTimeOffset? decidedUntil)
+        {
+            lock (_gate)
+            {
+                foreach (var bar in history.Bars(symbol, _kept, _seen))
+                {
+                    _seen = bar.OpenTime;
+                    _running.Take(bar);
+                }
+                return _running.Decide(view, decidedUntil);
+            }
+        }
     }
 }
-
-/// <summary>What a strategy says of a symbol.</summary>
-/// <param name="IsNew">A candle has closed since the last turn.</param>
-/// <param name="ClosedAt">End of the last closed candle; null: none has closed yet.</param>
-/// <param name="Candles">Taken so far.</param>
-public readonly record struct StrategyVerdict(TradeDecision? Decision, bool IsNew, DateTimeOffset? ClosedAt, bool IsWarm, int Candles);

@@ -40,8 +40,10 @@ public sealed record BotState(
         get
         {
             var locked = Money.Zero;
-            foreach (var (_, position) in Positions) locked += position.Margin;
-            foreach (var (_, order) in Orders) locked += order.Locked;
+            if (!Positions.IsEmpty)
+                foreach (var (_, position) in Positions) locked += position.Margin;
+            if (!Orders.IsEmpty)
+                foreach (var (_, order) in Orders) locked += order.Locked;
             return locked;
         }
     }

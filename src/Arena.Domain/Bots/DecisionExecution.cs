@@ -99,7 +99,7 @@ internal static class DecisionExecution
             Execution.Exit(log, held, quantity, price, OrderType.Market, null, CloseReason.Decision);
             return;
         }
-        PlaceOrder(log, Ticket(terms, held.Symbol, side, quantity, held.Leverage, quote) with { ReduceOnly = true }, quote, instrument);
+        PlaceOrder(log, Ticket(terms, held.Symbol, side, quantity, held.Leverage, quote, reduceOnly: true), quote, instrument);
     }
 
     private static Denial? Add(Recording log, TradeDecision decision, OrderSide side, OrderTerms terms, Quote quote, Instrument instrument)
@@ -133,16 +133,7 @@ internal static class DecisionExecution
         };
         if (!adds.IsZero && RiskRules.Check(log, entry, against is null ? held : null, before) is { } refused) return refused;
         var locked = terms.Type == OrderType.Market || adds.IsZero ? (Money?)null : Orders.LockOf(log, adds, price, leverage);
-        PlaceOrder(
-            log,
-            Ticket(terms, decision.Symbol, side, quantity, leverage, quote) with
-            {
-                Locked = locked,
-                StopLoss = entry.StopLoss,
-                TakeProfit = entry.TakeProfit,
-                TrailingStopPercent = entry.TrailingStopPercent,
-            },
-            quote, instrument);
+        PlaceOrder(log, Ticket(terms, decision.Symbol, side, quantity, leverage, quote, reduceOnly: false, entry, locked), quote, instrument);
         return null;
     }
 
@@ -181,9 +172,15 @@ internal static class DecisionExecution
     private static void PlaceOrder(Recording log, OrderTicket ticket, Quote quote, Instrument instrument) =>
         OrderFills.AtOnce(log, Orders.Place(log, ticket), quote, instrument);
 
-    private static OrderTicket Ticket(OrderTerms terms, string symbol, OrderSide side, Quantity quantity, Leverage leverage, Quote quote) =>
-        new(symbol, side, terms.Type, quantity, leverage, ReduceOnly: false)
+    /// <param name="entry">Whose stops the order brings; null: it brings none.</param>
+    private static OrderTicket Ticket(
+        OrderTerms terms, string symbol, OrderSide side, Quantity quantity, Leverage leverage, Quote quote, bool reduceOnly, Entry? entry = null, Money? locked = null) =>
+        new(symbol, side, terms.Type, quantity, leverage, reduceOnly)
         {
+            Locked = locked,
+            StopLoss = entry?.StopLoss,
+            TakeProfit = entry?.TakeProfit,
+            TrailingStopPercent = entry?.TrailingStopPercent,
             LimitPrice = terms.LimitPrice,
             TriggerPrice = terms.TriggerPrice,
             CallbackPercent = terms.CallbackPercent,

@@ -39,6 +39,7 @@ public struct IdleTurns
             Turn = turn,
             MarketStep = _step,
             LastTurnAt = _at,
+            LastCompletedAt = _at,
             Day = day,
             DayStartEquity = bot.Day == day ? bot.DayStartEquity : _dayStart,
             PeakEquity = Money.Max(bot.PeakEquity, _peak),

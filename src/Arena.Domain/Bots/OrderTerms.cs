@@ -23,8 +23,7 @@ internal sealed record OrderTerms(
         var trigger = type is OrderType.Market or OrderType.Limit ? null : OnTick(decision.TriggerPrice, instrument);
         if (type == OrderType.Limit && limit is null) return Denials.Because(Denials.LimitPriceMissing);
         if (type is OrderType.StopMarket or OrderType.TakeProfitMarket && trigger is null) return Denials.Because(Denials.TriggerPriceMissing);
-        foreach (var price in new[] { limit, trigger })
-            if (price is { } p && Filters.OfPrice(instrument, p) is { } denial) return denial;
+        if ((limit ?? trigger) is { } price && Filters.OfPrice(instrument, price) is { } denial) return denial;
 
         var callback = type == OrderType.TrailingStop ? decision.TrailingStopPercent ?? 0 : (decimal?)null;
         if (callback is <= 0 or >= 100) return Denials.Because(Denials.TrailingStopInvalid, ("trailingStopPercent", callback.Value));

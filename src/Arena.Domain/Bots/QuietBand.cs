@@ -25,6 +25,7 @@ public readonly record struct QuietBand(decimal Above, decimal Below, DateTimeOf
         ArgumentNullException.ThrowIfNull(instrument);
         var band = Everything;
         if (bot.Positions.TryGetValue(instrument.Symbol, out var position)) band = band.With(position, instrument);
+        if (bot.Orders.IsEmpty) return band;
         foreach (var order in bot.Orders.Values)
             if (order.Symbol == instrument.Symbol) band = band.With(order);
         return band;

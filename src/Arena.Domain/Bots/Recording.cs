@@ -10,8 +10,10 @@ namespace Arena.Domain.Bots;
 /// </summary>
 internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRules rules, RiskLimits? ofAnswer = null)
 {
-    private readonly List<object> _events = [];
-    private readonly Dictionary<string, RiskLimits> _limits = new(StringComparer.Ordinal);
+    private const int EventsOfATurn = 8;
+
+    private readonly List<object> _events = new(EventsOfATurn);
+    private (string Symbol, RiskLimits Limits)? _limits;
 
     public BotState Bot { get; private set; } = bot;
 
@@ -35,8 +37,9 @@ internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRule
     /// <summary>Every limit that holds in a symbol: the arena's, the symbol's, the bot's, the answer's.</summary>
     public RiskLimits LimitsOf(string symbol)
     {
-        if (!_limits.TryGetValue(symbol, out var limits))
-            _limits[symbol] = limits = RiskLimits.For(Bot.Configuration, Rules, symbol).Tightened(ofAnswer);
+        if (_limits is { } last && last.Symbol == symbol) return last.Limits;
+        var limits = RiskLimits.For(Bot.Configuration, Rules, symbol).Tightened(ofAnswer);
+        _limits = (symbol, limits);
         return limits;
     }
 

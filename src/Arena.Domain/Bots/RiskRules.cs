@@ -44,15 +44,17 @@ internal static class RiskRules
     /// <param name="mark">Or the price at which the order that brings them waits.</param>
     public static Denial? Stops(Side side, Price? stopLoss, Price? takeProfit, decimal? trailingPercent, Price mark, Instrument instrument)
     {
-        foreach (var price in new[] { stopLoss, takeProfit })
-            if (price is { } p && (p.Value < instrument.TickSize || p.Value <= 0 || p.Value > Filters.LargestPrice))
-                return Denials.Because(Denials.TickSize, ("price", p.Value), ("tick", instrument.TickSize));
+        if ((OffTick(stopLoss, instrument) ?? OffTick(takeProfit, instrument)) is { } price)
+            return Denials.Because(Denials.TickSize, ("price", price.Value), ("tick", instrument.TickSize));
         if (stopLoss is { } stop && !side.GainsAt(mark, stop) || stopLoss == mark)
             return Denials.Because(Denials.StopLossWrongSide, ("stopLoss", stopLoss!.Value.Value), ("mark", mark.Value));
         if (takeProfit is { } target && !side.LosesAt(mark, target) || takeProfit == mark)
             return Denials.Because(Denials.TakeProfitWrongSide, ("takeProfit", takeProfit!.Value.Value), ("mark", mark.Value));
         return trailingPercent is <= 0 or >= 100 ? Denials.Because(Denials.TrailingStopInvalid, ("trailingStopPercent", trailingPercent.Value)) : null;
     }
+
+    private static Price? OffTick(Price? price, Instrument instrument) =>
+        price is { } p && (p.Value < instrument.TickSize || p.Value <= 0 || p.Value > Filters.LargestPrice) ? p : null;
 
     private static Denial? Size(Recording log, Entry entry) => entry.Notional < log.Rules.MinimumOrder
         ? Denials.Because(Denials.MinimumOrder, ("notional", entry.Notional.Value), ("minimum", log.Rules.MinimumOrder.Value))

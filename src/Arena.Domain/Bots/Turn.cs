@@ -83,12 +83,13 @@ public static class Turn
         return [new TurnFailed(afterBegin.Turn, reason, at)];
     }
 
-    private static Quote[] PricesFor(BotState bot, MarketSnapshot market)
+    private static IReadOnlyList<Quote> PricesFor(BotState bot, MarketSnapshot market)
     {
+        if (market.Quotes is [var only] && Concerns(bot, only.Symbol)) return market.Quotes;
         var prices = new List<Quote>(market.Quotes.Count);
         foreach (var quote in market.Quotes)
             if (Concerns(bot, quote.Symbol)) prices.Add(quote);
-        return [.. prices];
+        return prices;
     }
 
     private static bool Concerns(BotState bot, string symbol)

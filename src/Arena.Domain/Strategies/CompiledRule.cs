@@ -36,6 +36,7 @@ internal sealed class EnterRule(
             decision = ordered;
             from = view with { Mark = CompiledOrder.ExpectedAt(ordered) ?? view.Mark };
         }
+        if (stops.AreNone) return size.Of(decision, from, null);
         var stopLoss = stops.StopLoss(side, from);
         decision = decision with
         {
@@ -144,6 +145,8 @@ internal sealed record Size(SizingKind Kind, decimal Value)
 /// <summary>Where stops lie; a level that is unknown or not above 0 is none.</summary>
 internal sealed record StopLevels(StopLevel? Loss, StopLevel? Profit, decimal? TrailingPercent)
 {
+    public bool AreNone => Loss is null && Profit is null && TrailingPercent is null;
+
     public Price? StopLoss(Side side, in StrategyView view) => Loss?.Of(view, -side.Sign());
 
     public Price? TakeProfit(Side side, in StrategyView view) => Profit?.Of(view, side.Sign());

@@ -19,6 +19,24 @@ public readonly record struct StrategyView(Position? Position, Price Mark, Money
 
     /// <summary>A reduce-only order of the symbol waits.</summary>
     public bool ExitWaits { get; init; }
+
+    /// <summary>Of a bot in one symbol.</summary>
+    /// <param name="equity">Of the bot, quote currency.</param>
+    /// <param name="at">The market's clock.</param>
+    public static StrategyView Of(BotState bot, string symbol, Price mark, Money equity, DateTimeOffset at, decimal tickSize)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        var position = bot.Positions.IsEmpty ? null : bot.Positions.GetValueOrDefault(symbol);
+        if (bot.Orders.IsEmpty) return new(position, mark, equity, at, tickSize);
+        var (entryWaits, exitWaits) = (false, false);
+        foreach (var (_, order) in bot.Orders)
+        {
+            if (order.Symbol != symbol) continue;
+            if (order.ReduceOnly) exitWaits = true;
+            else entryWaits = true;
+        }
+        return new(position, mark, equity, at, tickSize) { EntryWaits = entryWaits, ExitWaits = exitWaits };
+    }
 }
 
 /// <summary>
@@ -69,13 +87,14 @@ public sealed class StrategyEvaluator
     }
 
     /// <summary>What the first rule asks for that applies and holds; null: nothing.</summary>
-    public TradeDecision? Decide(in StrategyView view)
+    /// <param name="justified">False: without the sentence that says why, where nobody reads it.</param>
+    public TradeDecision? Decide(in StrategyView view, bool justified = true)
     {
         _view = view;
         foreach (var rule in _rules)
         {
             if (!rule.Applies(view) || rule.When.Holds != Truth.True) continue;
-            if (rule.Decide(_symbol, view) is { } decision) return decision with { Justification = Sentence(rule) };
+            if (rule.Decide(_symbol, view) is { } decision) return justified ? decision with { Justification = Sentence(rule) } : decision;
         }
         return null;
     }

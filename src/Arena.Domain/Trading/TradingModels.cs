@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arena.Domain.Amounts;
 
 namespace Arena.Domain.Trading;
@@ -11,10 +12,17 @@ public sealed record TradingModels(IFeeModel Fees, ISlippageModel Slippage, IFil
     /// <summary>A frictionless market: every null object.</summary>
     public static TradingModels None { get; } = new(new NoFees(), new NoSlippage(), new FullFill(), new NoFunding(), new NoMaintenance());
 
+    private static readonly ConditionalWeakTable<TradingRules, TradingModels> Made = [];
+
     /// <summary>The models that the rules ask for: those of their venue, or a perpetual future at the rules' own fees.</summary>
     public static TradingModels Of(TradingRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
+        return Made.GetValue(rules, Make);
+    }
+
+    private static TradingModels Make(TradingRules rules)
+    {
         var models = rules.Venue is { } venue ? VenueModels.Of(venue) : None with
         {
             Fees = new RateFees(rules.Fees),

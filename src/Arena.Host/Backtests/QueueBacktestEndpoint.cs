@@ -22,6 +22,10 @@ public static class QueueBacktestEndpoint
         {
             await runner.CheckAsync(caller.Id, request, cancellationToken);
         }
+        catch (BacktestSpecException missing) when (missing.IsMissing)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, "NOT_FOUND", missing.Message);
+        }
         catch (BacktestSpecException wrong)
         {
             return Problems.Invalid((wrong.Field, wrong.Message));

@@ -64,7 +64,7 @@ internal static class BacktestVerb
             }
             var spec = SpecOf(parsed, JsonDocument.Parse(json).RootElement);
             if (spec.Errors() is { Count: > 0 } wrong) throw new BacktestSpecException(wrong[0].Field, wrong[0].Message);
-            var of = BacktestCase.Of(BacktestRunner.PlanOf(spec, [.. SeriesOf(parsed)], Rules), definition, spec.Definition!.Value);
+            var of = BacktestCase.Of(BacktestRunner.PlanOf(spec, [.. SeriesOf(parsed)], Rules), new BacktestStrategy(definition, spec.Definition!.Value));
             var result = await ProgressBar.RunAsync<double, BacktestResult>(
                 "backtesting", share => ((long)(share * 1_000), 1_000),
                 progress => Task.Run(() => BacktestRunner.Run(of, spec, progress, Math.Max(1, parsed.GetValue(Cores)), cancellationToken), cancellationToken));

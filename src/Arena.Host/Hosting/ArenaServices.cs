@@ -101,7 +101,6 @@ public static class ArenaServices
         services.AddSingleton<ICandleStore, PostgresCandleStore>();
         services.AddSingleton<IBacktestCandles, BacktestCandles>();
         services.AddSingleton<IBacktestJobs, PostgresBacktestJobs>();
-        services.AddSingleton<IStrategyDefinitions, StrategyDefinitions>();
         services.AddSingleton<CounterfactualReplay>();
         services.AddSingleton<ArenaMigrations>();
         services.AddSingleton<DemoSeeder>();

@@ -28,6 +28,8 @@ public class when_a_backtest_takes_short_cuts
             { "name": "Lock", "when": { "compare": { "left": "position.profitPercent", "operator": ">", "right": 0.5 } },
               "then": { "action": "set_stops", "stopLoss": { "percent": 0.3 } } },
             """),
+        ["brackets that wait"] = Crossovers.Of(
+            then: """, "stopLoss": { "percent": 0.8 }, "takeProfit": { "percent": 1.1 }, "order": { "type": "limit", "price": { "percent": 0.1 }, "expiresAfterMinutes": 30 }""", shorts: true),
         ["risk limits"] = Crossovers.Of(shorts: true, leverage: 15, risk: """{ "dailyLossLimit": 0.05, "maxDrawdown": 0.2, "maxOpensPerHour": 2 }"""),
     };
 
@@ -51,7 +53,6 @@ public class when_a_backtest_takes_short_cuts
     [InlineData(BotKind.Dca)]
     [InlineData(BotKind.BuyAndHold)]
     [InlineData(BotKind.Scripted)]
-    [InlineData(BotKind.Rules)]
     public void so_it_is_for_the_arenas_own_decision_makers(BotKind kind)
     {
         var (plan, interval, history) = (Plan(7), TimeSpan.FromMinutes(3), new MarketHistory());
@@ -86,21 +87,21 @@ public class when_a_backtest_takes_short_cuts
         var aggregators = plan.Series.Select(_ => new BarAggregator(definition.Timeframe, Timeframe.Minute)).ToArray();
         return (bot, market, bars) =>
         {
-            var due = false;
+            var (due, isNew) = (false, new bool[evaluators.Length]);
             for (var i = 0; i < evaluators.Length; i++)
             {
                 if (!bars.TryGetValue(plan.Series[i].Symbol, out var candle)) continue;
                 var closed = aggregators[i].Push(Bar.Of(candle), out var first, out var second);
                 if (closed > 0) evaluators[i].Update(first);
                 if (closed > 1) evaluators[i].Update(second);
-                due |= closed > 0;
+                due |= isNew[i] = closed > 0;
             }
             if (!due) return null;
             var equity = Valuation.Equity(bot, market.Quotes);
             TradeDecision?[] decisions =
             [
-                .. evaluators.Select((e, i) => market.Find(plan.Series[i].Symbol) is { } quote
-                    ? e.Decide(new StrategyView(bot.Positions.GetValueOrDefault(quote.Symbol), quote.Mark, equity, market.At, plan.Series[i].Instrument.TickSize))
+                .. evaluators.Select((e, i) => isNew[i] && market.Find(plan.Series[i].Symbol) is { } quote
+                    ? e.Decide(StrategyView.Of(bot, quote.Symbol, quote.Mark, equity, market.At, plan.Series[i].Instrument.TickSize))
                     : null),
             ];
             return DecisionAnswer.Of("", [.. decisions.OfType<TradeDecision>()]) with { Risk = definition.Risk };
@@ -110,7 +111,7 @@ public class when_a_backtest_takes_short_cuts
     private static BotConfiguration Configuration(BotKind kind) => new(
         "Test", kind, BotMode.Paper, [], null, RiskLimits.None,
         kind == BotKind.Dca ? new DcaPlan(new Money(50), 7, new Money(8_000), 2, Leverage.One) : null,
-        kind == BotKind.Rules ? new MovingAverageRule(5, 20, AllowShort: true, 0.3m, new Leverage(3), 1) : null,
+        null,
         kind == BotKind.Scripted ? "momentum" : null, Seed: 5, null, null, null, null, null, true);
 
     private static string Json(BotState bot) => JsonSerializer.Serialize(bot, DomainJson.Options);

@@ -7,7 +7,7 @@ namespace Arena.Application.Tests.Backtests;
 public class when_inputs_are_swept
 {
     private static readonly BacktestCase Case = BacktestCase.Of(
-        new BacktestPlan([RecordedDays.Of("BTCUSD", 3_000, seed: 4)], RecordedDays.Rules, new Money(10_000)), Crossovers.Of(), JsonDocument.Parse("{}").RootElement);
+        new BacktestPlan([RecordedDays.Of("BTCUSD", 3_000, seed: 4)], RecordedDays.Rules, new Money(10_000)), new BacktestStrategy(Crossovers.Of(), JsonDocument.Parse("{}").RootElement));
 
     [Fact]
     public void each_combination_is_run_once_and_ranked()
@@ -31,7 +31,7 @@ public class when_inputs_are_swept
     public void a_faulty_range_is_told_by_its_input()
     {
         var ranges = new Dictionary<string, SweepRange>(StringComparer.Ordinal) { ["fast"] = new(1, 5, 1), ["slow"] = new(20, 60, 0), ["other"] = new(1, 2, 1) };
-        Sweep.Settings(Case.Definition!, ranges, out var errors);
+        Sweep.Settings(Case.Strategy!.Definition, ranges, out var errors);
         errors.Select(e => e.Input).ShouldBe(["fast", "other", "slow"]);
     }
 
@@ -52,7 +52,7 @@ public class when_inputs_are_swept
 
     private static IReadOnlyList<IReadOnlyDictionary<string, decimal>> Settings(params (string Name, decimal From, decimal To, decimal Step)[] ranges)
     {
-        var settings = Sweep.Settings(Case.Definition!, ranges.ToDictionary(r => r.Name, r => new SweepRange(r.From, r.To, r.Step), StringComparer.Ordinal), out var errors);
+        var settings = Sweep.Settings(Case.Strategy!.Definition, ranges.ToDictionary(r => r.Name, r => new SweepRange(r.From, r.To, r.Step), StringComparer.Ordinal), out var errors);
         errors.ShouldBeEmpty();
         return settings;
     }

@@ -27,7 +27,7 @@ internal static class Jobs
     };
 
     /// <summary>So much that nobody waits for its end.</summary>
-    public static object Long() => Changed(
+    public static string Long() => Changed(
         Crossover(new { inputs = new { fast = new { from = 2, to = 50 }, slow = new { from = 51, to = 200 } } }), """{"to": "2025-06-01T00:00:00Z"}""");
 
     public static string Changed(object request, string change)

@@ -125,6 +125,28 @@ public class when_a_backtest_is_queued(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task at_most_twenty_of_a_user_wait_or_run()
+    {
+        var trader = await _arena.TraderAsync();
+        var queued = new List<string>();
+        for (var i = 0; i < 20; i++) queued.Add(await Jobs.QueueAsync(trader.Api, Jobs.Long()));
+        (await trader.Api.PostAsync("/backtests", Jobs.Long())).ShouldBeProblem(HttpStatusCode.TooManyRequests, "TOO_MANY_BACKTESTS");
+        (await trader.Api.DeleteAsync($"/backtests/{queued[^1]}")).ShouldBe(HttpStatusCode.OK);
+        queued[^1] = await Jobs.QueueAsync(trader.Api, Jobs.Long());
+        foreach (var id in queued) (await trader.Api.DeleteAsync($"/backtests/{id}")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task more_than_five_million_candles_fail_it_with_a_sentence()
+    {
+        var trader = await _arena.TraderAsync();
+        var id = await Jobs.QueueAsync(trader.Api, Jobs.Changed(Jobs.Crossover(), """{"to": "2034-10-01T00:00:00Z"}"""));
+        var job = await Jobs.EndAsync(trader.Api, id);
+        job["status"].GetString().ShouldBe("failed");
+        job["error"].GetString()!.ShouldStartWith("from: These are more than 5,000,000 candles of 1m");
+    }
+
+    [Fact]
     public async Task candles_that_are_not_there_fail_it_with_a_sentence()
     {
         var trader = await _arena.TraderAsync();

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text;
 using Arena.Adapters.Markets;
 using Arena.Domain.Markets;
+using Arena.Host.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Host.Tests.Replay;
 
@@ -14,6 +16,8 @@ public sealed class Recording : IDisposable
     private static readonly DateTimeOffset Start = new(2024, 3, 5, 5, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] Symbols = ["BTCUSD", "ETHUSD"];
+
+    public static IReadOnlyDictionary<string, decimal> NoInputs { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("arena-recording-").FullName;
 
@@ -40,6 +44,19 @@ public sealed class Recording : IDisposable
         }
 
         return new Recording(csv.ToDictionary(c => c.Key, c => c.Value.ToString(), StringComparer.Ordinal));
+    }
+
+    /// <summary>What the bots of an arena did, by stream.</summary>
+    public static async Task<IReadOnlyList<(string Stream, IReadOnlyList<object> Events)>> BotsAsync(RunningArena arena)
+    {
+        var store = arena.Services.GetRequiredService<EventStore.EventStore>();
+        var (all, after) = (new List<EventStore.StoredEvent>(), 0L);
+        while (await store.ReadAllAsync(after, 5_000, CancellationToken.None) is { Count: > 0 } page)
+        {
+            all.AddRange(page);
+            after = page[^1].Sequence;
+        }
+        return [.. all.Where(e => e.StreamId.StartsWith("bot-", StringComparison.Ordinal)).GroupBy(e => e.StreamId).Select(g => (g.Key, (IReadOnlyList<object>)[.. g.Select(e => e.Data)]))];
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

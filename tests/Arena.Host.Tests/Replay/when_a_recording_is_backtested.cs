@@ -5,6 +5,7 @@ using Arena.Application.Replay;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.Domain.Bots;
+using Arena.Domain.Markets;
 using Arena.Domain.Trading;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,8 +31,11 @@ public sealed class when_a_recording_is_backtested(ended_recording run) : IClass
                 BotId = created.BotId,
                 Quotes = new CandleQuotes(SpreadBasisPoints: 2, FundingRate: 0.0001m),
             };
-            var fills = Backtester.Run(
-                plan, new MakerDecider(makers.For(configuration.Kind), configuration with { Symbols = [.. plan.Series.Select(s => s.Symbol)] }, configuration.TurnInterval ?? rules.Settings.TurnInterval)).Fills;
+            var (played, interval) = (configuration with { Symbols = [.. plan.Series.Select(s => s.Symbol)] }, configuration.TurnInterval ?? rules.Settings.TurnInterval);
+            var of = configuration.Kind == BotKind.Rules
+                ? BacktestCase.Of(plan, BacktestStrategy.OfRule(configuration, Timeframe.Minute), played, interval)
+                : BacktestCase.Of(plan, played, makers.For(configuration.Kind), interval);
+            var fills = of.Play(Recording.NoInputs).Fills;
             fills.Count.ShouldBeGreaterThan(0);
             fills.Select(Json).ShouldBe(events.OfType<OrderFilled>().Select(Json), $"{configuration.Name}, {configuration.Kind}");
         }
@@ -71,17 +75,7 @@ public sealed class when_a_recording_is_backtested(ended_recording run) : IClass
             .RunAsync(created.OwnerId, new CounterfactualSpec(created.BotId, overrides), null, CancellationToken.None);
     }
 
-    private async Task<IReadOnlyList<(string Stream, IReadOnlyList<object> Events)>> BotsAsync()
-    {
-        var store = run.Arena.Services.GetRequiredService<EventStore.EventStore>();
-        var (all, after) = (new List<EventStore.StoredEvent>(), 0L);
-        while (await store.ReadAllAsync(after, 5_000, CancellationToken.None) is { Count: > 0 } page)
-        {
-            all.AddRange(page);
-            after = page[^1].Sequence;
-        }
-        return [.. all.Where(e => e.StreamId.StartsWith("bot-", StringComparison.Ordinal)).GroupBy(e => e.StreamId).Select(g => (g.Key, (IReadOnlyList<object>)[.. g.Select(e => e.Data)]))];
-    }
+    private Task<IReadOnlyList<(string Stream, IReadOnlyList<object> Events)>> BotsAsync() => Recording.BotsAsync(run.Arena);
 
     private static string Json(OrderFilled fill) => JsonSerializer.Serialize(fill, DomainJson.Options);
 }

@@ -1,6 +1,8 @@
+using Arena.Application.Markets;
 using Arena.Host.Hosting;
 using Arena.TestSupport;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Host.Tests.Support;
 
@@ -94,6 +96,8 @@ public sealed class RunningArena : IAsyncDisposable
     private static HttpClient ClientOf(ArenaHost host) => new() { BaseAddress = new Uri(host.Addresses.First()) };
 
     /// <summary>The market has its first price, so that bots can take turns.</summary>
-    private Task ReadyAsync() =>
-        Eventually.TrueAsync(async () => (await Anyone.GetAsync("/symbols")).Items.Any(s => s.GetProperty("price").ValueKind == JsonValueKind.Number), "the first price");
+    /// <summary>A market that waits for bots has no price before the first of them.</summary>
+    private Task ReadyAsync() => Services.GetRequiredService<MarketPace>().WaitsForBots && _configuration["ARENA:DEMO"] == "false"
+        ? Task.CompletedTask
+        : Eventually.TrueAsync(async () => (await Anyone.GetAsync("/symbols")).Items.Any(s => s.GetProperty("price").ValueKind == JsonValueKind.Number), "the first price");
 }
