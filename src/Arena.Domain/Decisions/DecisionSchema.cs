@@ -23,8 +23,8 @@ public static class DecisionSchema
     /// <summary>The published document.</summary>
     public static string Json { get; } = Published().ToJsonString(Indented) + "\n";
 
-    /// <summary>Without <c>$schema</c> and <c>$id</c>, which not every model's interface takes.</summary>
-    public static JsonElement ForModels { get; } = JsonElement.Parse(Answer().ToJsonString(Indented));
+    /// <summary>Without <c>$schema</c>, <c>$id</c> and bounds, which not every model's interface takes; the bounds are the reader's.</summary>
+    public static JsonElement ForModels { get; } = JsonElement.Parse(Unbounded(Answer()).ToJsonString(Indented));
 
     private static JsonObject Published()
     {
@@ -33,6 +33,15 @@ public static class DecisionSchema
         root.Insert(1, "$id", Id);
         root.Insert(2, "title", "Arena decisions");
         return root;
+    }
+
+    private static JsonNode Unbounded(JsonNode schema)
+    {
+        if (schema is JsonObject members)
+            foreach (var bound in (string[])["minimum", "maximum", "maxLength", "maxItems"]) members.Remove(bound);
+        foreach (var child in schema is JsonObject all ? all.Select(m => m.Value) : schema is JsonArray list ? list : [])
+            if (child is JsonObject or JsonArray) Unbounded(child);
+        return schema;
     }
 
     private static JsonObject Answer() => Object(
