@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
+using Arena.Domain.Plugins;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
@@ -84,6 +85,9 @@ public static class DomainJson
 [JsonSerializable(typeof(SettingChanged))]
 [JsonSerializable(typeof(LeveragePolicySet))]
 [JsonSerializable(typeof(LeveragePolicyRemoved))]
+[JsonSerializable(typeof(DecisionEndpointSet))]
+[JsonSerializable(typeof(DecisionEndpointRemoved))]
+[JsonSerializable(typeof(DecisionEndpointsState))]
 [JsonSerializable(typeof(ArenaPaused))]
 [JsonSerializable(typeof(ArenaResumed))]
 [JsonSerializable(typeof(UserRegistered))]

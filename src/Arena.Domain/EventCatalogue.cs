@@ -1,6 +1,7 @@
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
+using Arena.Domain.Plugins;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
@@ -71,6 +72,8 @@ public static class EventCatalogue
         ["setting_changed"] = typeof(SettingChanged),
         ["leverage_policy_set"] = typeof(LeveragePolicySet),
         ["leverage_policy_removed"] = typeof(LeveragePolicyRemoved),
+        ["decision_endpoint_set"] = typeof(DecisionEndpointSet),
+        ["decision_endpoint_removed"] = typeof(DecisionEndpointRemoved),
         ["trading_rules_set"] = typeof(TradingRulesSet),
         ["arena_paused"] = typeof(ArenaPaused),
         ["arena_resumed"] = typeof(ArenaResumed),

@@ -9,6 +9,8 @@ public static class StreamIds
 
     public const string Rules = "rules";
 
+    public const string Plugins = "plugins";
+
     public static string Bot(string botId) => "bot-" + botId;
 
     public static string Wallet(string ownerId) => "wallet-" + ownerId;

@@ -100,6 +100,39 @@ public sealed partial class EventStore : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>
+    /// Closes a stream for good: its events are marked as Marten marks them (and move to the archive's partition where there is one), are read, audited
+    /// and folded as before, and nothing can be appended to it any more. Archiving twice changes nothing.
+    /// </summary>
+    /// <param name="idleSince">Only if its last event is older than this.</param>
+    /// <returns>False: there is no such stream, it is archived already, or it was appended to since.</returns>
+    public async Task<bool> ArchiveStreamAsync(string tenantId, string streamId, DateTimeOffset idleSince, CancellationToken ct)
+    {
+        await using var connection = await DataSource.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                // No append may come in between.
+                new($"select pg_advisory_xact_lock(hashtextextended('{Options.Schema}.mt_events', 0))"),
+                new($"""
+                    with archived as (
+                        update {Options.Schema}.mt_streams set is_archived = true
+                         where tenant_id = $1 and id = $2 and timestamp < $3 and not coalesce(is_archived, false) returning tenant_id, id)
+                    update {Options.Schema}.mt_events e set is_archived = true from archived a where e.tenant_id = a.tenant_id and e.stream_id = a.id
+                    """)
+                {
+                    Parameters = { new() { Value = tenantId }, new() { Value = streamId }, new() { Value = idleSince.ToUniversalTime() } },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+        var archived = batch.BatchCommands[1].RecordsAffected > 0;
+        await transaction.CommitAsync(ct);
+        return archived;
+    }
+
     public async Task<StoredReceipt?> FindReceiptAsync(string tenantId, string key, CancellationToken ct)
     {
         await using var command = DataSource.CreateCommand($"select key, fingerprint, response, position, at from {Options.Schema}.receipts where tenant_id = $1 and key = $2");

@@ -39,6 +39,11 @@ public static class Cursor
 {
     public static string Of(long key) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(key.ToString(CultureInfo.InvariantCulture)));
 
+    public static string Of(DateTimeOffset instant) => Of(instant.ToUnixTimeMilliseconds());
+
+    /// <summary>The instant behind a cursor of <see cref="Of(DateTimeOffset)"/>; null as in <see cref="Read"/>.</summary>
+    public static DateTimeOffset? InstantOf(string? cursor) => Read(cursor) is { } key and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(key) : null;
+
     /// <summary>False: no cursor that this program ever gave out.</summary>
     public static bool IsValid(string? cursor) => cursor is null || TryRead(cursor, out _);
 

@@ -8,6 +8,7 @@ using Arena.EventStore;
 using Arena.Projections.Accounts;
 using Arena.Projections.Analytics;
 using Arena.Projections.Audit;
+using Arena.Projections.Backtests;
 using Arena.Projections.Bots;
 using Arena.Projections.Configuration;
 using Arena.Projections.Decisions;
@@ -16,6 +17,7 @@ using Arena.Projections.Markets;
 using Arena.Projections.Orders;
 using Arena.Projections.Positions;
 using Arena.Projections.Standings;
+using Arena.Projections.Strategies;
 using Arena.Projections.Trades;
 using Arena.Projections.Turns;
 using Arena.Projections.Wallets;
@@ -39,7 +41,9 @@ public static class ReadModels
         new AnalyticsProjection(),
         new WalletProjection(),
         new MarketProjection(),
+        new MinuteProjection(),
         new ConfigurationProjection(),
+        new StrategyProjection(),
         new UserProjection(),
     ];
 
@@ -73,13 +77,15 @@ public static class ReadModels
             .AddSingleton<WalletQueries>()
             .AddSingleton<MarketQueries>()
             .AddSingleton<ConfigurationQueries>()
+            .AddSingleton<StrategyQueries>()
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LogFold<PastArena>, PastArenaFold>()
             .AddSingleton<LogHistory<PastArena>>()
             .AddSingleton<PastArenaQueries>()
             .AddSingleton<LeaderboardQueries>()
-            .AddSingleton<EventQueries>();
+            .AddSingleton<EventQueries>()
+            .AddSingleton<BacktestQueries>();
     }
 
     private static string ProgressionOf(Projection projection) =>
@@ -99,8 +105,12 @@ public static class ReadModels
 [JsonSerializable(typeof(ClosedTrade))]
 [JsonSerializable(typeof(DecisionTally))]
 [JsonSerializable(typeof(Lot[]))]
+[JsonSerializable(typeof(OrderLock[]))]
+[JsonSerializable(typeof(RiskLimits))]
 [JsonSerializable(typeof(TradeDecision[]))]
 [JsonSerializable(typeof(Rejection[]))]
 [JsonSerializable(typeof(PastArena))]
+[JsonSerializable(typeof(JsonElement?))]
+[JsonSerializable(typeof(StrategyReference))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ReadModelsJsonContext : JsonSerializerContext;

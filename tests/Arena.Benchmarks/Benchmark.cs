@@ -18,6 +18,7 @@ internal static class Catalogue
     public static IReadOnlyList<IBenchmark> All(long events) =>
     [
         new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new QueryBenchmark(events), new ArenaBenchmark(),
+        new BacktestBenchmark(),
     ];
 }
 
@@ -49,4 +50,8 @@ internal sealed record Measure(
     /// <summary>More is better; the peer was measured in the same run.</summary>
     public static Measure Against(string benchmark, string @case, double value, string unit, double peer, string peerName, double? floor, double? p50 = null, double? p99 = null) =>
         new(benchmark, @case, value, unit, peer, peerName, value / peer, p50, p99) { Floor = floor };
+
+    /// <summary>More is better, and less than the bound is a failure.</summary>
+    public static Measure AtLeast(string benchmark, string @case, double value, string unit, double bound) =>
+        new(benchmark, @case, value, unit, bound, "acceptance", value / bound) { Floor = 1 };
 }

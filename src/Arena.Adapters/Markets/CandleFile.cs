@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
 using CsvHelper;
 
@@ -11,7 +12,7 @@ public sealed class CandleFileException(string message, Exception? cause = null)
 /// Recorded candles, <c>open_time,open,high,low,close,volume</c>, oldest first. It is read as a stream: years of minutes do not have to fit
 /// into memory.
 /// </summary>
-internal static class CandleFile
+public static class CandleFile
 {
     private static readonly string[] Columns = ["open_time", "open", "high", "low", "close", "volume"];
 
@@ -25,30 +26,46 @@ internal static class CandleFile
     };
 
     /// <summary>What the whole file says of its symbol; the price columns' decimals tell the tick.</summary>
-    public sealed record Summary(TimeSpan Interval, int Decimals, decimal LowestClose, decimal FirstPrice);
+    public sealed record Summary(TimeSpan Interval, int Decimals, decimal LowestClose, decimal FirstPrice, long Candles)
+    {
+        /// <summary>A tick of at most a hundredth of the lowest mark, so that a bid of one tick less is still a price.</summary>
+        public Instrument InstrumentOf(string symbol)
+        {
+            var tick = 1m;
+            for (var i = 0; i < Decimals; i++) tick /= 10;
+            while (tick * 100 > LowestClose) tick /= 10;
+            return InstrumentCatalogue.ForRecording(symbol, tick, FirstPrice);
+        }
+    }
 
     /// <summary>Reads the file once from end to end, so that a bad line is found before the first turn and not hours into it.</summary>
     public static Summary Inspect(string path)
     {
         Candle? first = null, before = null;
         var interval = TimeSpan.MaxValue;
-        var (decimals, lowest) = (0, decimal.MaxValue);
+        var (decimals, lowest, count) = (0, decimal.MaxValue, 0L);
         foreach (var candle in Read(path))
         {
             first ??= candle;
             if (before is not null && candle.OpenTime - before.OpenTime < interval) interval = candle.OpenTime - before.OpenTime;
-            foreach (var price in (ReadOnlySpan<decimal>)[candle.Open, candle.High, candle.Low, candle.Close])
-                decimals = Math.Max(decimals, Decimals(price));
+            decimals = Math.Max(decimals, CandleSeries.DecimalsOf(candle));
+            count++;
             lowest = Math.Min(lowest, candle.Close);
             before = candle;
         }
         if (first is null) throw new CandleFileException($"{path} holds no candle.");
-        return new Summary(interval == TimeSpan.MaxValue ? TimeSpan.FromMinutes(1) : interval, decimals, lowest, first.Open);
+        return new Summary(interval == TimeSpan.MaxValue ? TimeSpan.FromMinutes(1) : interval, decimals, lowest, first.Open, count);
     }
 
-    public static IEnumerable<Candle> Read(string path)
+    public static IEnumerable<Candle> Read(string path) => Read(path, () => CsvReader.FromFile(path, Options));
+
+    /// <param name="name">What errors call it.</param>
+    /// <param name="stream">Read to its end, and left open.</param>
+    public static IEnumerable<Candle> Read(string name, Stream stream) => Read(name, () => CsvReader.Create(stream, Options, leaveOpen: true));
+
+    private static IEnumerable<Candle> Read(string path, Func<CsvReader> open)
     {
-        using var csv = Open(path);
+        using var csv = Open(path, open);
         DateTimeOffset? before = null;
         while (Advance(path, csv))
         {
@@ -60,11 +77,11 @@ internal static class CandleFile
         }
     }
 
-    private static CsvReader Open(string path)
+    private static CsvReader Open(string path, Func<CsvReader> open)
     {
         try
         {
-            var csv = CsvReader.FromFile(path, Options);
+            var csv = open();
             csv.ReadHeader();
             var missing = Columns.Except(csv.Headers, StringComparer.OrdinalIgnoreCase).ToArray();
             if (missing.Length == 0) return csv;
@@ -116,7 +133,4 @@ internal static class CandleFile
     }
 
     private static CandleFileException Wrong(string path, CsvReader csv, string what) => new($"{path}, line {csv.LineNumber}: {what}.");
-
-    // Trailing zeros say nothing of the tick: 7422.10 may well be on a tick of 0.1. The division drops them.
-    private static int Decimals(decimal price) => (price / 1.0000000000000000000000000000m).Scale;
 }

@@ -1,5 +1,4 @@
 using Arena.Application.Markets;
-using Arena.Domain.Amounts;
 using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
 
@@ -16,7 +15,7 @@ public sealed record ReplayMarketOptions(IReadOnlyDictionary<string, string> Fil
 /// </summary>
 public sealed class ReplayMarket : IMarketSource, IDisposable
 {
-    private readonly ReplayMarketOptions _options;
+    private readonly CandleQuotes _quotes;
     private readonly IReadOnlyList<Track> _tracks;
     private long _step;
 
@@ -25,7 +24,7 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Files.Count == 0) throw new ArgumentException("A replay needs at least one file.", nameof(options));
-        _options = options;
+        _quotes = new CandleQuotes(options.SpreadBasisPoints, options.FundingRate);
         _tracks = [.. options.Files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Track(f.Key, f.Value))];
         Instruments = [.. _tracks.Select(t => t.Instrument)];
         StepInterval = _tracks.Min(t => t.Interval);
@@ -99,19 +98,9 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
         return at;
     }
 
-    private Quote Quoted(Track track, Candle seen, bool traded)
-    {
-        var (mark, tick) = (seen.Close, track.Instrument.TickSize);
-        var half = Math.Max(tick, decimal.Floor(mark * _options.SpreadBasisPoints / 20_000 / tick) * tick);
-        return new Quote(
-            track.Symbol,
-            new Price(mark),
-            new Price(mark - half),
-            new Price(mark + half),
-            new Price(traded ? seen.High : mark),
-            new Price(traded ? seen.Low : mark),
-            _options.FundingRate);
-    }
+    private Quote Quoted(Track track, Candle seen, bool traded) => traded
+        ? _quotes.Of(track.Instrument, seen.Close, seen.High, seen.Low, seen.Volume, seen.Open)
+        : _quotes.Of(track.Instrument, seen.Close, seen.Close, seen.Close);
 
     /// <summary>One file and how far it was played.</summary>
     private sealed class Track : IDisposable
@@ -124,7 +113,7 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
             _path = path;
             var summary = CandleFile.Inspect(path);
             Interval = summary.Interval;
-            Instrument = InstrumentCatalogue.ForRecording(symbol, TickOf(summary), summary.FirstPrice);
+            Instrument = summary.InstrumentOf(symbol);
             Rewind();
         }
 
@@ -155,14 +144,5 @@ public sealed class ReplayMarket : IMarketSource, IDisposable
         }
 
         public void Dispose() => _candles?.Dispose();
-
-        // A tick of at most a hundredth of the lowest mark, so that a bid of one tick less is still a price.
-        private static decimal TickOf(CandleFile.Summary summary)
-        {
-            var tick = 1m;
-            for (var i = 0; i < summary.Decimals; i++) tick /= 10;
-            while (tick * 100 > summary.LowestClose) tick /= 10;
-            return tick;
-        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class DecisionMakers
 
     /// <summary>All that need nothing from outside.</summary>
     public static IReadOnlyList<IDecisionMaker> Builtin { get; } =
-        [new ScriptedDecisionMaker(), new BuyAndHoldDecisionMaker(), new DcaDecisionMaker(), new MovingAverageDecisionMaker()];
+        [new ScriptedDecisionMaker(), new BuyAndHoldDecisionMaker(), new DcaDecisionMaker()];
 
     /// <summary>A kind without a maker gets one that answers with a failure, so that the turn is recorded and the next one runs.</summary>
     public IDecisionMaker For(BotKind kind) => _byKind.GetValueOrDefault(kind) ?? new Absent(kind);

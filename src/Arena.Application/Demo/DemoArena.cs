@@ -39,7 +39,7 @@ public static class DemoArena
         Bot(seed, 3, "Pickpocket", BotKind.Scripted, seconds: 1, ["BTCUSD", "ETHUSD", "SOLUSD"], personality: "scalper", risk: new RiskLimits(null, 0.01m, 2, 0.1m)),
         Bot(
             seed, 4, "Crossroads", BotKind.Rules, seconds: 3, ["BTCUSD", "ETHUSD", "SOLUSD", "XRPUSD"],
-            rule: new MovingAverageRule(Fast: 120, Slow: 480, AllowShort: true, PortionOfEquity: 0.1m, new Leverage(2), StopLossPercent: 1.5m)),
+            rule: new MovingAverageRule(Fast: 60, Slow: 240, AllowShort: true, PortionOfEquity: 0.1m, new Leverage(2), StopLossPercent: 1.5m)),
         Bot(
             seed, 5, "Piggy Bank", BotKind.Dca, seconds: 5, ["BTCUSD", "ETHUSD", "BNBUSD"],
             dca: new DcaPlan(new Money(75), EveryTurns: 36, MaxNotional: new Money(3_000), TakeProfitPercent: 0.8m, Leverage.One)),

@@ -1,3 +1,4 @@
+using Arena.Domain.Indicators;
 using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
 
@@ -36,4 +37,8 @@ public interface IMarketHistory
 {
     /// <summary>The last <paramref name="count"/> marks of a symbol, oldest first, the current one last; fewer where there are fewer.</summary>
     IReadOnlyList<decimal> Marks(string symbol, int count);
+
+    /// <summary>Closed candles that began after an instant, oldest first, as far as they are kept.</summary>
+    /// <param name="timeframe">A second or a minute.</param>
+    IReadOnlyList<Bar> Bars(string symbol, Timeframe timeframe, DateTimeOffset after);
 }

@@ -1,16 +1,24 @@
+using Arena.Domain.Indicators;
 using Arena.Domain.Markets;
 
 namespace Arena.Application.Markets;
 
-/// <summary>The last marks of every symbol, one a step. One writer (the market's driver), any number of readers.</summary>
+/// <summary>
+/// The market's past as this node knows it: the last marks of every symbol, one a step, and the candles of a second and of a minute that the steps
+/// made. One writer (the market's driver), any number of readers.
+/// </summary>
 public sealed class MarketHistory : IMarketHistory
 {
-    /// <summary>Marks kept for each symbol: what a restarted node reads back, so that it decides as if it had never stopped.</summary>
-    public const int DefaultCapacity = 2_000;
+    /// <summary>Marks kept for each symbol, and seconds: what a restarted node reads back, so that it decides as if it had never stopped.</summary>
+    public const int DefaultCapacity = 7_200;
+
+    /// <summary>Five weeks.</summary>
+    public const int MinutesKept = 50_000;
 
     private readonly int _capacity;
-    private readonly Dictionary<string, Ring> _rings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SymbolHistory> _symbols = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private IReadOnlyDictionary<string, IReadOnlyList<Candle>>? _unplaced;
     private long _lastStep;
 
     /// <param name="capacity">Marks kept for each symbol.</param>
@@ -21,15 +29,28 @@ public sealed class MarketHistory : IMarketHistory
     }
 
     /// <summary>Fills from the bars before the first step; forgets everything known until then.</summary>
-    public void Seed(IReadOnlyDictionary<string, IReadOnlyList<Candle>> warmup)
+    /// <param name="firstStepAt">What the bars ended before; null: the step that comes next.</param>
+    public void Seed(IReadOnlyDictionary<string, IReadOnlyList<Candle>> warmup, DateTimeOffset? firstStepAt = null)
     {
         ArgumentNullException.ThrowIfNull(warmup);
         lock (_gate)
         {
-            _rings.Clear();
+            _symbols.Clear();
             _lastStep = 0;
             foreach (var (symbol, bars) in warmup)
-                foreach (var bar in bars) RingOf(symbol).Add(bar.Close);
+                foreach (var bar in bars) Of(symbol).Marks.Add(bar.Close);
+            _unplaced = warmup;
+            if (firstStepAt is { } at) PlaceWarmup(at);
+        }
+    }
+
+    /// <summary>Minutes that were recorded before the steps that are appended next, oldest first.</summary>
+    public void Restore(string symbol, IEnumerable<Candle> minutes)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        lock (_gate)
+        {
+            foreach (var minute in minutes) Of(symbol).Restore(minute);
         }
     }
 
@@ -41,7 +62,8 @@ public sealed class MarketHistory : IMarketHistory
         {
             if (snapshot.Step <= _lastStep) return;
             _lastStep = snapshot.Step;
-            foreach (var quote in snapshot.Quotes) RingOf(quote.Symbol).Add(quote.Mark.Value);
+            PlaceWarmup(snapshot.At);
+            foreach (var quote in snapshot.Quotes) Of(quote.Symbol).Append(snapshot.At, quote);
         }
     }
 
@@ -50,35 +72,76 @@ public sealed class MarketHistory : IMarketHistory
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         lock (_gate)
         {
-            return _rings.TryGetValue(symbol, out var ring) ? ring.Last(count) : [];
+            return _symbols.TryGetValue(symbol, out var history) ? history.Marks.Last(count) : [];
         }
     }
 
-    private Ring RingOf(string symbol)
+    public IReadOnlyList<Bar> Bars(string symbol, Timeframe timeframe, DateTimeOffset after)
     {
-        if (!_rings.TryGetValue(symbol, out var ring)) _rings[symbol] = ring = new Ring(_capacity);
-        return ring;
+        lock (_gate)
+        {
+            if (!_symbols.TryGetValue(symbol, out var history)) return [];
+            var ring = timeframe == Timeframe.Minute ? history.Minutes : timeframe == Timeframe.Second ? history.Seconds
+                : throw new ArgumentOutOfRangeException(nameof(timeframe), timeframe, "Seconds and minutes are kept; longer candles are made of them.");
+            return ring.LastWhile(bar => bar.OpenTime > after);
+        }
     }
 
-    private sealed class Ring(int capacity)
+    /// <summary>A source's bars may tell the time of another start of the program: they end where the first step begins.</summary>
+    private void PlaceWarmup(DateTimeOffset firstStepAt)
     {
-        private readonly decimal[] _values = new decimal[capacity];
-        private int _next;
-        private int _count;
-
-        public void Add(decimal value)
+        if (_unplaced is null) return;
+        foreach (var (symbol, bars) in _unplaced)
         {
-            _values[_next] = value;
-            _next = (_next + 1) % capacity;
-            _count = Math.Min(_count + 1, capacity);
+            if (bars.Count < 2) continue;
+            var interval = bars[1].OpenTime - bars[0].OpenTime;
+            for (var i = 0; i < bars.Count; i++) Of(symbol).PushCandle(firstStepAt - ((bars.Count - i) * interval), bars[i]);
+            Of(symbol).EndWarmup();
         }
 
-        public decimal[] Last(int count)
+        _unplaced = null;
+    }
+
+    private SymbolHistory Of(string symbol)
+    {
+        if (!_symbols.TryGetValue(symbol, out var history)) _symbols[symbol] = history = new SymbolHistory(_capacity);
+        return history;
+    }
+
+    private sealed class SymbolHistory(int capacity)
+    {
+        private readonly CandleBuilder _second = new(Timeframe.Second);
+        private readonly CandleBuilder _minute = new(Timeframe.Minute);
+
+        public Ring<decimal> Marks { get; } = new(capacity);
+
+        public Ring<Bar> Seconds { get; } = new(capacity);
+
+        public Ring<Bar> Minutes { get; } = new(MinutesKept);
+
+        public void Append(DateTimeOffset at, Quote quote)
         {
-            var taken = new decimal[Math.Min(count, _count)];
-            for (var i = 0; i < taken.Length; i++)
-                taken[i] = _values[(_next - taken.Length + i + capacity) % capacity];
-            return taken;
+            Marks.Add(quote.Mark.Value);
+            if (quote.IsTraded) PushCandle(at, Candle.Of(quote, at));
+        }
+
+        public void PushCandle(DateTimeOffset at, Candle step)
+        {
+            _second.Push(at, step, closed => Seconds.Add(Bar.Of(closed)));
+            _minute.Push(at, step, closed => Minutes.Add(Bar.Of(closed)));
+        }
+
+        /// <summary>A minute that only part of was warm-up is told by the steps alone, as it was recorded.</summary>
+        public void EndWarmup()
+        {
+            _second.DropUnfinished();
+            _minute.DropUnfinished();
+        }
+
+        public void Restore(Candle minute)
+        {
+            Minutes.Add(Bar.Of(minute));
+            _minute.SkipUntil(minute.OpenTime);
         }
     }
 }

@@ -26,8 +26,6 @@ public sealed record ReplayReport(string BotId, long Events, long Recomputed, in
 /// </summary>
 public sealed class BotReplay(EventStore.EventStore store)
 {
-    private const int Page = 2000;
-
     /// <summary>How many steps back the market is looked at for the one that settled something between turns.</summary>
     private const int StepsToTry = 5;
 
@@ -40,7 +38,7 @@ public sealed class BotReplay(EventStore.EventStore store)
         var bot = Bot.Initial;
         var (recomputed, turns, version) = (0L, 0, 0L);
         TradingRules? inForce = null;
-        await foreach (var batch in AppendsAsync(tenantId, streamId, cancellationToken))
+        await foreach (var batch in RecordedAppends.ReadAsync(store, tenantId, streamId, cancellationToken))
         {
             if (batch[0].Data is TurnStarted started) inForce = rules.Find(started.RulesVersion) ?? inForce;
             var again = await AgainAsync(bot, batch, inForce ?? rules.At(batch[0].Sequence), market, cancellationToken);
@@ -65,7 +63,7 @@ public sealed class BotReplay(EventStore.EventStore store)
     {
         if (rules is null) return null;
         if (batch[0].Data is TurnStarted started) return TurnAgain(bot, started, batch, rules);
-        if (Closing(batch) is { } close)
+        if (RecordedAppends.Closing(batch) is { } close)
         {
             foreach (var snapshot in await market.BeforeAsync(batch[0].Sequence, cancellationToken))
             {
@@ -85,31 +83,8 @@ public sealed class BotReplay(EventStore.EventStore store)
         var begun = Turn.Begin(bot, snapshot, rules with { Version = started.RulesVersion });
         var settled = begun.Aggregate(bot, Bot.Evolve);
         if (batch[^1].Data is TurnFailed failed) return [.. begun, .. Turn.Fail(settled, failed.Reason, failed.At)];
-        return [.. begun, .. Turn.Complete(settled, AnswerOf(batch), snapshot, rules)];
+        return [.. begun, .. Turn.Complete(settled, RecordedAppends.AnswerOf(batch), snapshot, rules)];
     }
-
-    private static DecisionAnswer AnswerOf(IReadOnlyList<StoredEvent> batch)
-    {
-        var recorded = batch.Select(e => e.Data).OfType<DecisionRecorded>().Single();
-        var rejections = batch.Select(e => e.Data).OfType<DecisionRejected>().Select(e => new AnswerRejection(e.Index, e.Code, e.Reason)).ToList();
-        var failure = rejections is [.., { Index: null } last] ? last : null;
-        if (failure is not null) rejections.RemoveAt(rejections.Count - 1);
-        var origin = new AnswerOrigin(
-            recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash, recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost);
-        return new DecisionAnswer(recorded.Decisions, recorded.Notes, rejections, failure, origin) { Strategy = recorded.Strategy, Risk = recorded.Risk };
-    }
-
-    /// <summary>The function of bot and market that made an append between turns.</summary>
-    private static Func<BotState, MarketSnapshot, TradingRules, IReadOnlyList<object>>? Closing(IReadOnlyList<StoredEvent> batch) => batch[^1].Data switch
-    {
-        BotDeleted e => (bot, market, rules) => Bot.Delete(bot, market, rules, e.At).Events,
-        RunStarted e when batch.Any(x => x.Data is RunEnded) => (bot, market, rules) => Bot.Reset(bot, market, rules, e.At).Events,
-        BotStopped e when batch.Any(x => x.Data is not (OrderCanceled or BotStopped)) =>
-            (bot, market, rules) => Bot.EmergencyStop(bot, market, rules, e.At).Events,
-        _ when batch.Any(e => e.Data is FundingSettled or StopsChanged or PositionReduced or PositionClosed or PositionLiquidated
-            or OrderFilled or OrderExpired or OrderRejected or OrderTrailed) => Turn.Settle,
-        _ => null,
-    };
 
     private static ReplayDifference? FirstDifference(IReadOnlyList<StoredEvent> recorded, IReadOnlyList<object> again)
     {
@@ -129,29 +104,4 @@ public sealed class BotReplay(EventStore.EventStore store)
     private static string NameOf(object @event) => EventCatalogue.Types.First(t => t.Value == @event.GetType()).Key;
 
     private static string? JsonOf(object? @event) => @event is null ? null : JsonSerializer.Serialize(@event, @event.GetType(), DomainJson.Options);
-
-    /// <summary>The stream, one append at a time: the events of an append have its time in common.</summary>
-    private async IAsyncEnumerable<IReadOnlyList<StoredEvent>> AppendsAsync(
-        string tenantId, string streamId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var batch = new List<StoredEvent>();
-        var after = 0L;
-        while (await store.ReadStreamAsync(tenantId, streamId, after, Page, cancellationToken) is { Count: > 0 } page)
-        {
-            foreach (var e in page)
-            {
-                if (batch.Count > 0 && (e.Timestamp != batch[0].Timestamp || e.Sequence != batch[^1].Sequence + 1))
-                {
-                    yield return batch;
-                    batch = [];
-                }
-
-                batch.Add(e);
-            }
-
-            after = page[^1].Version;
-        }
-
-        if (batch.Count > 0) yield return batch;
-    }
 }

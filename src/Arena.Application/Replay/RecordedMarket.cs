@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Arena.Domain;
 using Arena.Domain.Markets;
 using Arena.Domain.Trading;
@@ -18,15 +19,23 @@ internal sealed class RecordedMarket(EventStore.EventStore store, int steps)
     /// <summary>The last few steps recorded before a sequence, newest first.</summary>
     public async Task<IReadOnlyList<MarketSnapshot>> BeforeAsync(long sequence, CancellationToken cancellationToken)
     {
-        while (await PeekAsync(cancellationToken) is { } next && next.Sequence < sequence)
+        await foreach (var step in StepsAsync(sequence, cancellationToken))
         {
-            _ahead.Dequeue();
-            if (next.Data is not PricesObserved e) continue;
-            _recent.AddFirst(new MarketSnapshot(e.Step, e.At, e.Prices));
+            _recent.AddFirst(step);
             if (_recent.Count > steps) _recent.RemoveLast();
         }
 
         return [.. _recent];
+    }
+
+    /// <summary>The steps recorded before a sequence that were not answered yet, oldest first.</summary>
+    public async IAsyncEnumerable<MarketSnapshot> StepsAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await PeekAsync(cancellationToken) is { } next && next.Sequence < sequence)
+        {
+            _ahead.Dequeue();
+            if (next.Data is PricesObserved e) yield return new MarketSnapshot(e.Step, e.At, e.Prices);
+        }
     }
 
     public async Task<MarketSnapshot> LastBeforeAsync(long sequence, CancellationToken cancellationToken) =>

@@ -49,10 +49,12 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market,
     private async Task<TradingRules> ComposeAsync(EventSession session, ArenaSettings settings, CancellationToken cancellationToken)
     {
         var policies = new Dictionary<string, LeveragePolicy>(StringComparer.Ordinal);
+        var risk = new Dictionary<string, RiskLimits>(StringComparer.Ordinal);
         foreach (var symbol in market.Instruments.Select(i => i.Symbol).Append(LeverageStream.AnySymbol))
         {
             var leverage = await session.FetchLatest<LeverageState>(StreamIds.Leverage(symbol), cancellationToken);
             if (leverage?.Policy is { } policy) policies[symbol] = policy;
+            if (leverage?.Risk is { } limits) risk[symbol] = limits;
         }
 
         return new TradingRules(
@@ -65,6 +67,7 @@ public sealed class RulesBook(EventStore.EventStore store, IMarketSource market,
         {
             VolumeShare = settings.VolumeShare,
             Risk = settings.Risk == RiskLimits.None ? null : settings.Risk,
+            RiskBySymbol = risk.Count == 0 ? null : risk,
         };
     }
 
@@ -113,6 +116,9 @@ public sealed record RecordedRules(int Version, string Json)
             {
                 BySymbol = new SortedDictionary<string, LeveragePolicy>(rules.Leverage.BySymbol.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
             },
+            RiskBySymbol = rules.RiskBySymbol is null
+                ? null
+                : new SortedDictionary<string, RiskLimits>(rules.RiskBySymbol.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
         };
         return JsonSerializer.Serialize(sorted, DomainJson.Options);
     }

@@ -19,7 +19,7 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<T
         // answer costs money; one that is decided in this process is over long before the next.
         var job = JobBuilder.Create<TurnJob>()
             .WithIdentity(TurnJob.KeyOf(botId))
-            .DisallowConcurrentExecution(kind == BotKind.Llm)
+            .DisallowConcurrentExecution(kind is BotKind.Llm or BotKind.Plugin)
             .UsingJobData(TurnJob.Tenant, tenantId)
             .RequestRecovery(false)
             .Build();

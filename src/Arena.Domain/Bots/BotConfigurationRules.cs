@@ -40,10 +40,12 @@ internal static class BotConfigurationRules
         Require(configuration.Dca is not null == (configuration.Kind == BotKind.Dca), "dca", "A dca bot, and no other, has a plan.");
         if (configuration.Dca is { } plan) Dca(plan, Require);
         Require(configuration.Kind == BotKind.Rules || configuration.Rule is null, "rule", "Only a rules bot has a rule.");
-        Require(
-            configuration.Kind != BotKind.Rules || configuration.Rule is not null || configuration.StrategyId is not null,
-            "rule", "A rules bot needs a rule or a strategy.");
+        Require(configuration.Kind == BotKind.Rules || configuration.StrategyId is null, "strategyId", "Only a rules bot runs a strategy.");
+        Require(configuration.Rule is null || configuration.StrategyId is null, "rule", "A bot has a rule or a strategy, not both.");
         if (configuration.Rule is { } rule) Rule(rule, Require);
+        Require(
+            configuration.Plugin is not null == (configuration.Kind == BotKind.Plugin), "plugin",
+            configuration.Plugin is null ? "A plug-in bot names its plug-in." : "Only a plug-in bot has a plug-in.");
         Require(configuration.Kind != BotKind.Llm || !string.IsNullOrWhiteSpace(configuration.ProviderId), "providerId", "An llm bot needs a provider.");
         Require(configuration.AvatarUrl is not { Length: > LongestText }, "avatarUrl", $"At most {LongestText} characters.");
         Require(configuration.WalletAddress is not { Length: > LongestText }, "walletAddress", $"At most {LongestText} characters.");

@@ -4,7 +4,7 @@ using Arena.Domain.Trading;
 
 namespace Arena.Domain.Bots;
 
-public enum BotKind { Llm, Rules, Dca, Scripted, BuyAndHold }
+public enum BotKind { Llm, Rules, Dca, Scripted, BuyAndHold, Plugin }
 
 public enum BotMode { Paper, Real }
 
@@ -32,6 +32,9 @@ public sealed record BotConfiguration(
 {
     /// <summary>Limits in a symbol, on top of <see cref="Risk"/>; null: none.</summary>
     public IReadOnlyDictionary<string, RiskLimits>? RiskBySymbol { get; init; }
+
+    /// <summary>Plug-in bots: the name of the decision maker; null: of every other kind.</summary>
+    public string? Plugin { get; init; }
 }
 
 /// <summary>Long while the fast average of closes is above the slow one, short (or flat) below; periods in steps of the market.</summary>

@@ -60,6 +60,7 @@ public static partial class Bot
             TurnCompleted e => state with
             {
                 FailedDecisions = e.Turn == state.LastFailedTurn ? state.FailedDecisions : 0,
+                LastCompletedAt = e.At,
                 PeakEquity = Money.Max(state.PeakEquity, e.Equity),
             },
             CooldownStarted e => state with { CooldownUntil = state.CooldownUntil.SetItem(e.Symbol, e.UntilTurn) },
@@ -90,8 +91,8 @@ public static partial class Bot
                 RealizedPnl = p.RealizedPnl + e.RealizedPnl,
                 SinceStep = e.MarketStep ?? state.MarketStep,
             }),
-            PositionClosed e => Traded(state) with { Balance = e.Balance, Positions = state.Positions.Remove(e.Symbol) },
-            PositionLiquidated e => Traded(state) with { Balance = e.Balance, Positions = state.Positions.Remove(e.Symbol) },
+            PositionClosed e => Closed(state, e.Symbol, e.Balance),
+            PositionLiquidated e => Closed(state, e.Symbol, e.Balance),
             StopsChanged e => Changed(state, e.Symbol, p => p with
             {
                 StopLoss = e.StopLoss,
@@ -128,10 +129,16 @@ public static partial class Bot
             LastTurnAt = e.At,
             Day = day,
             DayStartEquity = state.Day == day ? state.DayStartEquity : Valuation.Equity(state, e.Prices),
-            CooldownUntil = state.CooldownUntil.RemoveRange(state.CooldownUntil.Where(c => c.Value <= e.Turn).Select(c => c.Key)),
-            RecentOpens = state.RecentOpens.RemoveAll(o => o.At <= e.At.AddHours(-1)),
+            CooldownUntil = state.CooldownUntil.IsEmpty
+                ? state.CooldownUntil
+                : state.CooldownUntil.RemoveRange(state.CooldownUntil.Where(c => c.Value <= e.Turn).Select(c => c.Key)),
+            RecentOpens = Since(state.RecentOpens, e.At.AddHours(-1)),
         };
     }
+
+    /// <summary>They lie in the order of time.</summary>
+    internal static ImmutableList<Opened> Since(ImmutableList<Opened> opens, DateTimeOffset hourAgo) =>
+        opens.IsEmpty || opens[0].At > hourAgo ? opens : opens.RemoveAll(o => o.At <= hourAgo);
 
     private static BotState Failed(BotState state, int turn) =>
         state.LastFailedTurn == turn ? state : state with { FailedDecisions = state.FailedDecisions + 1, LastFailedTurn = turn };
@@ -153,15 +160,14 @@ public static partial class Bot
     private static BotState Filled(BotState state, OrderFilled e)
     {
         state = e.Left is { } left
-            ? Moved(state, e.OrderId, o => o with
+            ? Moved(state with { Balance = e.Balance }, e.OrderId, o => o with
             {
                 Left = left,
                 Locked = e.Locked ?? Money.Zero,
                 Type = o.Type == OrderType.Limit ? OrderType.Limit : OrderType.Market,
                 SinceStep = e.MarketStep ?? state.MarketStep,
             })
-            : Done(state, e.OrderId);
-        state = state with { Balance = e.Balance };
+            : state with { Balance = e.Balance, Orders = state.Orders.Remove(e.OrderId) };
         return state.Free.IsNegative ? Changed(state, e.Symbol, p => p with { Margin = p.Margin + state.Free }) : state;
     }
 
@@ -170,13 +176,17 @@ public static partial class Bot
         var position = new Position(
             e.PositionId, e.Symbol, e.Side, e.Quantity, e.EntryPrice, e.Leverage, e.Margin, e.LiquidationPrice, e.StopLoss, e.TakeProfit,
             e.TrailingStopPercent, e.TrailingReference, e.Fee, Money.Zero, Money.Zero, e.MarketStep ?? state.MarketStep, null, e.Turn, e.At);
-        return Traded(state) with
+        return state with
         {
+            NextTrade = state.NextTrade + 1,
             NextPosition = state.NextPosition + 1,
             Positions = state.Positions.SetItem(e.Symbol, position),
             RecentOpens = state.RecentOpens.Add(new Opened(e.Turn, e.At)),
         };
     }
+
+    private static BotState Closed(BotState state, string symbol, Money balance) =>
+        state with { NextTrade = state.NextTrade + 1, Balance = balance, Positions = state.Positions.Remove(symbol) };
 
     private static BotState Traded(BotState state) => state with { NextTrade = state.NextTrade + 1 };
 

@@ -40,8 +40,8 @@ public sealed record BotState(
         get
         {
             var locked = Money.Zero;
-            foreach (var position in Positions.Values) locked += position.Margin;
-            foreach (var order in Orders.Values) locked += order.Locked;
+            foreach (var (_, position) in Positions) locked += position.Margin;
+            foreach (var (_, order) in Orders) locked += order.Locked;
             return locked;
         }
     }
@@ -59,6 +59,9 @@ public sealed record BotState(
 
     /// <summary>Highest equity at the end of a turn of this run; money that comes or goes moves it along.</summary>
     public Money PeakEquity { get; init; }
+
+    /// <summary>When the last turn was completed, by the market's clock; null: none was. What happened before then was decided on.</summary>
+    public DateTimeOffset? LastCompletedAt { get; init; }
 
     /// <summary>The last turn without a readable answer; a turn counts as failed once.</summary>
     public int LastFailedTurn { get; init; }

@@ -13,17 +13,24 @@ internal static class DecisionExecution
 {
     public static void Run(Recording log, IReadOnlyList<TradeDecision> decisions)
     {
+        if (decisions is [var only])
+        {
+            Run(log, only, 0, repeated: false);
+            return;
+        }
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var order = decisions
             .Select((decision, index) => (Decision: decision, Index: index, Repeated: !seen.Add(decision.Symbol)))
             .OrderBy(d => Rank(d.Decision.Action)).ThenBy(d => d.Index)
             .ToArray();
-        foreach (var (decision, index, repeated) in order)
-        {
-            var denial = repeated ? Denials.Because(Denials.DuplicateSymbol) : Execute(log, decision);
-            if (denial is not null)
-                log.Add(new OrderDenied(log.Bot.Turn, index, decision.Symbol, decision.Action, denial.Code, denial.Reason, denial.Numbers, log.Market.At));
-        }
+        foreach (var (decision, index, repeated) in order) Run(log, decision, index, repeated);
+    }
+
+    private static void Run(Recording log, TradeDecision decision, int index, bool repeated)
+    {
+        var denial = repeated ? Denials.Because(Denials.DuplicateSymbol) : Execute(log, decision);
+        if (denial is not null)
+            log.Add(new OrderDenied(log.Bot.Turn, index, decision.Symbol, decision.Action, denial.Code, denial.Reason, denial.Numbers, log.Market.At));
     }
 
     private static int Rank(DecisionAction action) => action switch

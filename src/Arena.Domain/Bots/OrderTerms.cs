@@ -47,7 +47,7 @@ internal sealed record OrderTerms(
             : null;
     }
 
-    private static bool Takes(OrderType type, TimeInForce force) => type switch
+    public static bool Takes(OrderType type, TimeInForce force) => type switch
     {
         OrderType.Limit => true,
         OrderType.Market => force != TimeInForce.PostOnly,

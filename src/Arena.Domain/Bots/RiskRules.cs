@@ -64,7 +64,8 @@ internal static class RiskRules
 
     private static Denial? Losses(Recording log, RiskLimits limits)
     {
-        var (bot, equity) = (log.Bot, Valuation.Equity(log.Bot, log.Market.Quotes));
+        var bot = log.Bot;
+        var equity = limits is { DailyLossLimit: null, MaxDrawdown: null } ? Money.Zero : Valuation.Equity(bot, log.Market.Quotes);
         if (limits.DailyLossLimit is { } share)
         {
             var (loss, maximum) = (bot.DayStartEquity - equity, bot.DayStartEquity * share);
@@ -88,11 +89,10 @@ internal static class PositionRules
     /// <summary>Reward to risk, size, risk of the trade, use of margin.</summary>
     public static Denial? Check(Recording log, Entry entry, Position? held, RiskLimits limits)
     {
-        var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
         return RewardToRisk(entry, held, limits)
             ?? Size(log, entry, held, limits)
-            ?? RiskPerTrade(entry, held, limits, equity)
-            ?? MarginUse(log, entry, limits, equity);
+            ?? RiskPerTrade(log, entry, held, limits)
+            ?? MarginUse(log, entry, limits);
     }
 
     public static Denial? Affordable(Recording log, Entry entry, Position? held)
@@ -131,9 +131,10 @@ internal static class PositionRules
         return notional > most ? Denials.Because(Denials.MaxPositionSize, ("notional", notional.Value), ("maximum", most.Value)) : null;
     }
 
-    private static Denial? RiskPerTrade(Entry entry, Position? held, RiskLimits limits, Money equity)
+    private static Denial? RiskPerTrade(Recording log, Entry entry, Position? held, RiskLimits limits)
     {
         if (limits.RiskPerTrade is not { } allowed) return null;
+        var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
         var margin = MarginModel.Initial(entry.Notional, entry.Leverage);
         var loss = StopDistance(entry, held) is { } distance ? Money.Min(margin, new Money(Math.Max(0, distance) * entry.Quantity.Value)) : margin;
         return loss > equity * allowed
@@ -141,9 +142,10 @@ internal static class PositionRules
             : null;
     }
 
-    private static Denial? MarginUse(Recording log, Entry entry, RiskLimits limits, Money equity)
+    private static Denial? MarginUse(Recording log, Entry entry, RiskLimits limits)
     {
         if (limits.MaxMarginUse is not { } allowed) return null;
+        var equity = Valuation.Equity(log.Bot, log.Market.Quotes);
         var locked = log.Bot.Locked + MarginModel.Initial(entry.Notional, entry.Leverage);
         return locked > equity * allowed
             ? Denials.Because(Denials.MaxMarginUse, ("used", equity.IsPositive ? locked / equity : 1), ("maximum", allowed))
@@ -166,19 +168,19 @@ internal static class OpeningRules
     public static Denial? Check(Recording log, string symbol, BotState before, RiskLimits limits)
     {
         var (bot, pending) = (log.Bot, Pending(log.Bot));
-        var open = bot.Positions.Keys.Union(pending.Select(o => o.Symbol), StringComparer.Ordinal).Count(s => s != symbol);
-        if (open >= limits.MaxOpenPositions)
-            return Denials.Because(Denials.MaxOpenPositions, ("open", open), ("maximum", limits.MaxOpenPositions.Value));
+        if (limits.MaxOpenPositions is { } positions
+            && bot.Positions.Keys.Union(pending.Select(o => o.Symbol), StringComparer.Ordinal).Count(s => s != symbol) is var open && open >= positions)
+            return Denials.Because(Denials.MaxOpenPositions, ("open", open), ("maximum", positions));
         if (before.CooldownUntil.TryGetValue(symbol, out var until) && until > bot.Turn)
             return Denials.Because(Denials.Cooldown, ("turn", bot.Turn), ("untilTurn", until));
 
-        var thisTurn = bot.RecentOpens.Count(o => o.Turn == bot.Turn) + pending.Count(o => o.PlacedTurn == bot.Turn);
-        if (thisTurn >= limits.MaxOpensPerTurn)
-            return Denials.Because(Denials.OpensPerTurn, ("opens", thisTurn), ("maximum", limits.MaxOpensPerTurn.Value));
+        if (limits.MaxOpensPerTurn is { } ofTurn
+            && bot.RecentOpens.Count(o => o.Turn == bot.Turn) + pending.Count(o => o.PlacedTurn == bot.Turn) is var thisTurn && thisTurn >= ofTurn)
+            return Denials.Because(Denials.OpensPerTurn, ("opens", thisTurn), ("maximum", ofTurn));
         var since = log.Market.At.AddHours(-1);
-        var thisHour = bot.RecentOpens.Count(o => o.At > since) + pending.Count(o => o.PlacedAt > since);
-        return thisHour >= limits.MaxOpensPerHour
-            ? Denials.Because(Denials.OpensPerHour, ("opens", thisHour), ("maximum", limits.MaxOpensPerHour.Value))
+        return limits.MaxOpensPerHour is { } ofHour
+            && bot.RecentOpens.Count(o => o.At > since) + pending.Count(o => o.PlacedAt > since) is var thisHour && thisHour >= ofHour
+            ? Denials.Because(Denials.OpensPerHour, ("opens", thisHour), ("maximum", ofHour))
             : null;
     }
 

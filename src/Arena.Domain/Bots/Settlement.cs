@@ -17,7 +17,7 @@ internal static class Settlement
         {
             if (log.Market.Find(symbol) is not { } quote || !log.Rules.Instruments.TryGetValue(symbol, out var instrument)) continue;
             if (log.Bot.Positions.ContainsKey(symbol)) SettleFunding(log, quote, instrument);
-            PricePath.Run(log, quote, instrument);
+            if (PricePath.IsDue(log.Bot, log.Market, quote)) PricePath.Run(log, quote, instrument);
         }
     }
 
@@ -40,8 +40,9 @@ internal static class Settlement
         return false;
     }
 
-    private static string[] Symbols(BotState bot) =>
-        [.. bot.Positions.Keys.Union(bot.Orders.Values.Select(o => o.Symbol), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] Symbols(BotState bot) => bot.Orders.IsEmpty && bot.Positions.Count < 2
+        ? [.. bot.Positions.Keys]
+        : [.. bot.Positions.Keys.Union(bot.Orders.Values.Select(o => o.Symbol), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static void SettleFunding(Recording log, Quote quote, Instrument instrument)
     {

@@ -79,13 +79,29 @@ internal static class Triggers
         return order.TriggerPrice is { } begin && sign * (best - begin) >= 0 ? best : null;
     }
 
+    /// <summary>The mark at which a trailing stop follows next; null: it does not trail.</summary>
+    public static Price? FollowsFrom(Position position) => position.TrailingStopPercent is { } percent
+        ? FollowsFrom(position.Side.Sign(), position.TrailingReference ?? position.EntryPrice, percent)
+        : null;
+
+    /// <summary>Of a trailing stop order, also the mark from which on it follows.</summary>
+    public static Price? FollowsFrom(OpenOrder order)
+    {
+        if (order.CallbackPercent is not { } percent) return null;
+        return order.Reference is { } reference ? FollowsFrom(order.Side == OrderSide.Sell ? 1 : -1, reference, percent) : order.TriggerPrice;
+    }
+
+    private static Price FollowsFrom(int sign, Price reference, decimal percent) => new(reference.Value + (sign * FollowStep(reference, percent)));
+
+    private static decimal FollowStep(Price reference, decimal percent) => reference.Value * percent / 100 / TrailingStepsOfDistance;
+
     private static Price? Followed(int sign, Price reference, decimal percent, Price best)
     {
         var gain = sign * (best - reference);
-        return gain > 0 && gain >= reference.Value * percent / 100 / TrailingStepsOfDistance ? best : null;
+        return gain > 0 && gain >= FollowStep(reference, percent) ? best : null;
     }
 
-    private static Trigger? NearestStop(Position position)
+    public static Trigger? NearestStop(Position position)
     {
         Trigger? stop = position.StopLoss is { } level ? new(CloseReason.StopLoss, level) : null;
         if (position.TrailingStopPercent is not { } percent) return stop;
@@ -96,7 +112,7 @@ internal static class Triggers
             : stop;
     }
 
-    private static Price? TrailingLevel(OpenOrder order) => order is { Reference: { } reference, CallbackPercent: { } percent }
+    public static Price? TrailingLevel(OpenOrder order) => order is { Reference: { } reference, CallbackPercent: { } percent }
         ? Rounding.Average(reference.Value * (1 - (order.Side == OrderSide.Sell ? 1 : -1) * percent / 100))
         : null;
 }

@@ -10,7 +10,10 @@ namespace Arena.Domain.Bots;
 public static class Turn
 {
     /// <summary>turn_started with the prices of the bot's symbols, then the settlement.</summary>
-    public static IReadOnlyList<object> Begin(BotState bot, MarketSnapshot market, TradingRules rules)
+    public static IReadOnlyList<object> Begin(BotState bot, MarketSnapshot market, TradingRules rules) => Begin(bot, market, rules, out _);
+
+    /// <param name="after">The bot with the events folded in.</param>
+    public static IReadOnlyList<object> Begin(BotState bot, MarketSnapshot market, TradingRules rules, out BotState after)
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentNullException.ThrowIfNull(market);
@@ -18,20 +21,25 @@ public static class Turn
         var log = new Recording(bot, market, rules);
         log.Add(new TurnStarted(bot.Turn + 1, bot.Run, market.Step, market.At, PricesFor(bot, market), rules.Version));
         Settlement.Run(log);
+        after = log.Bot;
         return log.Events;
     }
 
     /// <summary>Between turns: funding, liquidation, stops, targets, orders that wait. Empty when nothing triggered; the same snapshot a second time is always empty.</summary>
-    public static IReadOnlyList<object> Settle(BotState bot, MarketSnapshot market, TradingRules rules)
+    public static IReadOnlyList<object> Settle(BotState bot, MarketSnapshot market, TradingRules rules) => Settle(bot, market, rules, out _);
+
+    /// <param name="after">The bot with the events folded in.</param>
+    public static IReadOnlyList<object> Settle(BotState bot, MarketSnapshot market, TradingRules rules, out BotState after)
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentNullException.ThrowIfNull(market);
         var log = new Recording(bot, market, rules);
         Settlement.Run(log);
+        after = log.Bot;
         return log.Events;
     }
 
-    /// <summary>A cheap check before <see cref="Settle"/>: false means that it would be empty; true that it may have something.</summary>
+    /// <summary>A cheap check before <c>Settle</c>: false means that it would be empty; true that it may have something.</summary>
     public static bool NeedsSettlement(BotState bot, MarketSnapshot market)
     {
         ArgumentNullException.ThrowIfNull(bot);
@@ -40,9 +48,14 @@ public static class Turn
     }
 
     /// <summary>decision_recorded, decision_rejected for what could not be read, then orders, denials, fills, positions, and turn_completed.</summary>
-    /// <param name="afterBegin">The bot with the events of <see cref="Begin"/> folded in.</param>
+    /// <param name="afterBegin">The bot with the events of <c>Begin</c> folded in.</param>
     /// <param name="market">The snapshot that the turn began with.</param>
-    public static IReadOnlyList<object> Complete(BotState afterBegin, DecisionAnswer answer, MarketSnapshot market, TradingRules rules)
+    public static IReadOnlyList<object> Complete(BotState afterBegin, DecisionAnswer answer, MarketSnapshot market, TradingRules rules) =>
+        Complete(afterBegin, answer, market, rules, out _);
+
+    /// <param name="after">The bot with the events folded in.</param>
+    public static IReadOnlyList<object> Complete(
+        BotState afterBegin, DecisionAnswer answer, MarketSnapshot market, TradingRules rules, out BotState after)
     {
         ArgumentNullException.ThrowIfNull(afterBegin);
         ArgumentNullException.ThrowIfNull(answer);
@@ -59,6 +72,7 @@ public static class Turn
         var bot = log.Bot;
         var unrealized = Valuation.UnrealizedPnl(bot, market.Quotes);
         log.Add(new TurnCompleted(turn, bot.Balance, bot.Locked, unrealized, bot.Balance + unrealized, market.At));
+        after = log.Bot;
         return log.Events;
     }
 
@@ -69,6 +83,19 @@ public static class Turn
         return [new TurnFailed(afterBegin.Turn, reason, at)];
     }
 
-    private static Quote[] PricesFor(BotState bot, MarketSnapshot market) =>
-        [.. market.Quotes.Where(q => bot.Positions.ContainsKey(q.Symbol) || bot.Orders.Values.Any(o => o.Symbol == q.Symbol) || bot.Configuration.Symbols.Contains(q.Symbol, StringComparer.Ordinal))];
+    private static Quote[] PricesFor(BotState bot, MarketSnapshot market)
+    {
+        var prices = new List<Quote>(market.Quotes.Count);
+        foreach (var quote in market.Quotes)
+            if (Concerns(bot, quote.Symbol)) prices.Add(quote);
+        return [.. prices];
+    }
+
+    private static bool Concerns(BotState bot, string symbol)
+    {
+        if (bot.Positions.ContainsKey(symbol) || bot.Configuration.Symbols.Contains(symbol, StringComparer.Ordinal)) return true;
+        foreach (var (_, order) in bot.Orders)
+            if (order.Symbol == symbol) return true;
+        return false;
+    }
 }

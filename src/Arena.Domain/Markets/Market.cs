@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Arena.Domain.Amounts;
 
 namespace Arena.Domain.Markets;
@@ -8,7 +9,15 @@ namespace Arena.Domain.Markets;
 /// <param name="FundingRate">Rate of one funding interval; positive: longs pay shorts.</param>
 /// <param name="Volume">Traded since the step before, base asset; null where the market does not tell.</param>
 public sealed record Quote(
-    string Symbol, Price Mark, Price Bid, Price Ask, Price High, Price Low, decimal FundingRate, decimal? Volume = null);
+    string Symbol, Price Mark, Price Bid, Price Ask, Price High, Price Low, decimal FundingRate, decimal? Volume = null)
+{
+    /// <summary>First mark since the step before; null where the market does not tell.</summary>
+    public Price? Open { get; init; }
+
+    /// <summary>False: the market tells that nobody traded since the step before, and the last mark stands. Such a step is no candle.</summary>
+    [JsonIgnore]
+    public bool IsTraded => Open is not null || Volume is not 0;
+}
 
 /// <summary>All traded symbols at one instant of the market's clock: every bot of a turn sees the same one.</summary>
 /// <param name="Step">Number of the market's tick, from 1.</param>
@@ -30,4 +39,13 @@ public sealed record PricesObserved(string Source, long Step, DateTimeOffset At,
 public sealed record MarketEnded(string Source, long Step, DateTimeOffset At);
 
 /// <summary>One bar: first, highest, lowest, last price and the traded volume of the time from <paramref name="OpenTime"/> on.</summary>
-public sealed record Candle(DateTimeOffset OpenTime, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume);
+public sealed record Candle(DateTimeOffset OpenTime, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume)
+{
+    /// <summary>What one step of the market tells; a market that tells no first mark has the last one for it, and one without a volume 0.</summary>
+    /// <param name="at">The step's instant, which is the candle's end.</param>
+    public static Candle Of(Quote quote, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(quote);
+        return new(at, (quote.Open ?? quote.Mark).Value, quote.High.Value, quote.Low.Value, quote.Mark.Value, quote.Volume ?? 0);
+    }
+}

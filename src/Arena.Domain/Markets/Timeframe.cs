@@ -19,6 +19,8 @@ public readonly record struct Timeframe : IComparable<Timeframe>
 
     public TimeSpan Length => TimeSpan.FromTicks(Ticks);
 
+    public static Timeframe Second { get; } = new(TimeSpan.TicksPerSecond);
+
     public static Timeframe Minute { get; } = new(TimeSpan.TicksPerMinute);
 
     /// <exception cref="ArgumentOutOfRangeException">Not a whole number of seconds up to a week.</exception>

@@ -32,6 +32,9 @@ public sealed record ArenaSettings
 
     public bool SpectatorsEnabled { get; init; } = true;
 
+    /// <summary>Whether decision endpoints may be at loopback and private addresses.</summary>
+    public bool PluginsPrivateTargets { get; init; }
+
     /// <summary>Largest share of a step's volume that an order gets; 0: orders are filled whole.</summary>
     public decimal VolumeLimit { get; init; }
 
@@ -46,6 +49,8 @@ public sealed record ArenaSettings
 
     /// <summary>How long an idempotency key is remembered.</summary>
     public TimeSpan ReceiptsKept { get; init; } = TimeSpan.FromDays(7);
+
+    public TimeSpan ArchivedAfter { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>Limits of every bot, on top of its own.</summary>
     public RiskLimits Risk { get => field ?? RiskLimits.None; init => field = value == RiskLimits.None ? null : value; }

@@ -1,10 +1,12 @@
 using Arena.Domain.Amounts;
+using Arena.Domain.Bots;
 using Arena.Domain.Trading;
 
 namespace Arena.Domain.Settings;
 
 /// <summary>Stream <c>leverage-{symbol}</c> as its fold; symbol <c>*</c> is the default. No policy: the default's holds.</summary>
-public sealed record LeverageState(string Symbol, LeveragePolicy? Policy);
+/// <param name="Risk">Limits of every bot in the symbol; null: none.</param>
+public sealed record LeverageState(string Symbol, LeveragePolicy? Policy, RiskLimits? Risk = null);
 
 /// <summary>Fold and commands of a leverage policy.</summary>
 public static class LeverageStream
@@ -24,20 +26,26 @@ public static class LeverageStream
         ArgumentNullException.ThrowIfNull(state);
         return @event switch
         {
-            LeveragePolicySet e => new LeverageState(e.Symbol, new LeveragePolicy(new Leverage(e.MaxLeverage), e.Clamp)),
+            LeveragePolicySet e => new LeverageState(e.Symbol, new LeveragePolicy(new Leverage(e.MaxLeverage), e.Clamp), e.Risk),
             LeveragePolicyRemoved e => new LeverageState(e.Symbol, null),
             _ => state,
         };
     }
 
-    public static Outcome Set(LeverageState state, string symbol, decimal maxLeverage, bool clamp, string changedBy, DateTimeOffset at)
+    /// <param name="risk">Limits of every bot in the symbol, which is not <see cref="AnySymbol"/> then; null: none.</param>
+    public static Outcome Set(LeverageState state, string symbol, decimal maxLeverage, bool clamp, string changedBy, DateTimeOffset at, RiskLimits? risk = null)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (risk == RiskLimits.None) risk = null;
+        if (risk is not null && symbol == AnySymbol)
+            return Outcome.Denied(Denials.With(Denials.InvalidSetting, "risk: limits in every symbol are settings of the arena, risk.*."));
+        if (risk?.Errors() is { Count: > 0 } errors)
+            return Outcome.Denied(Denials.With(Denials.InvalidSetting, string.Join(' ', errors.Select(e => $"risk.{e.Field}: {e.Message}"))));
         if (maxLeverage is < 1 or > LargestLeverage)
             return Outcome.Denied(Denials.Because(Denials.InvalidLeverage, ("leverage", maxLeverage), ("minimum", 1), ("maximum", LargestLeverage)));
-        return state.Policy == new LeveragePolicy(new Leverage(maxLeverage), clamp)
+        return state.Policy == new LeveragePolicy(new Leverage(maxLeverage), clamp) && state.Risk == risk
             ? Outcome.Nothing
-            : Outcome.Of(new LeveragePolicySet(symbol, maxLeverage, clamp, changedBy, at));
+            : Outcome.Of(new LeveragePolicySet(symbol, maxLeverage, clamp, changedBy, at, risk));
     }
 
     public static Outcome Remove(LeverageState state, string changedBy, DateTimeOffset at)

@@ -73,10 +73,14 @@ public static class SettingKeys
             s => s.SnapshotsKept, (s, v) => s with { SnapshotsKept = v }),
         Duration("receipts.keep", TimeSpan.FromHours(1), TimeSpan.FromDays(3650), "How long an Idempotency-Key is remembered.",
             s => s.ReceiptsKept, (s, v) => s with { ReceiptsKept = v }),
+        Duration("archive.after", TimeSpan.FromDays(1), TimeSpan.FromDays(3650), "How long after its last event the stream of a deleted bot is archived.",
+            s => s.ArchivedAfter, (s, v) => s with { ArchivedAfter = v }),
         Flag("registration.enabled", "Whether visitors may register as traders.",
             s => s.RegistrationEnabled, (s, v) => s with { RegistrationEnabled = v }),
         Flag("spectators.enabled", "Whether visitors without a token see the arena.",
             s => s.SpectatorsEnabled, (s, v) => s with { SpectatorsEnabled = v }),
+        Flag("plugins.privateTargets", "Whether decision endpoints may be at loopback and private addresses.",
+            s => s.PluginsPrivateTargets, (s, v) => s with { PluginsPrivateTargets = v }),
     ];
 
     public static SettingKey? Find(string key) => All.FirstOrDefault(k => string.Equals(k.Key, key, StringComparison.Ordinal));

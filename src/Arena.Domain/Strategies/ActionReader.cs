@@ -7,7 +7,7 @@ internal static class ActionReader
 {
     public static readonly string[] Sizes = ["quantity", "notional", "portionOfEquity", "riskOfEquity"];
     public static readonly string[] StopKinds = ["percent", "distance", "price"];
-    public static readonly string[] Actions = ["enter", "exit", "scale", "set_stops"];
+    public static readonly string[] Actions = ["enter", "exit", "scale", "set_stops", "cancel_orders"];
     private const decimal Smallest = 0.00000001m;
 
     public static StrategyAction? Read(JsonReading json, StrategyScope scope, bool hasSizing)
@@ -16,9 +16,10 @@ internal static class ActionReader
         return json.Need("action", "The action")?.OneOf(Actions) switch
         {
             0 => Entering(json, scope, hasSizing),
-            1 => Exiting(json),
+            1 => Exiting(json, scope),
             2 => Scaling(json, scope, hasSizing),
             3 => Stopping(json, scope),
+            4 => Canceling(json),
             _ => null,
         };
     }
@@ -34,7 +35,7 @@ internal static class ActionReader
 
     private static Enter? Entering(JsonReading json, StrategyScope scope, bool hasSizing)
     {
-        json.AsObject("An entry", "action", "side", "sizing", "leverage", "stopLoss", "takeProfit", "trailingStopPercent", "confidence");
+        json.AsObject("An entry", "action", "side", "sizing", "leverage", "stopLoss", "takeProfit", "trailingStopPercent", "confidence", "order");
         var side = json.Need("side", "The side")?.OneOf("long", "short");
         var sizing = json.Find("sizing") is { } s ? Sizing(s, scope) : null;
         if (json.Find("sizing") is null && !hasSizing) json.Fail("The entry has no size: neither it nor the strategy has 'sizing'.");
@@ -44,18 +45,29 @@ internal static class ActionReader
         var trailing = Trailing(json, scope);
         if (sizing?.Kind == SizingKind.RiskOfEquity && json.Find("stopLoss") is null)
             json.FailAt("sizing", "A size by risk needs a stop-loss: the risk is the distance to it.");
-        return side is null ? null : new(side == 0 ? Side.Long : Side.Short, sizing, leverage, stopLoss, takeProfit, trailing, Confidence(json));
+        var order = OrderReader.Read(json, scope);
+        if (order?.Type == OrderType.TrailingStop && json.Find("trailingStopPercent") is not null)
+            json.FailAt("trailingStopPercent", "An entry by a trailing stop order has its callback alone; set the position's trailing stop by a rule of its own.");
+        return side is null
+            ? null
+            : new(side == 0 ? Side.Long : Side.Short, sizing, leverage, stopLoss, takeProfit, trailing, Confidence(json)) { Order = order };
     }
 
-    private static Exit Exiting(JsonReading json)
+    private static Exit Exiting(JsonReading json, StrategyScope scope)
     {
-        json.AsObject("An exit", "action", "side");
-        return new(SideOf(json));
+        json.AsObject("An exit", "action", "side", "order");
+        return new(SideOf(json)) { Order = OrderReader.Read(json, scope) };
+    }
+
+    private static CancelOrders Canceling(JsonReading json)
+    {
+        json.AsObject("Canceling orders", "action");
+        return new();
     }
 
     private static Scale? Scaling(JsonReading json, StrategyScope scope, bool hasSizing)
     {
-        json.AsObject("A scaling", "action", "side", "direction", "sizing", "portion", "confidence");
+        json.AsObject("A scaling", "action", "side", "direction", "sizing", "portion", "confidence", "order");
         var direction = json.Need("direction", "The direction")?.OneOf("in", "out");
         var sizing = json.Find("sizing") is { } s ? Sizing(s, scope) : null;
         var portion = json.Find("portion") is { } p ? scope.Number(p, Smallest, 1) : null;
@@ -63,7 +75,8 @@ internal static class ActionReader
         if (direction == 0 && json.Find("sizing") is null && !hasSizing) json.Fail("The scaling has no size: neither it nor the strategy has 'sizing'.");
         if (direction == 1 && json.Find("sizing") is null == json.Find("portion") is null) json.Fail("What leaves the position is either a portion or a size.");
         if (sizing?.Kind == SizingKind.RiskOfEquity) json.FailAt("sizing", "A size by risk is for entries.");
-        return direction is null ? null : new(SideOf(json), direction == 0, sizing, portion, Confidence(json));
+        var order = OrderReader.Read(json, scope);
+        return direction is null ? null : new(SideOf(json), direction == 0, sizing, portion, Confidence(json)) { Order = order };
     }
 
     private static SetStops Stopping(JsonReading json, StrategyScope scope)
@@ -76,7 +89,7 @@ internal static class ActionReader
         return new(SideOf(json), stopLoss, takeProfit, Trailing(json, scope));
     }
 
-    private static StrategyStop? Stop(JsonReading json, StrategyScope scope)
+    internal static StrategyStop? Stop(JsonReading json, StrategyScope scope)
     {
         if (json.AsObject("A stop", StopKinds) is not { } stop) return null;
         if (Only(stop, StopKinds, "A stop") is not { } kind) return null;

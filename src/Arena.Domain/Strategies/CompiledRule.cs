@@ -11,43 +11,70 @@ internal abstract class CompiledRule(string name, Condition when)
 
     public Condition When => when;
 
-    /// <summary>Whether the rule has anything to say of such a position.</summary>
-    public abstract bool Applies(Position? position);
+    /// <summary>Whether the rule has anything to say of such a position and such orders.</summary>
+    public abstract bool Applies(in StrategyView view);
 
-    /// <summary>Null: what it asks for is so already.</summary>
+    /// <summary>Null: what it asks for is so already, or a number that it needs is not known.</summary>
     public abstract TradeDecision? Decide(string symbol, in StrategyView view);
+
+    protected static bool IsOf(Side? side, Position? position) => position is not null && (side is null || position.Side == side);
 }
 
-internal sealed class EnterRule(string name, Condition when, Side side, Size size, Leverage? leverage, StopLevels stops, decimal confidence)
+internal sealed class EnterRule(
+    string name, Condition when, Side side, Size size, Leverage? leverage, StopLevels stops, decimal confidence, CompiledOrder? order)
     : CompiledRule(name, when)
 {
-    public override bool Applies(Position? position) => position?.Side != side;
+    public override bool Applies(in StrategyView view) => view.Position?.Side != side && !view.EntryWaits;
 
     public override TradeDecision? Decide(string symbol, in StrategyView view)
     {
-        var (stopLoss, takeProfit) = (stops.StopLoss(side, view), stops.TakeProfit(side, view));
-        var decision = new TradeDecision(
-            symbol, side == Side.Long ? DecisionAction.OpenLong : DecisionAction.OpenShort, leverage,
-            StopLoss: stopLoss, TakeProfit: takeProfit, TrailingStopPercent: stops.TrailingPercent, Confidence: confidence);
-        return size.Of(decision, view, stopLoss);
+        var decision = new TradeDecision(symbol, side == Side.Long ? DecisionAction.OpenLong : DecisionAction.OpenShort, leverage, Confidence: confidence);
+        var from = view;
+        if (order is not null)
+        {
+            if (order.Of(decision, side.Entry(), view) is not { } ordered) return null;
+            decision = ordered;
+            from = view with { Mark = CompiledOrder.ExpectedAt(ordered) ?? view.Mark };
+        }
+        var stopLoss = stops.StopLoss(side, from);
+        decision = decision with
+        {
+            StopLoss = stopLoss,
+            TakeProfit = stops.TakeProfit(side, from),
+            TrailingStopPercent = decision.TrailingStopPercent ?? stops.TrailingPercent,
+        };
+        return size.Of(decision, from, stopLoss);
     }
 }
 
-internal sealed class ExitRule(string name, Condition when, Side? side) : CompiledRule(name, when)
+internal sealed class ExitRule(string name, Condition when, Side? side, CompiledOrder? order) : CompiledRule(name, when)
 {
-    public override bool Applies(Position? position) => position is not null && (side is null || position.Side == side);
+    public override bool Applies(in StrategyView view) => IsOf(side, view.Position) && (order is null || !view.ExitWaits);
 
-    public override TradeDecision? Decide(string symbol, in StrategyView view) => new(symbol, DecisionAction.Close, Confidence: 1);
+    public override TradeDecision? Decide(string symbol, in StrategyView view)
+    {
+        var decision = new TradeDecision(symbol, DecisionAction.Close, Confidence: 1);
+        return order is null ? decision : order.Of(decision, view.Position!.Side.Exit(), view);
+    }
 }
 
 /// <param name="size">Null: a portion of the position.</param>
-internal sealed class ScaleRule(string name, Condition when, Side? side, bool adds, Size? size, decimal portion, decimal confidence) : CompiledRule(name, when)
+internal sealed class ScaleRule(
+    string name, Condition when, Side? side, bool adds, Size? size, decimal portion, decimal confidence, CompiledOrder? order)
+    : CompiledRule(name, when)
 {
-    public override bool Applies(Position? position) => position is not null && (side is null || position.Side == side);
+    public override bool Applies(in StrategyView view) =>
+        IsOf(side, view.Position) && (adds ? !view.EntryWaits : order is null || !view.ExitWaits);
 
     public override TradeDecision? Decide(string symbol, in StrategyView view)
     {
         var decision = new TradeDecision(symbol, adds ? DecisionAction.Increase : DecisionAction.Reduce, Confidence: confidence);
+        if (order is not null)
+        {
+            var held = view.Position!.Side;
+            if (order.Of(decision, adds ? held.Entry() : held.Exit(), view) is not { } ordered) return null;
+            decision = ordered;
+        }
         return size is null
             ? decision with { Quantity = new Quantity(decimal.Round(view.Position!.Quantity.Value * portion, Money.Decimals, MidpointRounding.ToZero)) }
             : size.Of(decision, view, stopLoss: null);
@@ -56,7 +83,7 @@ internal sealed class ScaleRule(string name, Condition when, Side? side, bool ad
 
 internal sealed class StopsRule(string name, Condition when, Side? side, StopLevels stops) : CompiledRule(name, when)
 {
-    public override bool Applies(Position? position) => position is not null && (side is null || position.Side == side);
+    public override bool Applies(in StrategyView view) => IsOf(side, view.Position);
 
     public override TradeDecision? Decide(string symbol, in StrategyView view)
     {
@@ -67,6 +94,31 @@ internal sealed class StopsRule(string name, Condition when, Side? side, StopLev
             && (trailing ?? held.TrailingStopPercent) == held.TrailingStopPercent;
         return isSo ? null : new(symbol, DecisionAction.SetStops, StopLoss: stopLoss, TakeProfit: takeProfit, TrailingStopPercent: trailing, Confidence: 1);
     }
+}
+
+internal sealed class CancelRule(string name, Condition when) : CompiledRule(name, when)
+{
+    public override bool Applies(in StrategyView view) => view.EntryWaits || view.ExitWaits;
+
+    public override TradeDecision? Decide(string symbol, in StrategyView view) => new(symbol, DecisionAction.CancelOrders, Confidence: 1);
+}
+
+/// <summary>How an action is ordered, its prices reckoned at the decision.</summary>
+internal sealed record CompiledOrder(OrderType Type, StopLevel? Level, decimal? CallbackPercent, TimeInForce? TimeInForce, int? ExpiresAfterMinutes)
+{
+    /// <returns>Null: its price is not known.</returns>
+    public TradeDecision? Of(TradeDecision decision, OrderSide side, in StrategyView view)
+    {
+        decision = decision with { OrderType = Type, TimeInForce = TimeInForce, ExpiresAfterMinutes = ExpiresAfterMinutes };
+        if (Type == OrderType.TrailingStop) decision = decision with { TrailingStopPercent = CallbackPercent };
+        if (Level is null) return decision;
+        var above = (Type == OrderType.StopMarket) == (side == OrderSide.Buy);
+        if (Level.Of(view, above ? 1 : -1) is not { } price) return null;
+        return Type == OrderType.Limit ? decision with { LimitPrice = price } : decision with { TriggerPrice = price };
+    }
+
+    /// <summary>Where it is filled if it is; null: at the market.</summary>
+    public static Price? ExpectedAt(TradeDecision ordered) => ordered.LimitPrice ?? ordered.TriggerPrice;
 }
 
 /// <summary>How much.</summary>

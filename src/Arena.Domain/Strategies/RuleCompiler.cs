@@ -25,10 +25,11 @@ internal sealed class RuleCompiler(StrategyEvaluator evaluator, CompiledStrategy
         var when = Condition(rule.When);
         return rule.Then switch
         {
-            Enter a => new EnterRule(rule.Name, when, a.Side, SizeOf(a.Sizing), LeverageOf(a.Leverage), Levels(a.StopLoss, a.TakeProfit, a.TrailingStopPercent), a.Confidence),
-            Exit a => new ExitRule(rule.Name, when, a.Side),
-            Scale { Portion: { } portion } a => new ScaleRule(rule.Name, when, a.Side, a.Adds, null, strategy.Resolve(portion), a.Confidence),
-            Scale a => new ScaleRule(rule.Name, when, a.Side, a.Adds, SizeOf(a.Sizing), 0, a.Confidence),
+            Enter a => new EnterRule(rule.Name, when, a.Side, SizeOf(a.Sizing), LeverageOf(a.Leverage), Levels(a.StopLoss, a.TakeProfit, a.TrailingStopPercent), a.Confidence, OrderOf(a.Order)),
+            Exit a => new ExitRule(rule.Name, when, a.Side, OrderOf(a.Order)),
+            Scale { Portion: { } portion } a => new ScaleRule(rule.Name, when, a.Side, a.Adds, null, strategy.Resolve(portion), a.Confidence, OrderOf(a.Order)),
+            Scale a => new ScaleRule(rule.Name, when, a.Side, a.Adds, SizeOf(a.Sizing), 0, a.Confidence, OrderOf(a.Order)),
+            CancelOrders => new CancelRule(rule.Name, when),
             SetStops a => new StopsRule(rule.Name, when, a.Side, Levels(a.StopLoss, a.TakeProfit, a.TrailingStopPercent)),
             _ => throw new InvalidOperationException($"There is no action {rule.Then}."),
         };
@@ -83,6 +84,13 @@ internal sealed class RuleCompiler(StrategyEvaluator evaluator, CompiledStrategy
         loss is null ? null : new StopLevel(loss.Kind, OperandOf(loss.Value)),
         profit is null ? null : new StopLevel(profit.Kind, OperandOf(profit.Value)),
         trailing is { } percent ? strategy.Resolve(percent) : null);
+
+    private CompiledOrder? OrderOf(StrategyOrder? order) => order is null ? null : new(
+        order.Type,
+        order.Price is { } price ? new StopLevel(price.Kind, OperandOf(price.Value)) : null,
+        order.CallbackPercent is { } callback ? strategy.Resolve(callback) : null,
+        order.TimeInForce,
+        order.ExpiresAfterMinutes);
 
     private Size SizeOf(StrategySizing? own)
     {

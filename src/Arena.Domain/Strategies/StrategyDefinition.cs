@@ -84,16 +84,40 @@ public abstract record StrategyAction;
 /// <param name="Confidence">0..1, as risk rules ask for.</param>
 public sealed record Enter(
     Side Side, StrategySizing? Sizing, StrategyNumber? Leverage, StrategyStop? StopLoss, StrategyStop? TakeProfit, StrategyNumber? TrailingStopPercent,
-    decimal Confidence) : StrategyAction;
+    decimal Confidence) : StrategyAction
+{
+    /// <summary>Null: a market order.</summary>
+    public StrategyOrder? Order { get; init; }
+}
 
 /// <param name="Side">Null: of any side.</param>
-public sealed record Exit(Side? Side) : StrategyAction;
+public sealed record Exit(Side? Side) : StrategyAction
+{
+    /// <summary>Null: a market order.</summary>
+    public StrategyOrder? Order { get; init; }
+}
 
 /// <param name="Adds">True: more of it; false: less of it.</param>
 /// <param name="Portion">Share of the position that leaves, above 0 and up to 1; null: a size.</param>
-public sealed record Scale(Side? Side, bool Adds, StrategySizing? Sizing, StrategyNumber? Portion, decimal Confidence) : StrategyAction;
+public sealed record Scale(Side? Side, bool Adds, StrategySizing? Sizing, StrategyNumber? Portion, decimal Confidence) : StrategyAction
+{
+    /// <summary>Null: a market order.</summary>
+    public StrategyOrder? Order { get; init; }
+}
 
 public sealed record SetStops(Side? Side, StrategyStop? StopLoss, StrategyStop? TakeProfit, StrategyNumber? TrailingStopPercent) : StrategyAction;
+
+/// <summary>Takes back every order of the symbol that waits.</summary>
+public sealed record CancelOrders : StrategyAction;
+
+/// <summary>How an action is ordered. Stops that come with an entry are measured from where its order waits.</summary>
+/// <param name="Price">
+/// Limit or trigger: percent and distance lie on the side where such an order waits (a limit to buy, a target to buy: below the mark; a stop to buy: above).
+/// Null: of a trailing stop, which then follows at once.
+/// </param>
+/// <param name="CallbackPercent">Of a trailing stop: distance from the best mark.</param>
+/// <param name="ExpiresAfterMinutes">Null: it does not expire.</param>
+public sealed record StrategyOrder(OrderType Type, StrategyStop? Price, StrategyNumber? CallbackPercent, TimeInForce? TimeInForce, int? ExpiresAfterMinutes);
 
 public enum SizingKind { Quantity, Notional, PortionOfEquity, RiskOfEquity }
 

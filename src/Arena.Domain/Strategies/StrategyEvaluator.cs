@@ -12,7 +12,14 @@ namespace Arena.Domain.Strategies;
 /// <param name="Mark">What percentages of stops are of.</param>
 /// <param name="At">The market's clock.</param>
 /// <param name="TickSize">Of the instrument: stops that differ by less are the same.</param>
-public readonly record struct StrategyView(Position? Position, Price Mark, Money Equity, DateTimeOffset At, decimal TickSize = 0);
+public readonly record struct StrategyView(Position? Position, Price Mark, Money Equity, DateTimeOffset At, decimal TickSize = 0)
+{
+    /// <summary>An order of the symbol waits that would open or add: entries wait for it too.</summary>
+    public bool EntryWaits { get; init; }
+
+    /// <summary>A reduce-only order of the symbol waits.</summary>
+    public bool ExitWaits { get; init; }
+}
 
 /// <summary>
 /// A strategy at work in one symbol. It takes closed candles in order and says what to do after each; it never sees an open one. An update
@@ -37,6 +44,8 @@ public sealed class StrategyEvaluator
     }
 
     public CompiledStrategy Strategy => _strategy;
+
+    public string Symbol => _symbol;
 
     /// <summary>Candles taken so far.</summary>
     public int Candles { get; private set; }
@@ -65,7 +74,7 @@ public sealed class StrategyEvaluator
         _view = view;
         foreach (var rule in _rules)
         {
-            if (!rule.Applies(view.Position) || rule.When.Holds != Truth.True) continue;
+            if (!rule.Applies(view) || rule.When.Holds != Truth.True) continue;
             if (rule.Decide(_symbol, view) is { } decision) return decision with { Justification = Sentence(rule) };
         }
         return null;
@@ -76,7 +85,7 @@ public sealed class StrategyEvaluator
     {
         _view = view;
         foreach (var rule in _rules)
-            if (rule.Applies(view.Position) && rule.When.Holds == Truth.True) return true;
+            if (rule.Applies(view) && rule.When.Holds == Truth.True) return true;
         return false;
     }
 

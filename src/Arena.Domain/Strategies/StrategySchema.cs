@@ -88,12 +88,19 @@ public static class StrategySchema
             null,
             Action("enter", "From flat, or out of the other side.", ["side"],
                 ("side", Ref("side")), ("sizing", Ref("sizing")), ("leverage", Ref("number")), ("stopLoss", Ref("stop")), ("takeProfit", Ref("stop")),
-                ("trailingStopPercent", Ref("number")), ("confidence", Confidence())),
-            Action("exit", "Closes the position.", [], ("side", Ref("side"))),
+                ("trailingStopPercent", Ref("number")), ("confidence", Confidence()), ("order", Ref("order"))),
+            Action("exit", "Closes the position.", [], ("side", Ref("side")), ("order", Ref("order"))),
             Action("scale", "Adds to the position, or takes a size or a portion off it.", ["direction"],
-                ("side", Ref("side")), ("direction", Words(null, "in", "out")), ("sizing", Ref("sizing")), ("portion", Ref("number")), ("confidence", Confidence())),
+                ("side", Ref("side")), ("direction", Words(null, "in", "out")), ("sizing", Ref("sizing")), ("portion", Ref("number")), ("confidence", Confidence()),
+                ("order", Ref("order"))),
             Action("set_stops", "Moves the position's stops; those not named stay.", [],
-                ("side", Ref("side")), ("stopLoss", Ref("stop")), ("takeProfit", Ref("stop")), ("trailingStopPercent", Ref("number")))),
+                ("side", Ref("side")), ("stopLoss", Ref("stop")), ("takeProfit", Ref("stop")), ("trailingStopPercent", Ref("number"))),
+            Action("cancel_orders", "Takes back every order of the symbol that waits.", [])),
+        ["order"] = Object(
+            "How the action is ordered; without it by a market order. A limit or trigger given in percent or as a distance lies on the side where such an order "
+            + "waits; stops that come with an entry are measured from there. While an entry waits, no rule enters; what exits is reduce-only.", ["type"],
+            ("type", Words(null, OrderReader.Types)), ("price", Ref("stop")), ("callbackPercent", Ref("number")),
+            ("timeInForce", Words(null, OrderReader.TimesInForce)), ("expiresAfterMinutes", Whole(null, 1, OrderReader.LongestMinutes))),
     };
 
     private static JsonObject Indicator(IndicatorKind kind)

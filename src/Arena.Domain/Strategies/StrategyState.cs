@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Arena.Domain.Strategies;
@@ -20,6 +21,11 @@ public sealed record StrategyState(
 
     /// <summary>Null: there is no such version.</summary>
     public StrategyVersion? Find(int number) => number >= 1 && number <= Versions.Count ? Versions[number - 1] : null;
+
+    /// <param name="name">The version's number (3) or its semantic version (1.2.0).</param>
+    /// <returns>Null: there is no such version.</returns>
+    public StrategyVersion? Find(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Find(number) : Versions.Find(v => v.Version == name);
 }
 
 public sealed record StrategyVersion(int Number, string Version, string Checksum, string Changelog, JsonElement Definition, DateTimeOffset At);

@@ -73,7 +73,9 @@ public static class MarginModel
         var signed = side.Sign() * quantity.Value;
         for (var n = 0; n < tiers.Count; n++)
         {
-            var price = (margin.Value + MaintenanceAmount(tiers, n) - signed * entry.Value) / (quantity.Value * tiers[n].Rate - signed);
+            var (above, below) = (margin.Value + MaintenanceAmount(tiers, n) - signed * entry.Value, quantity.Value * tiers[n].Rate - signed);
+            if (Math.Sign(above) * Math.Sign(below) == -1 || above == 0) continue;
+            var price = above / below;
             var notional = quantity.Value * price;
             if (price > 0 && notional >= tiers[n].NotionalFloor.Value && (n == tiers.Count - 1 || notional < tiers[n + 1].NotionalFloor.Value))
                 return new Price(price);

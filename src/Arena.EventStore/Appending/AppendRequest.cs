@@ -60,7 +60,11 @@ internal abstract record AppendOutcome
     public sealed record Committed(long Position) : AppendOutcome;
 
     /// <param name="Head">The stream's present head hash: what a versionless append needs to try again.</param>
-    public sealed record Conflict(string StreamId, long Expected, long Actual, byte[] Head) : AppendOutcome;
+    public sealed record Conflict(string StreamId, long Expected, long Actual, byte[] Head) : AppendOutcome
+    {
+        /// <summary>In place of the version of a stream that is archived.</summary>
+        public const long Archived = -1;
+    }
 
     public sealed record Duplicate : AppendOutcome;
 }

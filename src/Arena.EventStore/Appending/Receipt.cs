@@ -28,6 +28,14 @@ public sealed class VersionConflictException(string tenantId, string streamId, l
     public long Actual { get; } = actual;
 }
 
+/// <summary>The stream is archived: it is read as ever, and nothing is appended to it any more.</summary>
+public sealed class StreamArchivedException(string tenantId, string streamId) : Exception($"Stream {streamId} is archived.")
+{
+    public string TenantId { get; } = tenantId;
+
+    public string StreamId { get; } = streamId;
+}
+
 /// <summary>The store was closed while the outcome of an append could not be learned: it may or may not be in the log.</summary>
 public sealed class AppendOutcomeUnknownException(Exception? inner)
     : Exception("The event store was closed before the outcome of an append was known.", inner);

@@ -63,6 +63,8 @@ internal sealed class Save
 
     private void Resolve(AppendOutcome.Conflict conflict, int attempt)
     {
+        if (conflict.Actual == AppendOutcome.Conflict.Archived)
+            throw new StreamArchivedException(_tenant, conflict.StreamId);
         if (conflict.Actual < conflict.Expected)
             // Streams do not shrink: the database was set back to an earlier state, and what is cached of it is worth nothing.
             _store.Forget();

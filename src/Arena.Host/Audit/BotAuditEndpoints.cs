@@ -1,4 +1,3 @@
-using Arena.Application.Replay;
 using Arena.Domain;
 using Arena.EventStore;
 using Arena.Host.Bots;
@@ -13,16 +12,12 @@ public sealed record AuditView(bool Valid, long Events, BrokenLinkView? FirstBro
 
 public sealed record BrokenLinkView(string StreamId, long Version, string Reason);
 
-/// <summary>
-/// <c>GET /bots/{id}/audit</c>: walks the bot's hash chain. <c>POST /bots/{id}/replay</c>: takes its recorded market and decisions
-/// through the rules again and tells the first difference, if there is one.
-/// </summary>
+/// <summary><c>GET /bots/{id}/audit</c>: walks the bot's hash chain.</summary>
 public static class BotAuditEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/bots/{id}/audit", Audit).RequireAuthorization(Policies.User).WithName("auditBot").WithTags("Audit");
-        api.MapPost("/bots/{id}/replay", Replay).RequireAuthorization(Policies.User).WithName("replayBot").WithTags("Audit");
     }
 
     private static async Task<Results<Ok<AuditView>, ProblemHttpResult>> Audit(
@@ -33,12 +28,5 @@ public static class BotAuditEndpoints
         if (report is { Valid: true, Events: 0 }) return Problems.NotFound("bot", id);
         return TypedResults.Ok(new AuditView(
             report.Valid, report.Events, report.FirstBroken is { } broken ? new BrokenLinkView(broken.StreamId, broken.Version, broken.Reason) : null));
-    }
-
-    private static async Task<Results<Ok<ReplayReport>, ProblemHttpResult>> Replay(
-        string id, Caller caller, BotOwners owners, BotReplay replay, CancellationToken cancellationToken)
-    {
-        if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
-        return await replay.RunAsync(owner, id, progress: null, cancellationToken) is { } report ? TypedResults.Ok(report) : Problems.NotFound("bot", id);
     }
 }

@@ -1,11 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
+using Arena.Host.Strategies;
 
 namespace Arena.Host.Bots;
 
-/// <param name="Kind">llm | rules | dca | scripted | buy_and_hold.</param>
+/// <param name="Kind">llm | rules | dca | scripted | buy_and_hold | plugin.</param>
+/// <param name="Plugin">Of a plug-in bot: one of those that <c>GET /plugins</c> lists.</param>
 /// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
+/// <param name="StrategyId">Of the caller's own; a rules bot without one follows its <paramref name="Rule"/>, or the built-in averages.</param>
+/// <param name="StrategyVersion">Its number or its semantic version; absent: the latest.</param>
+/// <param name="RiskBySymbol">Limits in a symbol, on top of <paramref name="Risk"/>.</param>
 /// <param name="TurnInterval">A time such as 00:00:05; absent: the arena's setting.</param>
 public sealed record CreateBotRequest(
     [property: Required, StringLength(64, MinimumLength = 1)] string Name,
@@ -14,22 +19,28 @@ public sealed record CreateBotRequest(
     [property: Required, Range(typeof(decimal), "0", "1000000000000", MinimumIsExclusive = true, ParseLimitsInInvariantCulture = true)] decimal? Allocation,
     BotMode? Mode = null,
     string? ProviderId = null,
-    string? StrategyId = null,
-    int? StrategyVersion = null,
+    [property: StringLength(64, MinimumLength = 1)] string? StrategyId = null,
+    VersionName? StrategyVersion = null,
     DcaRequest? Dca = null,
     MovingAverageRequest? Rule = null,
     [property: StringLength(40)] string? Personality = null,
+    [property: StringLength(40)] string? Plugin = null,
     long? Seed = null,
     TimeSpan? TurnInterval = null,
     RiskRequest? Risk = null,
+    IReadOnlyDictionary<string, RiskRequest>? RiskBySymbol = null,
     [property: StringLength(500), Url] string? AvatarUrl = null,
     [property: StringLength(120)] string? WalletAddress = null,
     bool? IsPublic = null)
 {
     public BotConfiguration ToConfiguration() => new(
         Name.Trim(), Kind!.Value, Mode ?? BotMode.Paper, SymbolNames.Of(Symbols), TurnInterval,
-        Risk?.ToLimits() ?? RiskLimits.None, Dca?.ToPlan(), Rule?.ToRule(), Personality, Seed, ProviderId, StrategyId, StrategyVersion,
-        AvatarUrl, WalletAddress, IsPublic ?? true);
+        Risk?.ToLimits() ?? RiskLimits.None, Dca?.ToPlan(), Rule?.ToRule(), Personality, Seed, ProviderId, StrategyId, StrategyVersion: null,
+        AvatarUrl, WalletAddress, IsPublic ?? true)
+    {
+        RiskBySymbol = RiskRequest.ToLimits(RiskBySymbol),
+        Plugin = Plugin,
+    };
 }
 
 /// <summary>What is absent stays as it is.</summary>
@@ -41,6 +52,7 @@ public sealed record ChangeBotRequest(
     [property: StringLength(40)] string? Personality = null,
     TimeSpan? TurnInterval = null,
     RiskRequest? Risk = null,
+    IReadOnlyDictionary<string, RiskRequest>? RiskBySymbol = null,
     [property: StringLength(500), Url] string? AvatarUrl = null,
     [property: StringLength(120)] string? WalletAddress = null,
     bool? IsPublic = null)
@@ -60,18 +72,81 @@ public sealed record ChangeBotRequest(
             AvatarUrl = AvatarUrl ?? current.AvatarUrl,
             WalletAddress = WalletAddress ?? current.WalletAddress,
             IsPublic = IsPublic ?? current.IsPublic,
+            RiskBySymbol = RiskBySymbol is null ? current.RiskBySymbol : RiskRequest.ToLimits(RiskBySymbol),
         };
     }
 }
 
-public sealed record RiskRequest(decimal? MaxPositionSize = null, decimal? RiskPerTrade = null, int? MaxOpenPositions = null, decimal? DailyLossLimit = null)
+/// <summary>Limits; what is absent is none. docs/domain/orders.md says what each means.</summary>
+public sealed record RiskRequest(
+    decimal? MaxPositionSize = null,
+    decimal? RiskPerTrade = null,
+    int? MaxOpenPositions = null,
+    decimal? DailyLossLimit = null,
+    decimal? MinConfidence = null,
+    decimal? MinRewardToRisk = null,
+    decimal? MaxMarginUse = null,
+    decimal? MaxLeverage = null,
+    int? CooldownTurns = null,
+    int? MaxOpensPerTurn = null,
+    int? MaxOpensPerHour = null,
+    decimal? MaxDrawdown = null)
 {
-    public RiskLimits ToLimits() => new(MaxPositionSize is { } size ? new Money(size) : null, RiskPerTrade, MaxOpenPositions, DailyLossLimit);
+    public RiskLimits ToLimits() => new(MaxPositionSize is { } size ? new Money(size) : null, RiskPerTrade, MaxOpenPositions, DailyLossLimit)
+    {
+        MinConfidence = MinConfidence,
+        MinRewardToRisk = MinRewardToRisk,
+        MaxMarginUse = MaxMarginUse,
+        MaxLeverage = MaxLeverage is { } leverage ? new Leverage(leverage) : null,
+        CooldownTurns = CooldownTurns,
+        MaxOpensPerTurn = MaxOpensPerTurn,
+        MaxOpensPerHour = MaxOpensPerHour,
+        MaxDrawdown = MaxDrawdown,
+    };
+
+    internal static IReadOnlyDictionary<string, RiskLimits>? ToLimits(IReadOnlyDictionary<string, RiskRequest>? bySymbol)
+    {
+        if (bySymbol is not { Count: > 0 }) return null;
+        var limits = new Dictionary<string, RiskLimits>(StringComparer.Ordinal);
+        foreach (var (symbol, risk) in bySymbol) limits[SymbolNames.Of([symbol])[0]] = risk?.ToLimits() ?? RiskLimits.None;
+        return limits;
+    }
 }
 
-public sealed record DcaRequest(decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent = null, decimal? Leverage = null)
+/// <param name="Amount">Of one purchase, quote currency.</param>
+/// <param name="EveryTurns">Turns between two purchases; absent where <paramref name="Every"/> or <paramref name="Steps"/> say when.</param>
+/// <param name="MaxNotional">Of a symbol, at cost.</param>
+/// <param name="TakeProfitPercent">Above the average entry; absent: it is held.</param>
+/// <param name="Every">Time of the market between two purchases, such as 04:00:00.</param>
+/// <param name="PauseOnDrawdown">Fall of equity from its peak, 0..1, from which on nothing is bought.</param>
+public sealed record DcaRequest(
+    decimal Amount,
+    decimal MaxNotional,
+    int? EveryTurns = null,
+    decimal? TakeProfitPercent = null,
+    decimal? Leverage = null,
+    TimeSpan? Every = null,
+    DcaStepsRequest? Steps = null,
+    decimal? PauseOnDrawdown = null)
 {
-    public DcaPlan ToPlan() => new(new Money(Amount), EveryTurns, new Money(MaxNotional), TakeProfitPercent, new Leverage(Leverage ?? 1));
+    public DcaPlan ToPlan() =>
+        new(new Money(Amount), EveryTurns ?? (Every is null && Steps is null ? 0 : 1), new Money(MaxNotional), TakeProfitPercent, new Leverage(Leverage ?? 1))
+        {
+            Every = Every,
+            Steps = Steps?.ToSteps(),
+            PauseOnDrawdown = PauseOnDrawdown,
+        };
+}
+
+/// <summary>Safety orders below the first purchase.</summary>
+/// <param name="Most">How many at most.</param>
+/// <param name="DeviationPercent">Of the first one, below the first purchase.</param>
+/// <param name="DeviationScale">Each distance to the next is the one before times this; absent: 1.</param>
+/// <param name="AmountScale">Each amount is the one before times this; absent: 1.</param>
+/// <param name="Amount">Of the first one; absent: the plan's.</param>
+public sealed record DcaStepsRequest(int Most, decimal DeviationPercent, decimal? DeviationScale = null, decimal? AmountScale = null, decimal? Amount = null)
+{
+    public DcaSteps ToSteps() => new(Most, DeviationPercent, DeviationScale ?? 1, AmountScale ?? 1, Amount is { } amount ? new Money(amount) : null);
 }
 
 public sealed record MovingAverageRequest(int Fast, int Slow, decimal PortionOfEquity, bool? AllowShort = null, decimal? Leverage = null, decimal? StopLossPercent = null)

@@ -26,6 +26,8 @@ public static class ArenaCommandLine
             CheckVerb.Create(),
             AuditVerb.Create(),
             ReplayVerb.Create(),
+            CandlesVerb.Create(),
+            BacktestVerb.Create(),
             ConfigVerb.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(cancellationToken));

@@ -1,29 +1,41 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
+using Arena.Adapters.Backtests;
+using Arena.Adapters.Candles;
 using Arena.Adapters.Markets;
+using Arena.Adapters.Plugins;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
 using Arena.Application.ArenaControl;
+using Arena.Application.Backtests;
+using Arena.Application.Candles;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
+using Arena.Application.Plugins;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
+using Arena.Application.Strategies;
 using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Plugins;
 using Arena.Domain.Settings;
+using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
 using Arena.EventStore;
+using Arena.Host.Backtests;
 using Arena.Host.Bots;
 using Arena.Host.Configuration;
 using Arena.Host.Feed;
 using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
 using Arena.Host.Operation;
+using Arena.Host.Plugins;
+using Arena.Host.Strategies;
 using Arena.Projections;
 using Arena.Projections.Standings;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -53,11 +65,13 @@ public static class ArenaServices
         {
             Events = new EventTypes(EventCatalogue.Types, StoredJson()),
             Aggregates = new AggregateTypes()
-                .Add("bot", Bot.Initial, Bot.Evolve)
+                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 2)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
+                .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
+                .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
                 .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
         });
@@ -84,6 +98,11 @@ public static class ArenaServices
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<ICandleStore, PostgresCandleStore>();
+        services.AddSingleton<IBacktestCandles, BacktestCandles>();
+        services.AddSingleton<IBacktestJobs, PostgresBacktestJobs>();
+        services.AddSingleton<IStrategyDefinitions, StrategyDefinitions>();
+        services.AddSingleton<CounterfactualReplay>();
         services.AddSingleton<ArenaMigrations>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<AdminSeeder>();
@@ -107,11 +126,26 @@ public static class ArenaServices
         services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.WithPool(ArenaDatabase.ReaderConnections)), provider.GetRequiredService<ILogger<ReadDatabase>>()));
         services.AddReadModelQueries();
         services.AddSingleton<IBotDirectory, BotDirectory>();
+        services.AddSingleton<MarketPast>();
         services.AddSingleton<BotOwners>();
+        services.AddSingleton<StrategyOwners>();
 
         foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
+        services.AddSingleton(provider => new StrategyLibrary(
+            provider.GetRequiredService<IMarketSource>().StepInterval,
+            (owner, reference, cancellation) => StrategyLibrary.FromStore(provider.GetRequiredService<EventStore.EventStore>(), owner, reference, cancellation)));
+        services.AddSingleton<RunningStrategies>();
+        services.AddSingleton<IDecisionMaker, RulesDecisionMaker>();
+        services.AddSingleton<IPluginFolder>(provider => new PluginFolder(
+            Path.Combine(provider.GetRequiredService<ArenaOptions>().DataFolder, "plugins"), provider.GetRequiredService<ILogger<PluginFolder>>()));
+        services.AddSingleton<IDecisionEndpointClient, DecisionEndpointClient>();
+        services.AddSingleton<PluginNames>();
+        services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<BacktestRunner>();
+        services.AddSingleton<BacktestSignal>();
+        services.AddSingleton<BacktestQueue>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<LockstepTurns>();
         services.AddSingleton<ArenaEmergencyStop>();
@@ -134,6 +168,7 @@ public static class ArenaServices
         services.AddSingleton<FeedChannel, AccountChannel>();
         services.AddSingleton<FeedChannel, BotChannel>();
         services.AddSingleton<FeedChannel, SystemChannel>();
+        services.AddSingleton<FeedChannel, BacktestChannel>();
         services.AddSingleton<FeedPump>();
 
         // Started in this order, stopped in the reverse one: what others stand on comes first.
@@ -144,6 +179,7 @@ public static class ArenaServices
         services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
+        services.AddHostedService<BacktestWorker>();
         return services;
     }
 

@@ -11,8 +11,7 @@ public sealed class ArenaStartup(
     ArenaMigrations migrations,
     EventStore.EventStore store,
     IMarketSource market,
-    MarketBoard board,
-    MarketHistory history,
+    MarketPast past,
     RulesBook rules,
     AdminSeeder admin,
     DemoSeeder demo,
@@ -22,7 +21,8 @@ public sealed class ArenaStartup(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await migrations.ApplyAsync(cancellationToken);
-        await LoadMarketAsync(cancellationToken);
+        await CheckSourceAsync(cancellationToken);
+        await past.LoadAsync(cancellationToken);
         await rules.RefreshAsync(cancellationToken);
         await settings.ApplyAsync(cancellationToken);
         await admin.EnsureAsync(cancellationToken);
@@ -30,41 +30,21 @@ public sealed class ArenaStartup(
         await rules.RefreshAsync(cancellationToken);
         await daemon.StartAsync(cancellationToken);
 
-        // Once more: what another node wrote before this one began to follow the log.
-        await LoadStepsAsync(cancellationToken);
+        // What another node wrote before this one began to follow the log.
+        await past.LoadNewerAsync(cancellationToken);
         await rules.RefreshAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => daemon.StopAsync(cancellationToken);
 
-    private async Task LoadMarketAsync(CancellationToken cancellationToken)
+    /// <summary>A database's positions have the prices of the market that they were opened on.</summary>
+    private async Task CheckSourceAsync(CancellationToken cancellationToken)
     {
-        var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
-        history.Seed(market.Warmup);
-        var recorded = await session.FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
-        if (recorded is null) return;
-        if (!string.Equals(recorded.Source, market.Name, StringComparison.Ordinal))
+        var recorded = await store.OpenSession(EventStore.EventStore.DefaultTenant).FetchLatest<MarketState>(StreamIds.Market, cancellationToken);
+        if (recorded is not null && !string.Equals(recorded.Source, market.Name, StringComparison.Ordinal))
         {
             throw new ConfigurationException(
                 "ARENA__MARKET__SOURCE", $"this database recorded the market '{recorded.Source}', and '{market.Name}' would give its open positions the prices of another one; use another database or ARENA__DATA.");
         }
-
-        await LoadStepsAsync(cancellationToken);
-    }
-
-    private async Task LoadStepsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var @event in await RecentAsync(cancellationToken))
-        {
-            if (@event.Data is Domain.Markets.PricesObserved observed) board.Apply(observed);
-            else if (@event.Data is Domain.Markets.MarketEnded ended) board.Apply(ended);
-        }
-    }
-
-    private async Task<IReadOnlyList<StoredEvent>> RecentAsync(CancellationToken cancellationToken)
-    {
-        var session = store.OpenSession(EventStore.EventStore.DefaultTenant);
-        var stream = await session.FetchForWriting<MarketState>(StreamIds.Market, cancellationToken);
-        return await session.FetchStreamAsync(StreamIds.Market, Math.Max(0, stream.Version - MarketHistory.DefaultCapacity), MarketHistory.DefaultCapacity, cancellationToken);
     }
 }

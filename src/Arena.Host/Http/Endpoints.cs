@@ -2,12 +2,16 @@ using Arena.Host.Accounts;
 using Arena.Host.Analytics;
 using Arena.Host.ArenaControl;
 using Arena.Host.Audit;
+using Arena.Host.Backtests;
 using Arena.Host.Bots;
+using Arena.Host.Candles;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
+using Arena.Host.Plugins;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
+using Arena.Host.Strategies;
 using Arena.Host.Wallets;
 
 namespace Arena.Host.Http;
@@ -40,13 +44,25 @@ public static class Endpoints
         BotStateEndpoint.Map(api);
         BotAuditEndpoints.Map(api);
 
+        ReadStrategyEndpoints.Map(api);
+        CreateStrategyEndpoint.Map(api);
+        ImportStrategyEndpoint.Map(api);
+        ChangeStrategyEndpoints.Map(api);
+        DeployStrategyEndpoints.Map(api);
+        ValidateStrategyEndpoint.Map(api);
+
         StandingEndpoints.Map(api);
         AnalyticsEndpoints.Map(api);
         ArenaControlEndpoints.Map(api);
         SymbolEndpoints.Map(api);
+        CandleEndpoints.Map(api);
+        QueueBacktestEndpoint.Map(api);
+        BacktestEndpoints.Map(api);
+        ReplayBotEndpoint.Map(api);
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
+        PluginEndpoints.Map(api);
 
         BootstrapEndpoint.Map(api);
         ProjectionEndpoints.Map(api);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Arena.Host.Strategies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -52,6 +53,12 @@ public static class OpenApi
                 {
                     schema.Type = JsonSchemaType.String;
                     schema.Pattern = "^(\\d+[smhd]|(\\d+\\.)?\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,7})?)$";
+                    schema.Properties = null;
+                }
+                else if (type == typeof(VersionName))
+                {
+                    var isNullable = type != context.JsonTypeInfo.Type;
+                    schema.Type = JsonSchemaType.String | JsonSchemaType.Integer | (isNullable ? JsonSchemaType.Null : default);
                     schema.Properties = null;
                 }
                 else if (type.Namespace == "Arena.Domain.Amounts" || type == typeof(decimal))

@@ -1,6 +1,8 @@
 using Arena.Application.Settings;
+using Arena.Domain;
 using Arena.EventStore;
 using Arena.Host.Hosting;
+using Arena.Projections.Bots;
 using Arena.Projections.Standings;
 using Quartz;
 
@@ -9,13 +11,15 @@ namespace Arena.Host.Operation;
 /// <param name="Receipts">Idempotency keys that were forgotten.</param>
 /// <param name="StreamSnapshots">Snapshots of streams that were thinned out.</param>
 /// <param name="ArenaSnapshots">The same of the arena's.</param>
-public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots);
+/// <param name="ArchivedStreams">Streams of deleted bots that were closed for good.</param>
+public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams);
 
 /// <summary>
-/// Deletes what the settings <c>receipts.keep</c> and <c>snapshots.keep</c> give up. None of it is the truth: the log is never touched.
+/// Deletes what the settings <c>receipts.keep</c> and <c>snapshots.keep</c> give up, and archives what <c>archive.after</c> names. None of the former
+/// is the truth, and the latter is only marked: no event is ever changed or deleted.
 /// </summary>
 public sealed partial class Maintenance(
-    EventStore.EventStore store, LogHistory<PastArena> arena, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
+    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
 {
     /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
     private const int ArenaSpan = 20_000;
@@ -28,13 +32,22 @@ public sealed partial class Maintenance(
         var done = new Maintained(
             await store.PruneReceiptsAsync(now - settings.ReceiptsKept, DemoSeeder.ReceiptPrefix, cancellationToken),
             await store.ThinSnapshotsAsync(now - settings.SnapshotsKept, StreamSpan, cancellationToken),
-            await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken));
-        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots);
+            await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken),
+            await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken));
+        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams);
         return done;
     }
 
-    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena")]
-    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots);
+    private async Task<int> ArchiveAsync(DateTimeOffset idleSince, CancellationToken cancellationToken)
+    {
+        var archived = 0;
+        foreach (var bot in await bots.DeletedAsync(cancellationToken))
+            if (await store.ArchiveStreamAsync(bot.TenantId, StreamIds.Bot(bot.BotId), idleSince, cancellationToken)) archived++;
+        return archived;
+    }
+
+    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams")]
+    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams);
 }
 
 /// <summary>Maintenance once an hour, on one node.</summary>

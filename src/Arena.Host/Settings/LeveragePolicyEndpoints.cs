@@ -4,6 +4,7 @@ using Arena.Application.Commands;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.Domain.Settings;
+using Arena.Host.Bots;
 using Arena.Host.Http;
 using Arena.Projections;
 using Arena.Projections.Configuration;
@@ -13,7 +14,8 @@ namespace Arena.Host.Settings;
 
 /// <param name="MaxLeverage">1 to 125.</param>
 /// <param name="Clamp">True: more is lowered to the maximum; false (default): it is denied.</param>
-public sealed record LeveragePolicyRequest([property: Required, Range(1, 125)] decimal? MaxLeverage, bool? Clamp = null);
+/// <param name="Risk">Limits of every bot in the symbol; those of all symbols are the settings <c>risk.*</c>.</param>
+public sealed record LeveragePolicyRequest([property: Required, Range(1, 125)] decimal? MaxLeverage, bool? Clamp = null, RiskRequest? Risk = null);
 
 public sealed record LeveragePolicyList(IReadOnlyList<LeveragePolicyView> Items);
 
@@ -34,7 +36,7 @@ public static class LeveragePolicyEndpoints
         string symbol, LeveragePolicyRequest request, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
         ChangeAsync(
             symbol,
-            state => LeverageStream.Set(state, symbol, request.MaxLeverage!.Value, request.Clamp ?? false, caller.Id, clock.Now),
+            state => LeverageStream.Set(state, symbol, request.MaxLeverage!.Value, request.Clamp ?? false, caller.Id, clock.Now, request.Risk?.ToLimits()),
             caller, commands, rules, context, cancellationToken);
 
     private static Task<Results<Ok<Done>, ProblemHttpResult>> Delete(

@@ -12,7 +12,7 @@ internal static class BotFold
         new BotRow(
             e.TenantId, created.BotId, "", default, default, BotStatus.Created, null, false, null, [], null, created.Configuration,
             Run: 0, RunStartedAt: null, InitialBalance: 0, RunCapital: 0, Balance: 0, Locked: 0, Principal: 0, UnrealizedPnl: 0, Equity: 0,
-            PeakEquity: null, MaxDrawdown: null, Performance.Start, [],
+            PeakEquity: null, MaxDrawdown: null, Performance.Start, [], [],
             TradesOpened: 0, TradesClosed: 0, Wins: 0, GrossPnl: 0, Fees: 0, Funding: 0, Turns: 0, Decisions: 0, Holds: 0, Denials: 0, FailedTurns: 0,
             Turn: 0, LastTurnAt: null, LastActivityAt: e.Timestamp, CreatedAt: created.At, DeletedAt: null, e.Sequence, e.Sequence),
         created.Configuration);
@@ -20,6 +20,7 @@ internal static class BotFold
     public static BotRow Evolve(BotRow bot, object @event) => @event switch
     {
         BotConfigured e => Configured(bot, e.Configuration),
+        StrategyAssigned e => bot with { Configuration = bot.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version } },
         BotStarted => bot with { Status = BotStatus.Active, StatusReason = null },
         BotResumed => bot with { Status = BotStatus.Active, StatusReason = null },
         BotPaused e => bot with { Status = BotStatus.Paused, StatusReason = e.Reason },
@@ -33,7 +34,11 @@ internal static class BotFold
         TurnStarted e => bot with { Turn = e.Turn, LastTurnAt = e.At },
         DecisionRecorded e => bot with { Decisions = bot.Decisions + 1, Holds = bot.Holds + (AsksForNothing(e) ? 1 : 0) },
         OrderDenied => bot with { Denials = bot.Denials + 1 },
-        OrderFilled e => bot with { Fees = bot.Fees + e.Fee.Value, Balance = e.Balance.Value },
+        OrderPlaced e => WithLock(bot, e.OrderId, e.Locked?.Value),
+        OrderCanceled e => WithLock(bot, e.OrderId, null),
+        OrderExpired e => WithLock(bot, e.OrderId, null),
+        OrderRejected e => WithLock(bot, e.OrderId, null),
+        OrderFilled e => WithLock(bot, e.OrderId, e.Left is null ? null : e.Locked?.Value) with { Fees = bot.Fees + e.Fee.Value, Balance = e.Balance.Value },
         PositionOpened e => WithLots(bot, [.. bot.Lots, Lot.Of(e)]) with { TradesOpened = bot.TradesOpened + 1 },
         PositionIncreased e => Replace(bot, e.PositionId, lot => lot.With(e)) with { TradesOpened = bot.TradesOpened + 1 },
         PositionReduced e => Replace(Closed(bot, Find(bot, e.PositionId).NetPnl(e), e.RealizedPnl.Value, e.Balance.Value), e.PositionId, lot => lot.With(e)),
@@ -131,7 +136,16 @@ internal static class BotFold
 
     private static BotRow Remove(BotRow bot, string positionId) => WithLots(bot, [.. bot.Lots.Where(lot => lot.PositionId != positionId)]);
 
-    private static BotRow WithLots(BotRow bot, Lot[] lots) => bot with { Lots = lots, Locked = lots.Sum(lot => lot.Margin) };
+    private static BotRow WithLots(BotRow bot, Lot[] lots) => Locked(bot with { Lots = lots });
+
+    private static BotRow WithLock(BotRow bot, string orderId, decimal? amount)
+    {
+        var others = Array.FindAll(bot.OrderLocks, l => l.OrderId != orderId);
+        if (amount is null or 0 && others.Length == bot.OrderLocks.Length) return bot;
+        return Locked(bot with { OrderLocks = amount is { } kept and not 0 ? [.. others, new OrderLock(orderId, kept)] : others });
+    }
+
+    private static BotRow Locked(BotRow bot) => bot with { Locked = bot.Lots.Sum(lot => lot.Margin) + bot.OrderLocks.Sum(l => l.Amount) };
 
     private static bool AsksForNothing(DecisionRecorded e) => e.Decisions.All(d => d.Action == DecisionAction.Hold);
 }

@@ -9,14 +9,16 @@ public sealed class BotProjection : Projection
 {
     public override string Name => "bots";
 
+    public override int Version => 2;
+
     public override string Schema => BotSchema.Sql;
 
     public override IReadOnlyList<string> Tables => ["bots", "runs"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
-        typeof(BotCreated), typeof(BotConfigured), typeof(BotStarted), typeof(BotPaused), typeof(BotResumed), typeof(BotStopped), typeof(BotDeleted),
+        typeof(BotCreated), typeof(BotConfigured), typeof(StrategyAssigned), typeof(BotStarted), typeof(BotPaused), typeof(BotResumed), typeof(BotStopped), typeof(BotDeleted),
         typeof(RunStarted), typeof(RunEnded), typeof(PoolFunded), typeof(PoolDefunded), typeof(TurnStarted), typeof(DecisionRecorded), typeof(OrderDenied),
-        typeof(OrderFilled), typeof(PositionOpened), typeof(PositionIncreased), typeof(PositionReduced), typeof(PositionClosed), typeof(PositionLiquidated),
+        typeof(OrderPlaced), typeof(OrderCanceled), typeof(OrderExpired), typeof(OrderRejected), typeof(OrderFilled), typeof(PositionOpened), typeof(PositionIncreased), typeof(PositionReduced), typeof(PositionClosed), typeof(PositionLiquidated),
         typeof(FundingSettled), typeof(TurnCompleted), typeof(TurnFailed));
 
     public override async ValueTask ApplyAsync(StoredEvent e, Rows rows, CancellationToken ct)

@@ -86,6 +86,11 @@ public sealed class BotQueries(ReadDatabase database)
             "select b.tenant_id, b.id as bot_id, b.turn_interval, b.last_turn_at from bots b where b.status = 'active' order by b.position",
             null, cancellationToken);
 
+    /// <summary>The bots that are deleted, of all users: for maintenance.</summary>
+    public Task<IReadOnlyList<BotKeyView>> DeletedAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync<BotKeyView>(
+            ReadScope.Admin, "select b.tenant_id, b.id as bot_id from bots b where b.status = 'deleted' order by b.position", null, cancellationToken);
+
     /// <summary>The bots that hold positions or have open orders, active or not, of all users: for the engine.</summary>
     public Task<IReadOnlyList<BotKeyView>> WithPositionsAsync(CancellationToken cancellationToken) =>
         database.QueryAsync<BotKeyView>(
@@ -107,7 +112,7 @@ public sealed class BotQueries(ReadDatabase database)
             row.RunStartedAt, row.InitialBalance, row.Balance, row.Locked, row.Balance - row.Locked, row.Principal, equity, unrealized, row.RealizedPnl,
             row.GrossPnl, row.Fees, row.Funding, row.ReturnPct(equity), row.TradesClosed, row.TradesOpened + row.TradesClosed, row.Wins, row.WinRate,
             row.PeakEquity, row.MaxDrawdown, row.Decisions, row.Holds, row.Denials, row.FailedTurns, row.Turn, row.LastTurnAt, row.LastActivityAt,
-            row.CreatedAt, row.DeletedAt, row.Position, row.OpenPositions(marks),
+            row.CreatedAt, row.DeletedAt, row.Position, row.Funds(unrealized), row.Holdings(marks), row.OpenPositions(marks),
             scope.HidesFrom(row.TenantId) ? null : ViewJson.Read<BotConfigurationView>(row.Configuration), row.TenantId);
     }
 

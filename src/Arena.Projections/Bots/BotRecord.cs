@@ -1,3 +1,6 @@
+using Arena.Domain.Amounts;
+using Arena.Domain.Trading;
+using Arena.Domain.Wallets;
 using Arena.Projections.Equity;
 
 namespace Arena.Projections.Bots;
@@ -9,7 +12,7 @@ internal sealed record BotRecord
         """
         b.tenant_id, b.id, b.name, b.kind, b.mode, b.status, b.status_reason, b.is_public, b.avatar_url, b.symbols, b.turn_interval,
         b.configuration::text as configuration, b.run, b.run_started_at, b.initial_balance, b.run_capital, b.balance, b.locked, b.principal,
-        b.peak_equity, b.max_drawdown, b.performance::text as performance, b.lots::text as lots, b.trades_opened, b.trades_closed, b.wins, b.gross_pnl,
+        b.peak_equity, b.max_drawdown, b.performance::text as performance, b.lots::text as lots, b.order_locks::text as order_locks, b.trades_opened, b.trades_closed, b.wins, b.gross_pnl,
         b.fees, b.funding, b.turns, b.decisions, b.holds, b.denials, b.failed_turns, b.turn, b.last_turn_at, b.last_activity_at, b.created_at,
         b.deleted_at, b.position
         """;
@@ -61,6 +64,8 @@ internal sealed record BotRecord
     public string Performance { get; init; } = "";
 
     public string Lots { get; init; } = "";
+
+    public string OrderLocks { get; init; } = "";
 
     public int TradesOpened { get; init; }
 
@@ -142,6 +147,21 @@ internal sealed record BotRecord
 
     /// <summary>The run's performance index if it were <paramref name="equity"/> now.</summary>
     public Performance PerformanceAt(decimal equity) => ViewJson.Read<Performance>(Performance).Flow(equity, Principal);
+
+    public FundsView Funds(decimal unrealized)
+    {
+        var inOrders = ViewJson.Read<OrderLock[]>(OrderLocks).Sum(l => l.Amount);
+        return new FundsView(Wallet.Initial.Currency, Balance, Balance - Locked, Locked, Locked - inOrders, inOrders, unrealized, Balance + unrealized);
+    }
+
+    public IReadOnlyList<HoldingView> Holdings(IReadOnlyDictionary<string, decimal> marks) =>
+    [
+        .. OpenLots.OrderBy(lot => lot.Symbol, StringComparer.Ordinal).Select(lot =>
+        {
+            var (mark, quantity) = (marks.GetValueOrDefault(lot.Symbol, lot.EntryPrice), lot.Side == Side.Long ? lot.Quantity : -lot.Quantity);
+            return new HoldingView(lot.Symbol, quantity, mark, new Money(quantity * mark).Value, lot.UnrealizedPnl(mark));
+        }),
+    ];
 
     public IReadOnlyList<OpenPositionView> OpenPositions(IReadOnlyDictionary<string, decimal> marks) =>
     [

@@ -9,6 +9,7 @@ namespace Arena.Projections.Bots;
 /// <param name="Equity">At the end of the last turn.</param>
 /// <param name="PeakEquity">Highest equity of the run at the end of a turn; null before the first.</param>
 /// <param name="Lots">The open positions, enough to value them at any price.</param>
+/// <param name="OrderLocks">What open orders keep from the free balance.</param>
 /// <param name="Position">Sequence of bot_created: the order of lists.</param>
 public sealed record BotRow(
     string TenantId,
@@ -36,6 +37,7 @@ public sealed record BotRow(
     decimal? MaxDrawdown,
     [property: Jsonb] Performance Performance,
     [property: Jsonb] Lot[] Lots,
+    [property: Jsonb] OrderLock[] OrderLocks,
     int TradesOpened,
     int TradesClosed,
     int Wins,
@@ -57,6 +59,9 @@ public sealed record BotRow(
 {
     public static ReadTable<BotRow> Table { get; } = ReadTable<BotRow>.Of("bots", nameof(TenantId), nameof(Id));
 }
+
+/// <summary>Margin and fee that an open order keeps.</summary>
+public sealed record OrderLock(string OrderId, decimal Amount);
 
 /// <summary>A bot's run; the figures are final once <paramref name="EndedAt"/> is set, until then they are the bot's.</summary>
 public sealed record RunRow(

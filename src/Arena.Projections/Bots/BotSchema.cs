@@ -30,6 +30,7 @@ internal static class BotSchema
           max_drawdown numeric,
           performance jsonb not null,
           lots jsonb not null,
+          order_locks jsonb not null,
           trades_opened integer not null,
           trades_closed integer not null,
           wins integer not null,

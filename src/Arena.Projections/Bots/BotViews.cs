@@ -8,7 +8,7 @@ namespace Arena.Projections.Bots;
 /// <param name="Status">created | active | paused | stopped | deleted.</param>
 /// <param name="TurnInterval">Null: the arena's setting.</param>
 /// <param name="Balance">The pool: locked + free.</param>
-/// <param name="Locked">Margin of the open positions.</param>
+/// <param name="Locked">Margin of the open positions, and what open orders keep.</param>
 /// <param name="Principal">Funded minus defunded, since the bot was created.</param>
 /// <param name="Equity">Balance plus unrealized P&amp;L at the market's current marks.</param>
 /// <param name="RealizedPnl">Net of the run: gross P&amp;L of everything closed, minus all fees, plus or minus funding.</param>
@@ -62,9 +62,21 @@ public sealed record BotView(
     DateTimeOffset CreatedAt,
     DateTimeOffset? DeletedAt,
     long Position,
+    FundsView Funds,
+    IReadOnlyList<HoldingView> Holdings,
     IReadOnlyList<OpenPositionView> OpenPositions,
     BotConfigurationView? Configuration,
     [property: JsonIgnore] string OwnerId);
+
+/// <summary>A pool's money: total = free + locked, equity = total + unrealized P&amp;L.</summary>
+/// <param name="InPositions">Margin of open positions.</param>
+/// <param name="InOrders">What open orders keep.</param>
+public sealed record FundsView(
+    string Currency, decimal Total, decimal Free, decimal Locked, decimal InPositions, decimal InOrders, decimal UnrealizedPnl, decimal Equity);
+
+/// <param name="Quantity">Base asset; negative of a short.</param>
+/// <param name="Value">At the mark, quote currency; negative of a short.</param>
+public sealed record HoldingView(string Symbol, decimal Quantity, decimal MarkPrice, decimal Value, decimal UnrealizedPnl);
 
 /// <summary>The owner's settings of a bot, under the names that a create or a change takes.</summary>
 public sealed record BotConfigurationView(
@@ -74,9 +86,11 @@ public sealed record BotConfigurationView(
     IReadOnlyList<string> Symbols,
     TimeSpan? TurnInterval,
     RiskView Risk,
+    IReadOnlyDictionary<string, RiskView>? RiskBySymbol,
     DcaView? Dca,
     MovingAverageRuleView? Rule,
     string? Personality,
+    string? Plugin,
     long? Seed,
     string? ProviderId,
     string? StrategyId,
@@ -85,9 +99,24 @@ public sealed record BotConfigurationView(
     string? WalletAddress,
     bool IsPublic);
 
-public sealed record RiskView(decimal? MaxPositionSize, decimal? RiskPerTrade, int? MaxOpenPositions, decimal? DailyLossLimit);
+public sealed record RiskView(
+    decimal? MaxPositionSize,
+    decimal? RiskPerTrade,
+    int? MaxOpenPositions,
+    decimal? DailyLossLimit,
+    decimal? MinConfidence,
+    decimal? MinRewardToRisk,
+    decimal? MaxMarginUse,
+    decimal? MaxLeverage,
+    int? CooldownTurns,
+    int? MaxOpensPerTurn,
+    int? MaxOpensPerHour,
+    decimal? MaxDrawdown);
 
-public sealed record DcaView(decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent, decimal Leverage);
+public sealed record DcaView(
+    decimal Amount, int EveryTurns, decimal MaxNotional, decimal? TakeProfitPercent, decimal Leverage, TimeSpan? Every, DcaStepsView? Steps, decimal? PauseOnDrawdown);
+
+public sealed record DcaStepsView(int Most, decimal DeviationPercent, decimal DeviationScale, decimal AmountScale, decimal? Amount);
 
 public sealed record MovingAverageRuleView(int Fast, int Slow, bool AllowShort, decimal PortionOfEquity, decimal Leverage, decimal? StopLossPercent);
 

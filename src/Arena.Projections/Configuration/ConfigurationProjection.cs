@@ -1,3 +1,4 @@
+using Arena.Domain.Bots;
 using Arena.Domain.Settings;
 using Arena.EventStore;
 
@@ -10,7 +11,7 @@ public sealed record SettingRow(string TenantId, string Key, string Value, strin
 }
 
 public sealed record LeveragePolicyRow(
-    string TenantId, string Symbol, decimal MaxLeverage, bool Clamp, string ChangedBy, DateTimeOffset ChangedAt, long Position)
+    string TenantId, string Symbol, decimal MaxLeverage, bool Clamp, [property: Jsonb] RiskLimits? Risk, string ChangedBy, DateTimeOffset ChangedAt, long Position)
 {
     public static ReadTable<LeveragePolicyRow> Table { get; } = ReadTable<LeveragePolicyRow>.Of("leverage_policies", nameof(TenantId), nameof(Symbol));
 }
@@ -19,6 +20,8 @@ public sealed record LeveragePolicyRow(
 public sealed class ConfigurationProjection : Projection
 {
     public override string Name => "configuration";
+
+    public override int Version => 2;
 
     public override IReadOnlyList<string> Tables => ["settings", "leverage_policies"];
 
@@ -42,6 +45,7 @@ public sealed class ConfigurationProjection : Projection
           symbol text not null,
           max_leverage numeric not null,
           clamp boolean not null,
+          risk jsonb,
           changed_by text not null,
           changed_at timestamptz not null,
           position bigint not null,
@@ -60,7 +64,7 @@ public sealed class ConfigurationProjection : Projection
                 break;
             case LeveragePolicySet policy:
                 rows.Store(LeveragePolicyRow.Table, new LeveragePolicyRow(
-                    e.TenantId, policy.Symbol, policy.MaxLeverage, policy.Clamp, policy.ChangedBy, policy.At, e.Sequence));
+                    e.TenantId, policy.Symbol, policy.MaxLeverage, policy.Clamp, policy.Risk, policy.ChangedBy, policy.At, e.Sequence));
                 break;
             case LeveragePolicyRemoved removed:
                 rows.Delete(LeveragePolicyRow.Table, e.TenantId, removed.Symbol);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Projections.Bots;
 
 namespace Arena.Projections.Configuration;
 
@@ -12,9 +13,18 @@ public sealed class ConfigurationQueries(ReadDatabase database)
         return [.. rows.Select(row => new SettingView(row.Key, JsonElement.Parse(row.Value), row.ChangedBy, row.ChangedAt, row.Position))];
     }
 
-    public Task<IReadOnlyList<LeveragePolicyView>> LeveragePoliciesAsync(ReadScope scope, CancellationToken cancellationToken) =>
-        database.QueryAsync<LeveragePolicyView>(
-            scope, "select symbol, max_leverage, clamp, changed_by, changed_at, position from leverage_policies order by symbol", null, cancellationToken);
+    public async Task<IReadOnlyList<LeveragePolicyView>> LeveragePoliciesAsync(ReadScope scope, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<PolicyRecord>(
+            scope, "select symbol, max_leverage, clamp, risk::text as risk, changed_by, changed_at, position from leverage_policies order by symbol", null, cancellationToken);
+        return
+        [
+            .. rows.Select(row => new LeveragePolicyView(
+                row.Symbol, row.MaxLeverage, row.Clamp, row.Risk is null ? null : ViewJson.Read<RiskView>(row.Risk), row.ChangedBy, row.ChangedAt, row.Position)),
+        ];
+    }
+
+    private sealed record PolicyRecord(string Symbol, decimal MaxLeverage, bool Clamp, string? Risk, string ChangedBy, DateTimeOffset ChangedAt, long Position);
 
     private sealed record SettingRecord(string Key, string Value, string ChangedBy, DateTimeOffset ChangedAt, long Position);
 }

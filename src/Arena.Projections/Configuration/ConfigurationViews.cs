@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Projections.Bots;
 
 namespace Arena.Projections.Configuration;
 
@@ -7,4 +8,5 @@ public sealed record SettingView(string Key, JsonElement Value, string ChangedBy
 
 /// <summary>Largest leverage of a symbol; symbol <c>*</c> is the default of all others.</summary>
 /// <param name="Clamp">True: more is lowered to the maximum; false: it is denied.</param>
-public sealed record LeveragePolicyView(string Symbol, decimal MaxLeverage, bool Clamp, string ChangedBy, DateTimeOffset ChangedAt, long Position);
+/// <param name="Risk">Limits of every bot in the symbol; null: none.</param>
+public sealed record LeveragePolicyView(string Symbol, decimal MaxLeverage, bool Clamp, RiskView? Risk, string ChangedBy, DateTimeOffset ChangedAt, long Position);

@@ -27,6 +27,7 @@ public sealed record DecisionRow(
     int? TokensIn,
     int? TokensOut,
     decimal? Cost,
+    [property: Jsonb] StrategyReference? Strategy,
     DateTimeOffset At,
     bool Completed,
     long Position)
@@ -69,6 +70,7 @@ public sealed class DecisionProjection : Projection
           tokens_in integer,
           tokens_out integer,
           cost numeric,
+          strategy jsonb,
           at timestamptz not null,
           completed boolean not null,
           position bigint not null,
@@ -92,7 +94,7 @@ public sealed class DecisionProjection : Projection
             rows.Store(DecisionRow.Table, new DecisionRow(
                 e.TenantId, e.BotId(), recorded.Turn, recorded.Kind, recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash,
                 [.. recorded.Decisions], recorded.Notes, false, DecisionOutcome.Held, [],
-                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.At, false, e.Sequence));
+                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.Strategy, recorded.At, false, e.Sequence));
             return;
         }
 

@@ -9,6 +9,7 @@ namespace Arena.Projections.Decisions;
 /// failed: there was no answer; held: nothing was asked for.
 /// </param>
 /// <param name="Cost">USD; null where it cost nothing or is unknown.</param>
+/// <param name="Strategy">The version that decided; null: no strategy did.</param>
 public sealed record DecisionView(
     string Id,
     string BotId,
@@ -30,6 +31,7 @@ public sealed record DecisionView(
     int? TokensIn,
     int? TokensOut,
     decimal? Cost,
+    DecidingStrategy? Strategy,
     long Position)
 {
     /// <summary>What a spectator may see: notes, decisions and their outcome; nothing of the prompt, the raw answer or the bill.</summary>
@@ -43,8 +45,13 @@ public sealed record DecisionView(
         TokensIn = null,
         TokensOut = null,
         Cost = null,
+        Strategy = null,
     };
 }
+
+/// <param name="Version">Number of the version.</param>
+/// <param name="Checksum">SHA-256 of its definition's canonical JSON.</param>
+public sealed record DecidingStrategy(string StrategyId, int Version, string Checksum);
 
 /// <summary>One decision on one symbol.</summary>
 /// <param name="Action">open_long | open_short | increase | reduce | close | hold | set_stops | cancel_orders.</param>

@@ -1,3 +1,5 @@
+using Arena.Domain.Markets;
+
 namespace Arena.Projections.Markets;
 
 /// <summary>Markets are the arena's own: every scope sees the same.</summary>
@@ -59,6 +61,23 @@ public sealed class MarketQueries(ReadDatabase database)
             new { symbol, from = from.ToUniversalTime(), to = to.ToUniversalTime() },
             cancellationToken);
 
+    /// <summary>The recorded minutes of a symbol, oldest first; none before the read model was built for the first time.</summary>
+    public Task<IReadOnlyList<Candle>> MinutesAsync(string symbol, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Candle>>(
+            ReadScope.Admin,
+            async session =>
+            {
+                if (await session.QueryAsync<bool>("select to_regclass('market_minutes') is not null") is [false]) return [];
+                var minutes = await session.QueryAsync<MinuteRecord>(
+                    """
+                    select m.at, m.open, m.high, m.low, m.close, m.volume from market_minutes m
+                    where m.tenant_id = '*DEFAULT*' and m.symbol = @symbol order by m.at
+                    """,
+                    new { symbol });
+                return [.. minutes.Select(m => new Candle(m.At, m.Open, m.High, m.Low, m.Close, m.Volume))];
+            },
+            cancellationToken);
+
     internal static Task<IReadOnlyList<MarketView>> ListAsync(ReadSession session) => session.QueryAsync<MarketView>($"{Select} order by m.symbol");
 
     internal static async Task<ArenaStatusView> StatusAsync(ReadSession session)
@@ -69,6 +88,8 @@ public sealed class MarketQueries(ReadDatabase database)
 
     private static decimal? MaxLeverage(Dictionary<string, decimal> policies, string symbol) =>
         policies.TryGetValue(symbol, out var own) ? own : policies.TryGetValue("*", out var all) ? all : null;
+
+    private sealed record MinuteRecord(DateTimeOffset At, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume);
 
     private sealed record PolicyRecord(string Symbol, decimal MaxLeverage);
 

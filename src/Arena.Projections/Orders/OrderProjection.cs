@@ -21,6 +21,12 @@ public sealed record OrderRow(
     decimal FilledNotional,
     decimal? LimitPrice,
     decimal? TriggerPrice,
+    decimal? StopLoss,
+    decimal? TakeProfit,
+    decimal? TrailingStopPercent,
+    decimal? CallbackPercent,
+    decimal Locked,
+    DateTimeOffset? ExpiresAt,
     decimal Leverage,
     decimal Fee,
     OrderStatus Status,
@@ -39,6 +45,8 @@ public sealed record OrderRow(
 public sealed class OrderProjection : Projection
 {
     public override string Name => "orders";
+
+    public override int Version => 2;
 
     public override IReadOnlyList<string> Tables => ["orders"];
 
@@ -61,6 +69,12 @@ public sealed class OrderProjection : Projection
           filled_notional numeric not null,
           limit_price numeric,
           trigger_price numeric,
+          stop_loss numeric,
+          take_profit numeric,
+          trailing_stop_percent numeric,
+          callback_percent numeric,
+          locked numeric not null,
+          expires_at timestamptz,
           leverage numeric not null,
           fee numeric not null,
           status text not null,
@@ -86,7 +100,9 @@ public sealed class OrderProjection : Projection
         {
             rows.Store(OrderRow.Table, new OrderRow(
                 e.TenantId, e.BotId(), placed.OrderId, placed.Symbol, placed.Side, placed.Type, placed.TimeInForce, placed.ReduceOnly,
-                placed.Quantity.Value, 0, 0, placed.LimitPrice?.Value, placed.TriggerPrice?.Value, placed.Leverage.Value, 0,
+                placed.Quantity.Value, 0, 0, placed.LimitPrice?.Value, placed.TriggerPrice?.Value,
+                placed.StopLoss?.Value, placed.TakeProfit?.Value, placed.TrailingStopPercent, placed.CallbackPercent, placed.Locked?.Value ?? 0, placed.ExpiresAt,
+                placed.Leverage.Value, 0,
                 OrderStatus.Open, null, null, placed.Turn, placed.At, placed.At, e.Sequence, e.Sequence));
             return;
         }
@@ -106,14 +122,15 @@ public sealed class OrderProjection : Projection
 
     private static OrderRow Evolve(OrderRow order, object @event) => @event switch
     {
-        OrderRejected e => order with { Status = OrderStatus.Rejected, Code = e.Code, Reason = e.Reason, UpdatedAt = e.At },
-        OrderCanceled e => order with { Status = OrderStatus.Canceled, Reason = e.Reason, UpdatedAt = e.At },
-        OrderExpired e => order with { Status = OrderStatus.Expired, UpdatedAt = e.At },
+        OrderRejected e => order with { Status = OrderStatus.Rejected, Locked = 0, Code = e.Code, Reason = e.Reason, UpdatedAt = e.At },
+        OrderCanceled e => order with { Status = OrderStatus.Canceled, Locked = 0, Reason = e.Reason, UpdatedAt = e.At },
+        OrderExpired e => order with { Status = OrderStatus.Expired, Locked = 0, UpdatedAt = e.At },
         OrderFilled e => order with
         {
             FilledQuantity = order.FilledQuantity + e.Quantity.Value,
             FilledNotional = order.FilledNotional + e.Notional.Value,
             Fee = order.Fee + e.Fee.Value,
+            Locked = e.Locked?.Value ?? 0,
             Status = order.FilledQuantity + e.Quantity.Value >= order.Quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled,
             UpdatedAt = e.At,
         },

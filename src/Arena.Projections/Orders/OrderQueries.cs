@@ -9,7 +9,7 @@ public sealed class OrderQueries(ReadDatabase database)
         """
         o.id, o.bot_id, b.name as bot_name, o.symbol, o.side, o.type, o.time_in_force, o.reduce_only, o.quantity, o.filled_quantity,
         o.limit_price, o.trigger_price, case when o.filled_quantity > 0 then round(o.filled_notional / o.filled_quantity, 8) end as average_price,
-        o.leverage, o.fee, o.status, o.code, o.reason, o.turn, o.placed_at, o.updated_at, o.position, o.updated_position
+        o.stop_loss, o.take_profit, o.trailing_stop_percent, o.callback_percent, o.locked, o.expires_at, o.leverage, o.fee, o.status, o.code, o.reason, o.turn, o.placed_at, o.updated_at, o.position, o.updated_position
         """;
 
     /// <summary>Newest first (by placing).</summary>

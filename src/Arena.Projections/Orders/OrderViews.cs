@@ -5,6 +5,10 @@ namespace Arena.Projections.Orders;
 /// <param name="Type">market | limit | stop_market | take_profit_market | trailing_stop.</param>
 /// <param name="Status">open | partially_filled | filled | canceled | rejected | expired.</param>
 /// <param name="AveragePrice">Of the fills; null while there is none.</param>
+/// <param name="StopLoss">Stops, here and in the next two, of the position that the order opens: a bracket.</param>
+/// <param name="CallbackPercent">Of a trailing stop order: distance from the best mark.</param>
+/// <param name="Locked">Margin and fee that it keeps from the free balance.</param>
+/// <param name="ExpiresAt">The market's clock; null: it does not expire.</param>
 /// <param name="Reason">Of a cancel or a rejection.</param>
 public sealed record OrderView(
     string Id,
@@ -20,6 +24,12 @@ public sealed record OrderView(
     decimal? LimitPrice,
     decimal? TriggerPrice,
     decimal? AveragePrice,
+    decimal? StopLoss,
+    decimal? TakeProfit,
+    decimal? TrailingStopPercent,
+    decimal? CallbackPercent,
+    decimal Locked,
+    DateTimeOffset? ExpiresAt,
     decimal Leverage,
     decimal Fee,
     string Status,

@@ -1,9 +1,11 @@
 using Arena.Application.Decisions;
 using Arena.Application.Demo;
 using Arena.Application.Markets;
+using Arena.Application.Strategies;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
+using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 
 namespace Arena.Adapters.Tests.Markets;
@@ -12,7 +14,7 @@ namespace Arena.Adapters.Tests.Markets;
 internal sealed class DirectRun
 {
     private readonly IMarketSource _market;
-    private readonly DecisionMakers _makers = new(DecisionMakers.Builtin);
+    private readonly DecisionMakers _makers;
     private readonly MarketHistory _history = new();
     private readonly TradingRules _rules;
     private readonly Dictionary<string, BotState> _bots = new(StringComparer.Ordinal);
@@ -20,6 +22,7 @@ internal sealed class DirectRun
     public DirectRun(IMarketSource market, IEnumerable<DemoBot> bots)
     {
         _market = market;
+        _makers = new DecisionMakers([.. DecisionMakers.Builtin, new RulesDecisionMaker(new StrategyLibrary(market.StepInterval, (_, _, _) => Task.FromResult<StrategyVersion?>(null)), new RunningStrategies())]);
         _history.Seed(market.Warmup);
         _rules = new TradingRules(
             market.Instruments.ToDictionary(i => i.Symbol, StringComparer.Ordinal),

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
+using Arena.Application.Strategies;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
+using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 
 namespace Arena.Application.Tests.Decisions;
@@ -21,6 +23,14 @@ internal sealed record Asking(BotConfiguration Configuration)
     public int Turn { get; init; } = 1;
 
     public decimal FundingRate { get; init; }
+
+    public ImmutableList<StrategyVersion> Published { get; init; } = [];
+
+    public StrategyReference? Strategy { get; init; }
+
+    public DateTimeOffset? LastCompletedAt { get; init; }
+
+    public Money PeakEquity { get; init; } = new(10_000);
 
     public ImmutableDictionary<string, Position> Positions { get; init; } = ImmutableDictionary<string, Position>.Empty;
 
@@ -73,6 +83,9 @@ internal sealed record Asking(BotConfiguration Configuration)
             MarketStep = last!.Step,
             Positions = Positions,
             CooldownUntil = Cooldowns,
+            Strategy = Strategy,
+            PeakEquity = PeakEquity,
+            LastCompletedAt = LastCompletedAt,
         };
         var rules = new TradingRules(
             Marks.Keys.ToDictionary(s => s, InstrumentOf, StringComparer.Ordinal),
@@ -81,7 +94,15 @@ internal sealed record Asking(BotConfiguration Configuration)
         return new DecisionRequest(bot, last, rules, history);
     }
 
-    public async Task<DecisionAnswer> Ask() => await new DecisionMakers(DecisionMakers.Builtin).For(Configuration.Kind).DecideAsync(Request(), default);
+    public async Task<DecisionAnswer> Ask() => await Makers().For(Configuration.Kind).DecideAsync(Request(), default);
+
+    /// <summary>All that need nothing from outside, and one for rules that knows the versions of <see cref="Published"/>.</summary>
+    public DecisionMakers Makers() => new(
+    [
+        .. DecisionMakers.Builtin,
+        new RulesDecisionMaker(
+            new StrategyLibrary(TimeSpan.FromSeconds(1), (_, reference, _) => Task.FromResult(Published.Find(v => v.Number == reference.Version))), new RunningStrategies()),
+    ]);
 
     /// <summary>What the engine would make of the answer: nothing that we ask for may be refused.</summary>
     public async Task<IReadOnlyList<OrderDenied>> Denials()

@@ -73,3 +73,66 @@ public class when_a_bot_buys_by_plan
     public async Task without_a_plan_the_decision_fails() =>
         (await Asking.A(BotKind.Dca, "BTCUSD").Seeing("BTCUSD", 100).Ask()).Failure!.Code.ShouldBe("PLAN_MISSING");
 }
+
+public class when_a_bot_buys_safety_orders
+{
+    private static readonly DcaPlan Plan = new(new Money(100), EveryTurns: 1, MaxNotional: new Money(1_000), TakeProfitPercent: 2, Leverage.One)
+    {
+        Steps = new DcaSteps(Most: 3, DeviationPercent: 5, DeviationScale: 2, AmountScale: 2),
+        PauseOnDrawdown = 0.2m,
+    };
+
+    [Fact]
+    public async Task the_first_purchase_comes_at_once()
+    {
+        var buy = (await At(100).Ask()).Decisions.ShouldHaveSingleItem();
+        (buy.Action, buy.Notional, buy.TakeProfit).ShouldBe((DecisionAction.OpenLong, new Money(100), new Price(102)));
+        buy.Justification!.ShouldStartWith("First purchase");
+    }
+
+    [Theory]
+    [InlineData(96, null)]
+    [InlineData(95, 100)]
+    [InlineData(90, 100)]
+    public async Task the_next_ones_wait_for_their_price(decimal mark, int? notional)
+    {
+        var holding = At(mark).On(2).Holding("BTCUSD", Side.Long, 1, 100, more: p => p with { TakeProfit = new Price(102) });
+        var answer = await holding.Ask();
+        answer.Decisions.SingleOrDefault()?.Notional.ShouldBe(new Money(notional!.Value));
+        answer.Decisions.Count.ShouldBe(notional is null ? 0 : 1);
+        if (notional is null) answer.Notes.ShouldContain("next safety order is at 95");
+        (await holding.Denials()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task the_second_is_larger_and_further_away()
+    {
+        // 5 + 10 percent below the first purchase at 100, whatever the average is.
+        var holding = At(85).On(9).Holding("BTCUSD", Side.Long, 2.05m, 97.5m, more: p => p with { FirstEntryPrice = new Price(100), TakeProfit = new Price(99.45m) });
+        var buy = (await holding.Ask()).Decisions.ShouldHaveSingleItem();
+        (buy.Action, buy.Justification!.StartsWith("Safety order 2", StringComparison.Ordinal)).ShouldBe((DecisionAction.Increase, true));
+        buy.Notional!.Value.Value.ShouldBe(200, 1);
+    }
+
+    [Fact]
+    public async Task nothing_is_bought_in_a_drawdown()
+    {
+        var fallen = At(80).On(9).Holding("BTCUSD", Side.Long, 1, 100, more: p => p with { TakeProfit = new Price(102) }) with { PeakEquity = new Money(13_000) };
+        var answer = await fallen.Ask();
+        answer.Decisions.ShouldBeEmpty();
+        answer.Notes.ShouldContain("not bought in a drawdown");
+    }
+
+    [Fact]
+    public async Task by_the_clock_the_last_purchase_counts()
+    {
+        var plan = Plan with { Steps = null, Every = TimeSpan.FromHours(4) };
+        var bought = Asking.A(BotKind.Dca, "BTCUSD").Configured(c => c with { Dca = plan }).Seeing("BTCUSD", 100).On(7);
+        var early = bought.Holding("BTCUSD", Side.Long, 1, 100, more: p => p with { TakeProfit = new Price(102), LastEntryAt = Asking.At.AddHours(-3) });
+        (await early.Ask()).Decisions.ShouldBeEmpty();
+        var due = bought.Holding("BTCUSD", Side.Long, 1, 100, more: p => p with { TakeProfit = new Price(102), OpenedAt = Asking.At.AddHours(-9), LastEntryAt = Asking.At.AddHours(-4) });
+        (await due.Ask()).Decisions.ShouldHaveSingleItem().Action.ShouldBe(DecisionAction.Increase);
+    }
+
+    private static Asking At(decimal mark) => Asking.A(BotKind.Dca, "BTCUSD").Configured(c => c with { Dca = Plan }).Seeing("BTCUSD", mark);
+}

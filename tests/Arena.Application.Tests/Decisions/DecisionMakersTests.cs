@@ -1,4 +1,3 @@
-using Arena.Application.Decisions;
 using Arena.Application.Demo;
 using Arena.Application.Markets;
 using Arena.Domain.Amounts;
@@ -14,7 +13,7 @@ public class when_a_bot_of_a_kind_decides
     [InlineData(BotKind.Rules)]
     [InlineData(BotKind.Dca)]
     [InlineData(BotKind.BuyAndHold)]
-    public void the_maker_of_the_kind_is_asked(BotKind kind) => new DecisionMakers(DecisionMakers.Builtin).For(kind).Kind.ShouldBe(kind);
+    public void the_maker_of_the_kind_is_asked(BotKind kind) => Asking.A(kind, "BTCUSD").Makers().For(kind).Kind.ShouldBe(kind);
 
     [Fact]
     public async Task a_language_model_without_a_provider_is_a_failed_decision()

@@ -115,11 +115,15 @@ internal sealed class World
         _market = Observe(step.Reach, step.Detail % 9 == 0 ? 0.3m : (step.Detail % 7 - 3) * 0.0001m, before, volume);
     }
 
+    private bool IsQuiet(BotState bot) => _market.Quotes.All(q => QuietBand.Of(bot, _rules.Instruments[q.Symbol])
+        .Holds(Math.Min(q.Low.Value, q.Mark.Value), Math.Max(q.High.Value, q.Mark.Value), _market.At));
+
     private void Settle(int i)
     {
         var due = Domain.Bots.Turn.NeedsSettlement(Bots[i], _market);
         var events = Domain.Bots.Turn.Settle(Bots[i], _market, _rules);
         if (events.Count > 0) due.ShouldBeTrue("the pre-check must not miss a settlement");
+        if (IsQuiet(Bots[i])) events.ShouldBeEmpty("within the quiet bands nothing is set off");
         Fold(i, events);
         Domain.Bots.Turn.Settle(Bots[i], _market, _rules).ShouldBeEmpty("a snapshot is settled once");
     }

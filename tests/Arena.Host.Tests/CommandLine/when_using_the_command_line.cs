@@ -167,6 +167,54 @@ public sealed class when_using_the_command_line : IAsyncLifetime
         (await arena.Anyone.PostAsync("/auth/login", new { email = "ann@example.com", password = "second-password" })).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task a_strategy_is_backtested_over_a_file_with_a_page_and_a_sweep()
+    {
+        await WriteAsync("candles.csv", "open_time,open,high,low,close,volume\n" + string.Concat(Enumerable.Range(0, 600).Select(Minute)));
+        await WriteAsync("strategy.json", """
+            {"name": "Above", "timeframe": "1m", "inputs": {"length": {"default": 10, "minimum": 5, "maximum": 20, "step": 5}},
+             "indicators": {"mean": {"kind": "sma", "length": "$length"}}, "sizing": {"portionOfEquity": 0.5},
+             "rules": [{"when": {"crosses": {"left": "close", "direction": "above", "right": "mean"}}, "then": {"action": "enter", "side": "long"}},
+                       {"when": {"crosses": {"left": "close", "direction": "below", "right": "mean"}}, "then": {"action": "exit"}}]}
+            """);
+        var ran = await RunAsync(["backtest", "strategy.json", "--candles", "BTCUSD=candles.csv", "--sweep", "length", "--html", "page.html", "--json"]);
+
+        ran.ExitCode.ShouldBe(0, ran.Error);
+        var result = JsonElement.Parse(ran.Output);
+        result.GetProperty("metrics").GetProperty("candles").GetInt64().ShouldBe(600);
+        result.GetProperty("trades").GetArrayLength().ShouldBeGreaterThan(3);
+        result.GetProperty("sweep").GetProperty("settings").GetInt32().ShouldBe(4);
+        (await File.ReadAllTextAsync(Path.Combine(_data, "page.html"))).ShouldStartWith("<!doctype html>");
+    }
+
+    [Fact]
+    public async Task a_faulty_strategy_is_wrong_use_and_each_fault_is_told()
+    {
+        await WriteAsync("strategy.json", """{"name": "", "timeframe": "1x", "rules": []}""");
+        var ran = await RunAsync(["backtest", "strategy.json", "--candles", "candles.csv"]);
+        ran.ExitCode.ShouldBe(2);
+        foreach (var pointer in new[] { "/name: ", "/timeframe: ", "/rules: " }) ran.Error.ShouldContain(pointer);
+    }
+
+    [Fact]
+    public async Task candles_are_imported_and_their_gaps_found()
+    {
+        await WriteAsync("candles.csv", "open_time,open,high,low,close,volume\n" + Minute(0) + Minute(1) + Minute(4));
+        var imported = await RunAsync(["candles", "import", "candles.csv", "--symbol", "BTCUSD", "--timeframe", "1m"]);
+        (imported.ExitCode, imported.Output.Trim()).ShouldBe((0, "3 candles read: 3 added, 0 changed, 0 were there."), imported.Error);
+
+        var gaps = await RunAsync(["candles", "gaps", "--symbol", "BTCUSD", "--timeframe", "1m"]);
+        (gaps.ExitCode, gaps.Output.Trim()).ShouldBe((1, "2025-01-01 00:02:00 to 2025-01-01 00:04:00: 2 missing"), gaps.Error);
+    }
+
+    private static string Minute(int minute)
+    {
+        var price = 50_000 + (int)(300 * Math.Sin(minute / 9.0));
+        return $"{new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(minute):yyyy-MM-ddTHH:mm:ssZ},{price},{price + 20},{price - 20},{price},1\n";
+    }
+
+    private Task WriteAsync(string file, string text) => File.WriteAllTextAsync(Path.Combine(_data, file), text);
+
     private async Task<string> ScalarAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(_database);

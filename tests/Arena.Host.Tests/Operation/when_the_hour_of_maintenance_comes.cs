@@ -22,6 +22,8 @@ public class when_the_hour_of_maintenance_comes
         await Eventually.TrueAsync(async () => await CountAsync(database, "log_snapshots where name = 'arena'") >= 3, "snapshots of the arena");
         var events = await CountAsync(database, "mt_events where seq_id <= 300");
         await ExecuteAsync(database, "update arena.receipts set at = at - interval '3 days' where key <> 'young'; update arena.log_snapshots set taken_at = taken_at - interval '8 days'");
+        var (gone, lately) = (await DeletedBotAsync(trader), await DeletedBotAsync(trader));
+        await ExecuteAsync(database, $"update arena.mt_streams set timestamp = timestamp - interval '91 days' where id = 'bot-{gone}'");
         var seeds = await CountAsync(database, "receipts where key like 'demo-seed:%'");
         seeds.ShouldBeGreaterThan(6);
 
@@ -32,9 +34,19 @@ public class when_the_hour_of_maintenance_comes
         await Eventually.TrueAsync(async () => await CountAsync(database, "receipts where key in ('old', 'young')") == 1, "the old receipt is gone");
         await Eventually.TrueAsync(async () => await CountAsync(database, "log_snapshots where taken_at < now() - interval '1 day'") == 1, "old snapshots of the arena are thinned");
         (await CountAsync(database, "receipts where key like 'demo-seed:%'")).ShouldBe(seeds);
+        await Eventually.TrueAsync(async () => await CountAsync(database, $"mt_events where stream_id = 'bot-{gone}' and not is_archived") == 0, "the stream of the bot that was deleted long ago is archived");
+        (await CountAsync(database, $"mt_events where stream_id = 'bot-{lately}' and is_archived")).ShouldBe(0);
+        (await trader.Api.GetAsync($"/bots/{gone}/audit")).ShouldBe(HttpStatusCode.OK)["valid"].GetBoolean().ShouldBeTrue();
         (await CountAsync(database, "mt_events where seq_id <= 300")).ShouldBe(events);
         await arena.RestartAsync();
-        (await CountAsync(database, "mt_events where type = 'bot_created'")).ShouldBe(6);
+        (await CountAsync(database, "mt_events where type = 'bot_created'")).ShouldBe(8, "the seed's six and the two that were deleted");
+    }
+
+    private static async Task<string> DeletedBotAsync(Trader trader)
+    {
+        var bot = await trader.FundedBotAsync(Trader.EveryTurn(100), deposit: 100);
+        (await trader.Api.DeleteAsync($"/bots/{bot}")).ShouldBe(HttpStatusCode.OK);
+        return bot;
     }
 
     private static async Task<long> CountAsync(NpgsqlDataSource database, string of)

@@ -1,3 +1,5 @@
+using Arena.Adapters.Backtests;
+using Arena.Application.Backtests;
 using System.Globalization;
 using System.Text;
 using Arena.Adapters.Markets;
@@ -22,6 +24,9 @@ public sealed class Recording : IDisposable
 
     /// <summary>As <c>ARENA__MARKET__FILES</c> wants it.</summary>
     public string Files => string.Join(';', Symbols.Select(symbol => $"{symbol}={PathOf(symbol)}"));
+
+    /// <summary>The recorded candles as a backtest takes them.</summary>
+    public IReadOnlyList<BacktestSeries> Series => [.. Symbols.Select(symbol => BacktestCandles.OfFile(PathOf(symbol), symbol))];
 
     public static async Task<Recording> OfAsync(int minutes)
     {

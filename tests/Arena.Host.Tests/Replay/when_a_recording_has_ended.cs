@@ -1,3 +1,4 @@
+using Arena.Application.Backtests;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport;
 using Npgsql;
@@ -10,6 +11,8 @@ public sealed class ended_recording : IAsyncLifetime
     private Recording _recording = null!;
 
     public RunningArena Arena { get; private set; } = null!;
+
+    public IReadOnlyList<BacktestSeries> Candles => _recording.Series;
 
     public Books OfEvents { get; private set; } = null!;
 

@@ -96,6 +96,29 @@ public class when_administering_the_arena(ArenaFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task limits_of_a_symbol_hold_for_every_bot()
+    {
+        var admin = await _arena.AdminAsync();
+        var trader = await _arena.TraderAsync();
+        var set = (await admin.PutAsync("/leverage-policies/XRPUSD", new { maxLeverage = 20, risk = new { minRewardToRisk = 3 } })).ShouldBe(HttpStatusCode.OK);
+        (await admin.GetAsync("/leverage-policies", set.Position)).Items.Single(p => p.GetProperty("symbol").GetString() == "XRPUSD")
+            .GetProperty("risk").GetProperty("minRewardToRisk").GetDecimal().ShouldBe(3);
+
+        var bot = await trader.FundedBotAsync(new
+        {
+            name = "Unprotected", kind = "dca", symbols = new[] { "XRPUSD" }, allocation = 1_000, turnInterval = "1.00:00:00",
+            dca = new { amount = 50, everyTurns = 1, maxNotional = 10_000 },
+        });
+
+        var refused = (await trader.Api.GetAsync($"/bots/{bot}/events?type=order_denied", await trader.DepositAsync(1))).Items.ShouldHaveSingleItem().GetProperty("data");
+        refused.GetProperty("code").GetString().ShouldBe("REWARD_TO_RISK");
+        (await admin.PutAsync("/leverage-policies/*", new { maxLeverage = 5, risk = new { minConfidence = 0.5 } })).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "INVALID_SETTING");
+        (await admin.PutAsync("/leverage-policies/XRPUSD", new { maxLeverage = 5, risk = new { riskPerTrade = 2 } })).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "INVALID_SETTING")
+            ["detail"].GetString()!.ShouldStartWith("risk.riskPerTrade");
+        (await admin.DeleteAsync("/leverage-policies/XRPUSD")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task a_paused_arena_says_so_and_takes_only_turns_that_are_asked_for()
     {
         var admin = await _arena.AdminAsync();

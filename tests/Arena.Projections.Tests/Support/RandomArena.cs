@@ -38,6 +38,8 @@ internal sealed class RandomArena(ReadModelDatabase database, int seed)
                 else if (Story.Bots[bot.Id].Status == BotStatus.Active) await Story.AnswerAsync(bot.Id, Answer());
             }
         }
+
+        foreach (var user in Users) await Story.StrategyAsync($"s-{user}", $"r-{user}", user);
     }
 
     private async Task TickAsync()

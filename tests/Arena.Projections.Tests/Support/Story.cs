@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
+using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
 
@@ -66,6 +68,33 @@ public sealed class Story(ReadModelDatabase database)
         await BotAsync(botId, ownerId, bot => Bot.Create(bot, new CreateBot(botId, ownerId, configuration, new Money(allocation), Market.At)));
         await BotAsync(botId, bot => Bot.Start(bot, Market.At));
     }
+
+    /// <summary>A strategy with two versions and a draft, and a bot that runs the first of them.</summary>
+    public async Task StrategyAsync(string strategyId, string botId, string ownerId)
+    {
+        await BotAsync(botId, ownerId, 100, kind: BotKind.Rules);
+        var strategy = Strategy.Initial;
+        var events = new List<object>();
+        void Do(Outcome outcome)
+        {
+            events.AddRange(outcome.Events);
+            strategy = outcome.Events.Aggregate(strategy, Strategy.Evolve);
+        }
+
+        Do(Strategy.Create(strategy, strategyId, ownerId, $"Name of {strategyId}", Market.At));
+        Do(Strategy.Publish(strategy, Definition(1), null, "First.", ownerId, Market.At));
+        Do(Strategy.Publish(strategy, Definition(2), null, "Second.", ownerId, Market.At));
+        Do(Strategy.SaveDraft(strategy, Definition(3), ownerId, Market.At));
+        Do(Strategy.Deploy(strategy, botId, 1, ownerId, Market.At));
+        await database.AppendAsync(ownerId, StreamIds.Strategy(strategyId), [.. events]);
+        await BotAsync(botId, bot => Bot.AssignStrategy(bot, new StrategyReference(strategyId, 1, strategy.Find(1)!.Checksum), Market.At));
+    }
+
+    private static JsonElement Definition(int level) => JsonElement.Parse(
+        $$"""
+        { "name": "Above", "timeframe": "1m", "sizing": { "notional": 50 },
+          "rules": [ { "when": { "compare": { "left": "close", "operator": ">", "right": {{level}} } }, "then": { "action": "enter", "side": "long" } } ] }
+        """);
 
     public Task<Outcome> BotAsync(string botId, Func<BotState, Outcome> command) => BotAsync(botId, _bots[botId].OwnerId, command);
 

@@ -340,7 +340,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/bots/{id}/replay": {
+    "/api/v1/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStrategies"];
+        put?: never;
+        post: operations["createStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportStrategy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/import": {
         parameters: {
             query?: never;
             header?: never;
@@ -349,7 +381,55 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["replayBot"];
+        post: operations["importStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/deploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deployStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollBackStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["validateStrategy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -436,6 +516,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCandles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candles/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCandleSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candles/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCandleGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candles/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importCandles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBacktests"];
+        put?: never;
+        post: operations["queueBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBacktest"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteBacktest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBacktestResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReplayChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBacktestReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -479,6 +719,38 @@ export interface paths {
         put: operations["setLeveragePolicy"];
         post?: never;
         delete: operations["removeLeveragePolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPlugins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins/{plugin}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setDecisionEndpoint"];
+        post?: never;
+        delete: operations["removeDecisionEndpoint"];
         options?: never;
         head?: never;
         patch?: never;
@@ -765,6 +1037,86 @@ export interface paths {
         };
         get: operations["listBotEvents"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStrategy"];
+        put?: never;
+        post?: never;
+        delete: operations["archiveStrategy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStrategyVersions"];
+        put?: never;
+        post: operations["publishStrategyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStrategyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareStrategyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveStrategyDraft"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1207,6 +1559,319 @@ export interface components {
             events: number;
             firstBroken: null | components["schemas"]["BrokenLinkView"];
         };
+        /** @description One symbol's candles, warm-up included. */
+        BacktestData: {
+            symbol: string;
+            timeframe: string;
+            /** Format: int64 */
+            candles: number;
+            /**
+             * Format: int64
+             * @description Candles that are missing between the first and the last.
+             */
+            missing: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            /** @description SHA-256 over all of them, in hex. */
+            checksum: string;
+        };
+        BacktestFees: {
+            /** Format: decimal */
+            maker: number;
+            /** Format: decimal */
+            taker: number;
+        };
+        /** @description Definitions: docs/domain/metrics.md. Undefined is null. */
+        BacktestFigures: {
+            /** Format: decimal */
+            finalEquity: number;
+            /** Format: double */
+            totalReturn: null | number;
+            /** Format: double */
+            cagr: null | number;
+            /** Format: double */
+            sharpe: null | number;
+            /** Format: double */
+            sortino: null | number;
+            /** Format: double */
+            calmar: null | number;
+            /** Format: double */
+            volatility: null | number;
+            /** Format: double */
+            maxDrawdown: null | number;
+            maxDrawdownDuration: null | string;
+            /** Format: double */
+            exposure: null | number;
+            /** Format: int32 */
+            totalTrades: number;
+            /** Format: int32 */
+            winningTrades: number;
+            /** Format: int32 */
+            losingTrades: number;
+            /** Format: double */
+            winRate: null | number;
+            /** Format: double */
+            profitFactor: null | number;
+            /** Format: double */
+            expectancy: null | number;
+            /** Format: double */
+            expectancyRatio: null | number;
+            /** Format: double */
+            sqn: null | number;
+            /** Format: decimal */
+            netPnl: number;
+            /** Format: decimal */
+            best: null | number;
+            /** Format: decimal */
+            worst: null | number;
+            /** Format: double */
+            averageWin: null | number;
+            /** Format: double */
+            averageLoss: null | number;
+            /** Format: int32 */
+            winStreak: number;
+            /** Format: int32 */
+            lossStreak: number;
+            averageHold: null | string;
+            /** Format: decimal */
+            feesPaid: number;
+            /** Format: decimal */
+            funding: number;
+            /** Format: decimal */
+            turnover: number;
+            /** Format: int32 */
+            liquidations: number;
+            /** Format: int32 */
+            fills: number;
+            /** Format: int64 */
+            candles: number;
+        };
+        /** @description The exact inputs. */
+        BacktestInputs: {
+            definition: null | components["schemas"]["JsonElement"];
+            /** @description SHA-256 of the definition in canonical form. */
+            definitionChecksum: null | string;
+            /** @description Inputs of the strategy that were set. */
+            settings: {
+                [key: string]: number;
+            };
+            bot: null | components["schemas"]["JsonElement"];
+            /** Format: decimal */
+            initialCapital: number;
+            /** Format: decimal */
+            makerFee: number;
+            /** Format: decimal */
+            takerFee: number;
+            /**
+             * Format: decimal
+             * @description Basis points.
+             */
+            slippage: number;
+            /**
+             * Format: decimal
+             * @description Basis points, between bid and ask.
+             */
+            spread: number;
+            /**
+             * Format: decimal
+             * @description Of one interval.
+             */
+            fundingRate: number;
+            fills: components["schemas"]["FillTime"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Version of the program. */
+            engine: string;
+        };
+        BacktestPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: decimal */
+            equity: number;
+            /** Format: decimal */
+            buyAndHold: number;
+        };
+        /** @description What was still open at the end. */
+        BacktestPosition: {
+            symbol: string;
+            side: components["schemas"]["Side"];
+            /** Format: decimal */
+            quantity: number;
+            /** Format: decimal */
+            entryPrice: number;
+            /** Format: decimal */
+            leverage: number;
+            /** Format: date-time */
+            openedAt: string;
+        };
+        /** @description A job was queued; `GET /backtests/{id}` and the topic `backtest:{id}` follow it. */
+        BacktestQueued: {
+            id: string;
+        };
+        /** @description What a backtest answers: the same inputs, the same result to the last digit. */
+        BacktestResult: {
+            inputs: components["schemas"]["BacktestInputs"];
+            metrics: components["schemas"]["BacktestFigures"];
+            buyAndHold: components["schemas"]["BenchmarkFigures"];
+            equityCurve: components["schemas"]["BacktestPoint"][];
+            drawdownCurve: components["schemas"]["DrawdownPoint"][];
+            monthlyReturns: components["schemas"]["MonthFigure"][];
+            trades: components["schemas"]["BacktestTrade"][];
+            openPositions: components["schemas"]["BacktestPosition"][];
+            /** @description Refused decisions by code. */
+            denials: {
+                [key: string]: number;
+            };
+            dataSource: components["schemas"]["BacktestData"][];
+            /** @description SHA-256 over every fill, in hex. */
+            checksum: string;
+            sweep?: null | components["schemas"]["SweepTable"];
+            walkForward?: null | components["schemas"]["WalkForwardTable"];
+        };
+        /**
+         * @description Where the candles come from: the candle store, the request itself, or a seeded simulation.
+         * @enum {unknown}
+         */
+        BacktestSource: "store" | "upload" | "simulated";
+        /** @description A backtest as it is asked for, and kept with its result. */
+        BacktestSpec: {
+            name?: null | string;
+            /** @description One of strategy, definition and bot decides. */
+            strategyId?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the strategy's version; null: the latest.
+             */
+            version?: null | number;
+            definition?: null | components["schemas"]["JsonElement"];
+            botId?: null | string;
+            /** @description Values of the strategy's inputs; those not named have their default. */
+            inputs?: null | {
+                [key: string]: number;
+            };
+            /** @description Null: the bot's. */
+            symbols?: null | string[];
+            /** @description Of the candles that are played; the strategy's timeframe is this one or a multiple. */
+            timeframe?: string;
+            /** Format: date-time */
+            from?: null | string;
+            /** Format: date-time */
+            to?: null | string;
+            /** Format: decimal */
+            initialCapital?: number;
+            fees?: null | components["schemas"]["BacktestFees"];
+            /**
+             * Format: decimal
+             * @description Basis points; null: the arena's.
+             */
+            slippage?: null | number;
+            /**
+             * Format: decimal
+             * @description Basis points between bid and ask.
+             */
+            spread?: number;
+            /**
+             * Format: decimal
+             * @description Of one interval.
+             */
+            fundingRate?: number;
+            fills?: components["schemas"]["FillTime"];
+            data?: components["schemas"]["BacktestSource"];
+            /** @description Of an upload: CSV by symbol. */
+            candles?: null | {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Of a simulation.
+             */
+            seed?: number;
+            sweep?: null | components["schemas"]["SweepSpec"];
+            walkForward?: null | components["schemas"]["WalkForwardSpec"];
+        };
+        /** @description A round trip. */
+        BacktestTrade: {
+            symbol: string;
+            side: components["schemas"]["Side"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** Format: decimal */
+            quantity: number;
+            /**
+             * Format: decimal
+             * @description Average.
+             */
+            entryPrice: number;
+            /**
+             * Format: decimal
+             * @description Average.
+             */
+            exitPrice: number;
+            /** Format: decimal */
+            realizedPnl: number;
+            /** Format: decimal */
+            fees: number;
+            /** Format: decimal */
+            funding: number;
+            /**
+             * Format: decimal
+             * @description After fees and funding.
+             */
+            netPnl: number;
+            reason: components["schemas"]["CloseReason"];
+        };
+        /** @description One job. */
+        BacktestView: {
+            id: string;
+            /** @description backtest | replay. */
+            kind: string;
+            name: string;
+            /** @description queued | running | completed | failed | cancelled. */
+            status: string;
+            /**
+             * Format: double
+             * @description 0..1.
+             */
+            progress: number;
+            /**
+             * Format: int32
+             * @description 0 while it waits for the first time; above 1 it was interrupted, and began again from the beginning.
+             */
+            attempt: number;
+            /** @description Why it failed. */
+            error: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+        };
+        /** @description Equal parts of the same symbols, bought at their first price and held; no fees. */
+        BenchmarkFigures: {
+            /** Format: decimal */
+            finalEquity: number;
+            /** Format: double */
+            totalReturn: null | number;
+            /** Format: double */
+            cagr: null | number;
+            /** Format: double */
+            sharpe: null | number;
+            /** Format: double */
+            sortino: null | number;
+            /** Format: double */
+            calmar: null | number;
+            /** Format: double */
+            volatility: null | number;
+            /** Format: double */
+            maxDrawdown: null | number;
+        };
         BenchmarkHoldingView: {
             symbol: string;
             /** Format: decimal */
@@ -1251,9 +1916,13 @@ export interface components {
             symbols: string[];
             turnInterval: null | string;
             risk: components["schemas"]["RiskView"];
+            riskBySymbol: null | {
+                [key: string]: components["schemas"]["RiskView"];
+            };
             dca: null | components["schemas"]["DcaView"];
             rule: null | components["schemas"]["MovingAverageRuleView"];
             personality: null | string;
+            plugin: null | string;
             /** Format: int64 */
             seed: null | number;
             providerId: null | string;
@@ -1269,8 +1938,18 @@ export interface components {
             /** Format: int64 */
             position?: number;
         };
+        BotDeployment: {
+            botId: string;
+            /**
+             * Format: int32
+             * @description Of the version that the bot runs from its next turn on.
+             */
+            number: number;
+            version: string;
+            checksum: string;
+        };
         /** @enum {unknown} */
-        BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | null;
+        BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | "plugin" | null;
         /** @enum {unknown} */
         BotMode: "paper" | "real" | null;
         /** @description A bot as it was at a place in the log: the fold of its events up to there, at the market's prices of then. */
@@ -1349,7 +2028,7 @@ export interface components {
             balance: number;
             /**
              * Format: decimal
-             * @description Margin of the open positions.
+             * @description Margin of the open positions, and what open orders keep.
              */
             locked: number;
             /** Format: decimal */
@@ -1435,6 +2114,8 @@ export interface components {
             deletedAt: null | string;
             /** Format: int64 */
             position: number;
+            funds: components["schemas"]["FundsView"];
+            holdings: components["schemas"]["HoldingView"][];
             openPositions: components["schemas"]["OpenPositionView"][];
             configuration: null | components["schemas"]["BotConfigurationView"];
         };
@@ -1443,6 +2124,69 @@ export interface components {
             /** Format: int64 */
             version: number;
             reason: string;
+        };
+        CandleGap: {
+            /**
+             * Format: date-time
+             * @description Open time of the first candle that is missing.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Open time of the next one that is there.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Candles.
+             */
+            missing: number;
+        };
+        CandleGaps: {
+            items: components["schemas"]["CandleGap"][];
+        };
+        CandleHolding: {
+            symbol: string;
+            timeframe: string;
+            /** Format: int64 */
+            candles: number;
+            /**
+             * Format: date-time
+             * @description Open time of the first candle.
+             */
+            first: string;
+            /**
+             * Format: date-time
+             * @description Open time of the last one.
+             */
+            last: string;
+        };
+        CandleHoldings: {
+            items: components["schemas"]["CandleHolding"][];
+        };
+        CandleView: {
+            /** Format: date-time */
+            openTime: string;
+            /** Format: decimal */
+            open: number;
+            /** Format: decimal */
+            high: number;
+            /** Format: decimal */
+            low: number;
+            /** Format: decimal */
+            close: number;
+            /** Format: decimal */
+            volume: number;
+        };
+        CandlesImported: {
+            symbol: string;
+            timeframe: string;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
         };
         /** @description What is absent stays as it is. */
         ChangeBotRequest: {
@@ -1453,10 +2197,110 @@ export interface components {
             personality?: null | string;
             turnInterval?: null | string;
             risk?: null | components["schemas"]["RiskRequest"];
+            riskBySymbol?: null | {
+                [key: string]: components["schemas"]["RiskRequest"];
+            };
             /** Format: uri */
             avatarUrl?: null | string;
             walletAddress?: null | string;
             isPublic?: null | boolean;
+        };
+        /** @enum {unknown} */
+        ChangeKind: "added" | "removed" | "changed";
+        /** @enum {unknown} */
+        CloseReason: "decision" | "stop_loss" | "take_profit" | "trailing_stop" | "liquidation" | "emergency" | "reset" | "deletion";
+        ComparedVersion: {
+            /** Format: int32 */
+            number: number;
+            version: string;
+            checksum: string;
+        };
+        /** @description What differs between the turn before and this one, and in it. */
+        CounterfactualChange: {
+            /** Format: int32 */
+            turn: number;
+            /** Format: date-time */
+            at: string;
+            recorded: string[];
+            counterfactual: string[];
+        };
+        CounterfactualPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            turn: number;
+            /** Format: decimal */
+            recorded: number;
+            /** Format: decimal */
+            counterfactual: number;
+        };
+        /** @description What happened beside what would have happened. */
+        CounterfactualResult: {
+            botId: string;
+            overrides: components["schemas"]["PolicyOverrides"];
+            /** Format: int32 */
+            turns: number;
+            recorded: components["schemas"]["CounterfactualSide"];
+            counterfactual: components["schemas"]["CounterfactualSide"];
+            /**
+             * Format: int32
+             * @description Turns whose outcome differs.
+             */
+            changed: number;
+            /**
+             * Format: date-time
+             * @description The first of them; null: nothing would have been otherwise.
+             */
+            firstChange: null | string;
+            /** @description The first of them, oldest first. */
+            changes: components["schemas"]["CounterfactualChange"][];
+            equityCurve: components["schemas"]["CounterfactualPoint"][];
+            audit?: null | components["schemas"]["ReplayReport"];
+        };
+        /** @description Limits as RiskLimits has them. */
+        CounterfactualRisk: {
+            /** Format: decimal */
+            maxPositionSize?: null | number;
+            /** Format: decimal */
+            riskPerTrade?: null | number;
+            /** Format: int32 */
+            maxOpenPositions?: null | number;
+            /** Format: decimal */
+            dailyLossLimit?: null | number;
+            /** Format: decimal */
+            maxMarginUse?: null | number;
+            /** Format: decimal */
+            minConfidence?: null | number;
+            /** Format: decimal */
+            maxDrawdown?: null | number;
+        };
+        CounterfactualSide: {
+            /** Format: decimal */
+            balance: number;
+            /** Format: decimal */
+            equity: number;
+            /** Format: double */
+            maxDrawdown: null | number;
+            /** Format: int32 */
+            trades: number;
+            /** Format: int32 */
+            wins: number;
+            /** Format: double */
+            winRate: null | number;
+            /** Format: decimal */
+            netPnl: number;
+            /** Format: decimal */
+            feesPaid: number;
+            /** Format: decimal */
+            funding: number;
+            /** Format: int32 */
+            liquidations: number;
+            /** Format: int32 */
+            fills: number;
+            /** @description Refused decisions by code. */
+            denials: {
+                [key: string]: number;
+            };
         };
         CreateBotRequest: {
             name: string;
@@ -1469,33 +2313,109 @@ export interface components {
             allocation: null | number;
             mode?: null | components["schemas"]["BotMode"];
             providerId?: null | string;
+            /** @description Of the caller's own; a rules bot without one follows its Rule, or the built-in averages. */
             strategyId?: null | string;
-            /** Format: int32 */
-            strategyVersion?: null | number;
+            /** @description Its number or its semantic version; absent: the latest. */
+            strategyVersion?: null | number | string;
             dca?: null | components["schemas"]["DcaRequest"];
             rule?: null | components["schemas"]["MovingAverageRequest"];
             personality?: null | string;
+            /** @description Of a plug-in bot: one of those that `GET /plugins` lists. */
+            plugin?: null | string;
             /** Format: int64 */
             seed?: null | number;
             /** @description A time such as 00:00:05; absent: the arena's setting. */
             turnInterval?: null | string;
             risk?: null | components["schemas"]["RiskRequest"];
+            /** @description Limits in a symbol, on top of Risk. */
+            riskBySymbol?: null | {
+                [key: string]: components["schemas"]["RiskRequest"];
+            };
             /** Format: uri */
             avatarUrl?: null | string;
             walletAddress?: null | string;
             isPublic?: null | boolean;
         };
+        CreateStrategyRequest: {
+            /** @description Absent: the definition's. */
+            name?: null | string;
+            /** @description Its first version; absent: it has none yet. */
+            definition?: unknown;
+            /** @description Of the first version; absent: 1.0.0. */
+            version?: null | number | string;
+            changelog?: null | string;
+        };
         DcaRequest: {
-            /** Format: decimal */
+            /**
+             * Format: decimal
+             * @description Of one purchase, quote currency.
+             */
             amount: number;
-            /** Format: int32 */
-            everyTurns: number;
-            /** Format: decimal */
+            /**
+             * Format: decimal
+             * @description Of a symbol, at cost.
+             */
             maxNotional: number;
-            /** Format: decimal */
+            /**
+             * Format: int32
+             * @description Turns between two purchases; absent where Every or Steps say when.
+             */
+            everyTurns?: null | number;
+            /**
+             * Format: decimal
+             * @description Above the average entry; absent: it is held.
+             */
             takeProfitPercent?: null | number;
             /** Format: decimal */
             leverage?: null | number;
+            /** @description Time of the market between two purchases, such as 04:00:00. */
+            every?: null | string;
+            steps?: null | components["schemas"]["DcaStepsRequest"];
+            /**
+             * Format: decimal
+             * @description Fall of equity from its peak, 0..1, from which on nothing is bought.
+             */
+            pauseOnDrawdown?: null | number;
+        };
+        /** @description Safety orders below the first purchase. */
+        DcaStepsRequest: {
+            /**
+             * Format: int32
+             * @description How many at most.
+             */
+            most: number;
+            /**
+             * Format: decimal
+             * @description Of the first one, below the first purchase.
+             */
+            deviationPercent: number;
+            /**
+             * Format: decimal
+             * @description Each distance to the next is the one before times this; absent: 1.
+             */
+            deviationScale?: null | number;
+            /**
+             * Format: decimal
+             * @description Each amount is the one before times this; absent: 1.
+             */
+            amountScale?: null | number;
+            /**
+             * Format: decimal
+             * @description Of the first one; absent: the plan's.
+             */
+            amount?: null | number;
+        };
+        DcaStepsView: {
+            /** Format: int32 */
+            most: number;
+            /** Format: decimal */
+            deviationPercent: number;
+            /** Format: decimal */
+            deviationScale: number;
+            /** Format: decimal */
+            amountScale: number;
+            /** Format: decimal */
+            amount: null | number;
         };
         DcaView: {
             /** Format: decimal */
@@ -1508,6 +2428,29 @@ export interface components {
             takeProfitPercent: null | number;
             /** Format: decimal */
             leverage: number;
+            every: null | string;
+            steps: null | components["schemas"]["DcaStepsView"];
+            /** Format: decimal */
+            pauseOnDrawdown: null | number;
+        };
+        DecidingStrategy: {
+            strategyId: string;
+            /**
+             * Format: int32
+             * @description Number of the version.
+             */
+            version: number;
+            /** @description SHA-256 of its definition's canonical JSON. */
+            checksum: string;
+        };
+        DecisionEndpointRequest: {
+            /** @description http or https; it is sent the question of each turn and answers with decisions: docs/plugins.md. */
+            url: string;
+            /**
+             * Format: int32
+             * @description 100 to 30000; absent: 5000.
+             */
+            timeoutMs?: null | number;
         };
         DecisionFiguresView: {
             /** Format: int32 */
@@ -1615,13 +2558,28 @@ export interface components {
              * @description USD; null where it cost nothing or is unknown.
              */
             cost: null | number;
+            strategy: null | components["schemas"]["DecidingStrategy"];
             /** Format: int64 */
             position: number;
+        };
+        DeployStrategyRequest: {
+            version: null | components["schemas"]["VersionName"];
+            /** @description Bots of the kind `rules` of the strategy's owner. */
+            botIds: string[];
         };
         /** @description A command that answers nothing but its position. */
         Done: {
             /** Format: int64 */
             position?: number;
+        };
+        DrawdownPoint: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: double
+             * @description Below the highest equity so far as a share of it, 0..1.
+             */
+            drawdown: number;
         };
         /** @description Equity at the end of a turn, at that turn's prices. Times are the market's. */
         EquityPointView: {
@@ -1684,6 +2642,48 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A strategy with all its versions, as it leaves one arena and comes into another. */
+        ExportedStrategy: {
+            name: string;
+            /** @description Oldest first. */
+            versions: components["schemas"]["ExportedVersion"][];
+        };
+        ExportedVersion: {
+            definition: null | components["schemas"]["JsonElement"];
+            version?: null | string;
+            changelog?: null | string;
+            /** @description SHA-256 of the definition's canonical JSON; an import checks it where it is given. */
+            checksum?: null | string;
+        };
+        /**
+         * @description When a decision on a closed candle is carried out.
+         * @enum {unknown}
+         */
+        FillTime: "next_open" | "close";
+        /** @description A pool's money: total = free + locked, equity = total + unrealized P&amp;L. */
+        FundsView: {
+            currency: string;
+            /** Format: decimal */
+            total: number;
+            /** Format: decimal */
+            free: number;
+            /** Format: decimal */
+            locked: number;
+            /**
+             * Format: decimal
+             * @description Margin of open positions.
+             */
+            inPositions: number;
+            /**
+             * Format: decimal
+             * @description What open orders keep.
+             */
+            inOrders: number;
+            /** Format: decimal */
+            unrealizedPnl: number;
+            /** Format: decimal */
+            equity: number;
+        };
         HealthCheckView: {
             name: string;
             /** @description ok | failing. */
@@ -1694,6 +2694,23 @@ export interface components {
         HealthView: {
             status: string;
             checks: components["schemas"]["HealthCheckView"][];
+        };
+        HoldingView: {
+            symbol: string;
+            /**
+             * Format: decimal
+             * @description Base asset; negative of a short.
+             */
+            quantity: number;
+            /** Format: decimal */
+            markPrice: number;
+            /**
+             * Format: decimal
+             * @description At the mark, quote currency; negative of a short.
+             */
+            value: number;
+            /** Format: decimal */
+            unrealizedPnl: number;
         };
         HttpValidationProblemDetails: {
             type?: null | string;
@@ -1771,6 +2788,7 @@ export interface components {
             maxLeverage: null | number;
             /** @description True: more is lowered to the maximum; false (default): it is denied. */
             clamp?: null | boolean;
+            risk?: null | components["schemas"]["RiskRequest"];
         };
         /** @description Largest leverage of a symbol; symbol `*` is the default of all others. */
         LeveragePolicyView: {
@@ -1779,6 +2797,7 @@ export interface components {
             maxLeverage: number;
             /** @description True: more is lowered to the maximum; false: it is denied. */
             clamp: boolean;
+            risk: null | components["schemas"]["RiskView"];
             changedBy: string;
             /** Format: date-time */
             changedAt: string;
@@ -1834,6 +2853,14 @@ export interface components {
          * @description An amount of the quote currency (USD), kept to 8 decimals, rounded half to even.
          */
         Money: number;
+        MonthFigure: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            month: number;
+            /** Format: double */
+            return: number;
+        };
         MovingAverageRequest: {
             /** Format: int32 */
             fast: number;
@@ -1906,6 +2933,30 @@ export interface components {
              * @description Of the fills; null while there is none.
              */
             averagePrice: null | number;
+            /**
+             * Format: decimal
+             * @description Stops, here and in the next two, of the position that the order opens: a bracket.
+             */
+            stopLoss: null | number;
+            /** Format: decimal */
+            takeProfit: null | number;
+            /** Format: decimal */
+            trailingStopPercent: null | number;
+            /**
+             * Format: decimal
+             * @description Of a trailing stop order: distance from the best mark.
+             */
+            callbackPercent: null | number;
+            /**
+             * Format: decimal
+             * @description Margin and fee that it keeps from the free balance.
+             */
+            locked: number;
+            /**
+             * Format: date-time
+             * @description The market's clock; null: it does not expire.
+             */
+            expiresAt: null | string;
             /** Format: decimal */
             leverage: number;
             /** Format: decimal */
@@ -1927,8 +2978,18 @@ export interface components {
             updatedPosition: number;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfBacktestView: {
+            items: components["schemas"]["BacktestView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
         PageOfBotView: {
             items: components["schemas"]["BotView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfCandleView: {
+            items: components["schemas"]["CandleView"][];
             nextCursor: null | string;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
@@ -1957,6 +3018,16 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfStrategySummary: {
+            items: components["schemas"]["StrategySummary"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfStrategyVersionView: {
+            items: components["schemas"]["StrategyVersionView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
         PageOfTradeView: {
             items: components["schemas"]["TradeView"][];
             nextCursor: null | string;
@@ -1979,6 +3050,23 @@ export interface components {
             name: string;
             description: string;
         };
+        PluginList: {
+            items: components["schemas"]["PluginView"][];
+        };
+        PluginView: {
+            /** @description What a bot of the kind `plugin` names; null: the file could not be loaded. */
+            name: null | string;
+            /** @description assembly | http. */
+            kind: string;
+            /** @description Of an assembly, in the folder `plugins` of the data folder; for administrators. */
+            file: null | string;
+            /** @description Why it could not be loaded; for administrators. */
+            error: null | string;
+            /** @description Of an endpoint; for administrators. */
+            url: null | string;
+            /** Format: int32 */
+            timeoutMs: null | number;
+        };
         PnlOfDay: {
             /** Format: date */
             day: string;
@@ -1996,6 +3084,33 @@ export interface components {
             trades: number;
             /** Format: int32 */
             wins: number;
+        };
+        /** @description Other policies for what was recorded; what is null is as it was. */
+        PolicyOverrides: {
+            fees?: null | components["schemas"]["BacktestFees"];
+            /**
+             * Format: decimal
+             * @description Basis points.
+             */
+            slippage?: null | number;
+            /**
+             * Format: decimal
+             * @description Of every symbol.
+             */
+            maxLeverage?: null | number;
+            /** @description Whether a higher leverage is lowered to the largest, rather than denied. */
+            clampLeverage?: null | boolean;
+            /**
+             * Format: int32
+             * @description After a close.
+             */
+            cooldownTurns?: null | number;
+            /**
+             * Format: decimal
+             * @description Notional.
+             */
+            minimumOrder?: null | number;
+            risk?: null | components["schemas"]["CounterfactualRisk"];
         };
         PoolRequest: {
             botId: string;
@@ -2213,6 +3328,19 @@ export interface components {
             errorStream: null | string;
             rebuild: null | components["schemas"]["RebuildProgress"];
         };
+        PublishStrategyRequest: {
+            /** @description Absent: the draft. */
+            definition?: unknown;
+            /** @description Semantic version, higher than the last one; absent: the last one with its second number raised. */
+            version?: null | string;
+            changelog?: null | string;
+        };
+        /**
+         * @description What the settings of a sweep are ranked by, best first; undefined figures come last.
+         * @default sharpe
+         * @enum {unknown}
+         */
+        RankBy: "sharpe" | "total_return" | "calmar" | "sortino" | "profit_factor" | "sqn" | "max_drawdown";
         RebuildProgress: {
             name: string;
             /**
@@ -2266,6 +3394,7 @@ export interface components {
             firstDifference: null | components["schemas"]["ReplayDifference"];
             equal?: boolean;
         };
+        /** @description Limits; what is absent is none. docs/domain/orders.md says what each means. */
         RiskRequest: {
             /** Format: decimal */
             maxPositionSize?: null | number;
@@ -2275,6 +3404,22 @@ export interface components {
             maxOpenPositions?: null | number;
             /** Format: decimal */
             dailyLossLimit?: null | number;
+            /** Format: decimal */
+            minConfidence?: null | number;
+            /** Format: decimal */
+            minRewardToRisk?: null | number;
+            /** Format: decimal */
+            maxMarginUse?: null | number;
+            /** Format: decimal */
+            maxLeverage?: null | number;
+            /** Format: int32 */
+            cooldownTurns?: null | number;
+            /** Format: int32 */
+            maxOpensPerTurn?: null | number;
+            /** Format: int32 */
+            maxOpensPerHour?: null | number;
+            /** Format: decimal */
+            maxDrawdown?: null | number;
         };
         RiskView: {
             /** Format: decimal */
@@ -2285,9 +3430,31 @@ export interface components {
             maxOpenPositions: null | number;
             /** Format: decimal */
             dailyLossLimit: null | number;
+            /** Format: decimal */
+            minConfidence: null | number;
+            /** Format: decimal */
+            minRewardToRisk: null | number;
+            /** Format: decimal */
+            maxMarginUse: null | number;
+            /** Format: decimal */
+            maxLeverage: null | number;
+            /** Format: int32 */
+            cooldownTurns: null | number;
+            /** Format: int32 */
+            maxOpensPerTurn: null | number;
+            /** Format: int32 */
+            maxOpensPerHour: null | number;
+            /** Format: decimal */
+            maxDrawdown: null | number;
         };
         /** @enum {unknown} */
         Role: "trader" | "admin";
+        RollBackStrategyRequest: {
+            /** @description Absent: the version that each bot ran before. */
+            toVersion?: null | number | string;
+            /** @description Absent: every bot that runs the strategy. */
+            botIds?: null | string[];
+        };
         /** @description A closed position. */
         RoundTripView: {
             positionId: string;
@@ -2354,6 +3521,9 @@ export interface components {
             /** Format: int32 */
             turns: number;
         };
+        SaveDraftRequest: {
+            definition: null | components["schemas"]["JsonElement"];
+        };
         SettingItem: {
             key: string;
             type: components["schemas"]["SettingType"];
@@ -2378,6 +3548,162 @@ export interface components {
              * @description The poison event's.
              */
             sequence: null | number;
+        };
+        /** @description A bot that runs the strategy, from the turn after AssignedAt on (the market's clock). */
+        StrategyBotView: {
+            botId: string;
+            botName: string;
+            /** Format: int32 */
+            number: number;
+            version: string;
+            checksum: string;
+            /** Format: date-time */
+            assignedAt: string;
+        };
+        StrategyChangeView: {
+            /** @description Where (RFC 6901): in the later definition, or, of what was removed, in the earlier one. */
+            pointer: string;
+            kind: components["schemas"]["ChangeKind"];
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+        };
+        StrategyChanged: {
+            id: string;
+            /**
+             * Format: int32
+             * @description Of the version that the command published; null: none.
+             */
+            number?: null | number;
+            version?: null | string;
+            checksum?: null | string;
+            /** Format: int64 */
+            position?: number;
+        };
+        StrategyComparison: {
+            from: components["schemas"]["ComparedVersion"];
+            to: components["schemas"]["ComparedVersion"];
+            changes: components["schemas"]["StrategyChangeView"][];
+        };
+        /** @description The bots after the command, each with the version that it runs. */
+        StrategyDeployment: {
+            id: string;
+            bots: components["schemas"]["BotDeployment"][];
+            /** Format: int64 */
+            position?: number;
+        };
+        StrategyDetail: {
+            id: string;
+            name: string;
+            status: string;
+            /** Format: int32 */
+            versions: number;
+            latestVersion: null | string;
+            latestChecksum: null | string;
+            draft: null | components["schemas"]["JsonElement"];
+            definition: null | components["schemas"]["JsonElement"];
+            bots: components["schemas"]["StrategyBotView"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            position: number;
+        };
+        StrategyError: {
+            /** @description Where, as a JSON pointer (RFC 6901); empty: the document. */
+            pointer: string;
+            /** @description A sentence. */
+            message: string;
+        };
+        StrategySummary: {
+            id: string;
+            name: string;
+            /** @description active | archived. */
+            status: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            versions: number;
+            /** @description Null: there is none yet. */
+            latestVersion: null | string;
+            latestChecksum: null | string;
+            /** @description A draft was saved since the latest version. */
+            hasDraft: boolean;
+            /**
+             * Format: int32
+             * @description How many bots run it.
+             */
+            bots: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            position: number;
+        };
+        StrategyValidation: {
+            valid: boolean;
+            /** @description All of them, in the order of the document. */
+            errors: components["schemas"]["StrategyError"][];
+            /** @description Of a valid definition, as a version of it would have. */
+            checksum: null | string;
+            /**
+             * Format: int32
+             * @description Of a valid definition: candles after which every indicator has its value.
+             */
+            warmUp: null | number;
+        };
+        StrategyVersionView: {
+            strategyId: string;
+            /**
+             * Format: int32
+             * @description Counts on from 1.
+             */
+            number: number;
+            /** @description Semantic version. */
+            version: string;
+            /** @description SHA-256 of the definition's canonical JSON. */
+            checksum: string;
+            changelog: string;
+            publishedBy: string;
+            /** Format: date-time */
+            publishedAt: string;
+            definition: components["schemas"]["JsonElement"];
+        };
+        /** @description Values of one input: from, from + step, ... up to to. What is null is the input's own bound or step. */
+        SweepRange: {
+            /** Format: decimal */
+            from: null | number;
+            /** Format: decimal */
+            to: null | number;
+            /** Format: decimal */
+            step: null | number;
+        };
+        SweepRow: {
+            /** Format: int32 */
+            rank: number;
+            inputs: {
+                [key: string]: number;
+            };
+            metrics: components["schemas"]["BacktestFigures"];
+        };
+        SweepSpec: {
+            /** @description By name. */
+            inputs: {
+                [key: string]: components["schemas"]["SweepRange"];
+            };
+            rankBy?: components["schemas"]["RankBy"];
+        };
+        SweepTable: {
+            rankedBy: components["schemas"]["RankBy"];
+            /**
+             * Format: int32
+             * @description That were run.
+             */
+            settings: number;
+            /** @description The best of them, best first. */
+            rows: components["schemas"]["SweepRow"][];
         };
         SymbolList: {
             items: components["schemas"]["SymbolView"][];
@@ -2522,6 +3848,48 @@ export interface components {
             id: string;
             /** Format: int64 */
             position?: number;
+        };
+        ValidateStrategyRequest: {
+            definition: null | components["schemas"]["JsonElement"];
+        };
+        VersionName: null | number | string;
+        /** @description One fold: the settings that were best in its first part, and what they did in the part after it, which they had not seen. */
+        WalkForwardFold: {
+            /** Format: date-time */
+            trainFrom: string;
+            /** Format: date-time */
+            testFrom: string;
+            /** Format: date-time */
+            testTo: string;
+            inputs: {
+                [key: string]: number;
+            };
+            train: components["schemas"]["BacktestFigures"];
+            test: components["schemas"]["BacktestFigures"];
+        };
+        WalkForwardSpec: {
+            /**
+             * Format: int32
+             * @default 5
+             */
+            folds: number;
+            /**
+             * Format: double
+             * @description Of each fold, 0.1 to 0.95.
+             * @default 0.75
+             */
+            trainShare: number;
+        };
+        WalkForwardTable: {
+            rankedBy: components["schemas"]["RankBy"];
+            /** Format: int32 */
+            settings: number;
+            folds: components["schemas"]["WalkForwardFold"][];
+            /**
+             * Format: double
+             * @description Mean yearly return of the unseen parts over that of the seen ones; null: undefined.
+             */
+            efficiency: null | number;
         };
         /** @description The wallet after a command. */
         WalletChanged: {
@@ -3432,10 +4800,94 @@ export interface operations {
             };
         };
     };
-    replayBot: {
+    listStrategies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "active" | "archived";
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStrategySummary"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStrategy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
             path: {
                 id: string;
             };
@@ -3449,7 +4901,182 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReplayReport"];
+                    "application/json": components["schemas"]["ExportedStrategy"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportedStrategy"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deployStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeployStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyDeployment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyDeployment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyValidation"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -3634,6 +5261,476 @@ export interface operations {
             };
         };
     };
+    listCandles: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                timeframe?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCandleView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandleSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandleHoldings"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandleGaps: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                timeframe?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandleGaps"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCandles: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                timeframe?: string;
+            };
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandlesImported"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBacktests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBacktestView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queueBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestSpec"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestQueued"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktestResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestResult"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReplayChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterfactualResult"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktestReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PolicyOverrides"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestQueued"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSettings: {
         parameters: {
             query?: never;
@@ -3781,6 +5878,119 @@ export interface operations {
             };
             path: {
                 symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlugins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDecisionEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDecisionEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plugin: string;
             };
             cookie?: never;
         };
@@ -4455,6 +6665,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfEventView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStrategyVersions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStrategyVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishStrategyVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStrategyVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyVersionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareStrategyVersions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyComparison"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveStrategyDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
