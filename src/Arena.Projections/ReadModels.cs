@@ -16,6 +16,7 @@ using Arena.Projections.Equity;
 using Arena.Projections.Markets;
 using Arena.Projections.Orders;
 using Arena.Projections.Positions;
+using Arena.Projections.Providers;
 using Arena.Projections.Standings;
 using Arena.Projections.Strategies;
 using Arena.Projections.Trades;
@@ -44,6 +45,7 @@ public static class ReadModels
         new MinuteProjection(),
         new ConfigurationProjection(),
         new StrategyProjection(),
+        new ProviderProjection(),
         new UserProjection(),
     ];
 
@@ -78,6 +80,7 @@ public static class ReadModels
             .AddSingleton<MarketQueries>()
             .AddSingleton<ConfigurationQueries>()
             .AddSingleton<StrategyQueries>()
+            .AddSingleton<ProviderQueries>()
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LogFold<PastArena>, PastArenaFold>()

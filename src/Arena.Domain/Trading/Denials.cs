@@ -84,6 +84,8 @@ public static class Denials
     public const string StrategyNotForBot = "STRATEGY_NOT_FOR_BOT";
 
     // Settings, leverage policies, users
+    public const string ProviderNotFound = "PROVIDER_NOT_FOUND";
+    public const string CredentialNotFound = "CREDENTIAL_NOT_FOUND";
     public const string UnknownSetting = "UNKNOWN_SETTING";
     public const string InvalidSetting = "INVALID_SETTING";
     public const string InvalidLeverage = "INVALID_LEVERAGE";
@@ -159,6 +161,8 @@ public static class Denials
         new(NoEarlierVersion, "The bot has run no other version of the strategy before."),
         new(StrategyNotForBot, "Only a bot of the kind 'rules' runs a strategy."),
 
+        new(ProviderNotFound, "There is no such provider."),
+        new(CredentialNotFound, "There is no such credential."),
         new(UnknownSetting, "There is no such setting."),
         new(InvalidSetting, "The value does not fit the setting."),
         new(InvalidLeverage, "The largest leverage is out of bounds.", "leverage", "minimum", "maximum"),

@@ -5,6 +5,7 @@ using Arena.Adapters.Backtests;
 using Arena.Adapters.Candles;
 using Arena.Adapters.Markets;
 using Arena.Adapters.Plugins;
+using Arena.Adapters.Providers;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
@@ -12,9 +13,11 @@ using Arena.Application.ArenaControl;
 using Arena.Application.Backtests;
 using Arena.Application.Candles;
 using Arena.Application.Commands;
+using Arena.Application.Credentials;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
 using Arena.Application.Plugins;
+using Arena.Application.Providers;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
 using Arena.Application.Strategies;
@@ -22,7 +25,9 @@ using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Credentials;
 using Arena.Domain.Plugins;
+using Arena.Domain.Providers;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
@@ -70,6 +75,8 @@ public static class ArenaServices
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
+                .Add("provider", Provider.Initial, Provider.Evolve)
+                .Add("credential", Credential.Initial, Credential.Evolve)
                 .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
                 .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
@@ -98,6 +105,8 @@ public static class ArenaServices
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<ISecretVault, PostgresSecretVault>();
+        services.AddSingleton<ILanguageModels, LanguageModels>();
         services.AddSingleton<ICandleStore, PostgresCandleStore>();
         services.AddSingleton<IBacktestCandles, BacktestCandles>();
         services.AddSingleton<IBacktestJobs, PostgresBacktestJobs>();

@@ -5,10 +5,12 @@ using Arena.Host.Audit;
 using Arena.Host.Backtests;
 using Arena.Host.Bots;
 using Arena.Host.Candles;
+using Arena.Host.Credentials;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
+using Arena.Host.Providers;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
 using Arena.Host.Strategies;
@@ -62,6 +64,8 @@ public static class Endpoints
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
+        ProviderEndpoints.Map(api);
+        CredentialEndpoints.Map(api);
         PluginEndpoints.Map(api);
 
         BootstrapEndpoint.Map(api);
