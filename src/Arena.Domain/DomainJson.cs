@@ -44,6 +44,8 @@ public static class DomainJson
 [JsonSerializable(typeof(PoolProfitRealized))]
 [JsonSerializable(typeof(BotCreated))]
 [JsonSerializable(typeof(BotConfigured))]
+[JsonSerializable(typeof(PromptRevised))]
+[JsonSerializable(typeof(PromptActivated))]
 [JsonSerializable(typeof(StrategyAssigned))]
 [JsonSerializable(typeof(BotStarted))]
 [JsonSerializable(typeof(BotPaused))]

@@ -29,6 +29,8 @@ public static class EventCatalogue
 
         ["bot_created"] = typeof(BotCreated),
         ["bot_configured"] = typeof(BotConfigured),
+        ["prompt_revised"] = typeof(PromptRevised),
+        ["prompt_activated"] = typeof(PromptActivated),
         ["strategy_assigned"] = typeof(StrategyAssigned),
         ["bot_started"] = typeof(BotStarted),
         ["bot_paused"] = typeof(BotPaused),

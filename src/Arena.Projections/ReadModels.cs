@@ -16,6 +16,7 @@ using Arena.Projections.Equity;
 using Arena.Projections.Markets;
 using Arena.Projections.Orders;
 using Arena.Projections.Positions;
+using Arena.Projections.Prompts;
 using Arena.Projections.Providers;
 using Arena.Projections.Standings;
 using Arena.Projections.Strategies;
@@ -46,6 +47,7 @@ public static class ReadModels
         new ConfigurationProjection(),
         new StrategyProjection(),
         new ProviderProjection(),
+        new PromptProjection(),
         new UserProjection(),
     ];
 
@@ -81,6 +83,7 @@ public static class ReadModels
             .AddSingleton<ConfigurationQueries>()
             .AddSingleton<StrategyQueries>()
             .AddSingleton<ProviderQueries>()
+            .AddSingleton<PromptQueries>()
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LogFold<PastArena>, PastArenaFold>()

@@ -34,6 +34,8 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
         return new LaneClient(OpenBare(provider, key), _lanes.GetOrAdd(name, _ => new ModelLane(provider, _clock)));
     }
 
+    public StructuredOutput StructuredOutputOf(string kind) => ProviderKinds.All.TryGetValue(kind, out var known) ? known.StructuredOutput : StructuredOutput.None;
+
     public async Task<ProviderTrial> TryAsync(ProviderConfiguration provider, string? key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(provider);

@@ -11,6 +11,9 @@ public interface ILanguageModels
     /// <exception cref="ProviderException">The configuration cannot be asked at all: an unknown kind, no address, no key.</exception>
     IChatClient Open(ProviderConfiguration provider, string? key);
 
+    /// <summary>What models of a kind are held to unless the provider says otherwise.</summary>
+    StructuredOutput StructuredOutputOf(string kind);
+
     /// <summary>One call of a few tokens, past breaker and limits, so that what it says is of now.</summary>
     Task<ProviderTrial> TryAsync(ProviderConfiguration provider, string? key, CancellationToken cancellationToken);
 }

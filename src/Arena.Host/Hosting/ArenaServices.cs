@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
 using Arena.Adapters.Backtests;
+using Arena.Adapters.Blobs;
 using Arena.Adapters.Candles;
 using Arena.Adapters.Markets;
 using Arena.Adapters.Plugins;
@@ -17,6 +18,7 @@ using Arena.Application.Credentials;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
 using Arena.Application.Plugins;
+using Arena.Application.Prompts;
 using Arena.Application.Providers;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
@@ -40,6 +42,8 @@ using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
+using Arena.Host.Prompts;
+using Arena.Host.Providers;
 using Arena.Host.Strategies;
 using Arena.Projections;
 using Arena.Projections.Standings;
@@ -70,7 +74,7 @@ public static class ArenaServices
         {
             Events = new EventTypes(EventCatalogue.Types, StoredJson()),
             Aggregates = new AggregateTypes()
-                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 2)
+                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 3)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
@@ -106,6 +110,7 @@ public static class ArenaServices
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<UserAccounts>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
+        services.AddSingleton<IBlobStore, PostgresBlobStore>();
         services.AddSingleton<ILanguageModels, LanguageModels>();
         services.AddSingleton<ICandleStore, PostgresCandleStore>();
         services.AddSingleton<IBacktestCandles, BacktestCandles>();
@@ -149,7 +154,10 @@ public static class ArenaServices
             Path.Combine(provider.GetRequiredService<ArenaOptions>().DataFolder, "plugins"), provider.GetRequiredService<ILogger<PluginFolder>>()));
         services.AddSingleton<IDecisionEndpointClient, DecisionEndpointClient>();
         services.AddSingleton<PluginNames>();
+        services.AddSingleton<ProviderNames>();
         services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
+        services.AddSingleton<IBotPast, BotPastFromReadModels>();
+        services.AddSingleton<IDecisionMaker, LlmDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<BacktestRunner>();

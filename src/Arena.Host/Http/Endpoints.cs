@@ -10,6 +10,7 @@ using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
+using Arena.Host.Prompts;
 using Arena.Host.Providers;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
@@ -43,6 +44,8 @@ public static class Endpoints
         BotControlEndpoints.Map(api);
         TakeTurnEndpoint.Map(api);
         BotHistoryEndpoints.Map(api);
+        ReadDecisionEndpoint.Map(api);
+        PromptEndpoints.Map(api);
         BotStateEndpoint.Map(api);
         BotAuditEndpoints.Map(api);
 
