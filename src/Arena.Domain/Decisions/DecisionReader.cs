@@ -143,12 +143,12 @@ internal sealed partial class DecisionReader(JsonElement json, int index, IReadO
 
     private void Fail(string code, string? reason) => _fault ??= AnswerFaults.Because(code, index, reason);
 
-    [GeneratedRegex(@"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlainNumber();
 
-    [GeneratedRegex(@"^[$€]?[+-]?[0-9]{1,3}([,_' \u00A0\u202F][0-9]{3})+([.,][0-9]+)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[$€]?[+-]?[0-9]{1,3}([,_' \u00A0\u202F][0-9]{3})+([.,][0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Separated();
 
-    [GeneratedRegex(@"^([~≈<>]|about |around |approx)|[0-9]\s*(-|–|—|to|\.\.)\s*[0-9]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^([~≈<>]|about |around |approx)|[0-9]\s*(-|–|—|to|\.\.)\s*[0-9]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Range();
 }
