@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Credentials;
 using Arena.Domain.Markets;
 using Arena.Domain.Plugins;
+using Arena.Domain.Providers;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
@@ -42,6 +44,8 @@ public static class DomainJson
 [JsonSerializable(typeof(PoolProfitRealized))]
 [JsonSerializable(typeof(BotCreated))]
 [JsonSerializable(typeof(BotConfigured))]
+[JsonSerializable(typeof(PromptRevised))]
+[JsonSerializable(typeof(PromptActivated))]
 [JsonSerializable(typeof(StrategyAssigned))]
 [JsonSerializable(typeof(BotStarted))]
 [JsonSerializable(typeof(BotPaused))]
@@ -85,6 +89,14 @@ public static class DomainJson
 [JsonSerializable(typeof(SettingChanged))]
 [JsonSerializable(typeof(LeveragePolicySet))]
 [JsonSerializable(typeof(LeveragePolicyRemoved))]
+[JsonSerializable(typeof(ProviderAdded))]
+[JsonSerializable(typeof(ProviderChanged))]
+[JsonSerializable(typeof(ProviderRemoved))]
+[JsonSerializable(typeof(ProviderState))]
+[JsonSerializable(typeof(CredentialStored))]
+[JsonSerializable(typeof(CredentialRotated))]
+[JsonSerializable(typeof(CredentialRemoved))]
+[JsonSerializable(typeof(CredentialState))]
 [JsonSerializable(typeof(DecisionEndpointSet))]
 [JsonSerializable(typeof(DecisionEndpointRemoved))]
 [JsonSerializable(typeof(DecisionEndpointsState))]

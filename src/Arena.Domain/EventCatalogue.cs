@@ -1,7 +1,9 @@
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Credentials;
 using Arena.Domain.Markets;
 using Arena.Domain.Plugins;
+using Arena.Domain.Providers;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
@@ -27,6 +29,8 @@ public static class EventCatalogue
 
         ["bot_created"] = typeof(BotCreated),
         ["bot_configured"] = typeof(BotConfigured),
+        ["prompt_revised"] = typeof(PromptRevised),
+        ["prompt_activated"] = typeof(PromptActivated),
         ["strategy_assigned"] = typeof(StrategyAssigned),
         ["bot_started"] = typeof(BotStarted),
         ["bot_paused"] = typeof(BotPaused),
@@ -72,6 +76,13 @@ public static class EventCatalogue
         ["setting_changed"] = typeof(SettingChanged),
         ["leverage_policy_set"] = typeof(LeveragePolicySet),
         ["leverage_policy_removed"] = typeof(LeveragePolicyRemoved),
+        ["provider_added"] = typeof(ProviderAdded),
+        ["provider_changed"] = typeof(ProviderChanged),
+        ["provider_removed"] = typeof(ProviderRemoved),
+        ["credential_stored"] = typeof(CredentialStored),
+        ["credential_rotated"] = typeof(CredentialRotated),
+        ["credential_removed"] = typeof(CredentialRemoved),
+
         ["decision_endpoint_set"] = typeof(DecisionEndpointSet),
         ["decision_endpoint_removed"] = typeof(DecisionEndpointRemoved),
         ["trading_rules_set"] = typeof(TradingRulesSet),

@@ -19,5 +19,9 @@ public static class StreamIds
 
     public static string Strategy(string strategyId) => "strategy-" + strategyId;
 
+    public static string Provider(string providerId) => "provider-" + providerId;
+
+    public static string Credential(string credentialId) => "credential-" + credentialId;
+
     public static string Leverage(string symbol) => "leverage-" + symbol;
 }

@@ -16,6 +16,8 @@ using Arena.Projections.Equity;
 using Arena.Projections.Markets;
 using Arena.Projections.Orders;
 using Arena.Projections.Positions;
+using Arena.Projections.Prompts;
+using Arena.Projections.Providers;
 using Arena.Projections.Standings;
 using Arena.Projections.Strategies;
 using Arena.Projections.Trades;
@@ -44,6 +46,8 @@ public static class ReadModels
         new MinuteProjection(),
         new ConfigurationProjection(),
         new StrategyProjection(),
+        new ProviderProjection(),
+        new PromptProjection(),
         new UserProjection(),
     ];
 
@@ -78,6 +82,8 @@ public static class ReadModels
             .AddSingleton<MarketQueries>()
             .AddSingleton<ConfigurationQueries>()
             .AddSingleton<StrategyQueries>()
+            .AddSingleton<ProviderQueries>()
+            .AddSingleton<PromptQueries>()
             .AddSingleton<UserQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LogFold<PastArena>, PastArenaFold>()

@@ -6,10 +6,13 @@ namespace Arena.Adapters.Security;
 /// <summary>The key that everything secret at rest is encrypted under. It never enters the database.</summary>
 public sealed class MasterKey
 {
-    private const int Length = 32;
+    internal const int Length = 32;
     private readonly byte[] _key;
 
     private MasterKey(byte[] key) => _key = key;
+
+    /// <summary>A key of one secret, to be encrypted under the master key itself. It is the caller's to erase.</summary>
+    internal static MasterKey Of(byte[] key) => new(key);
 
     /// <param name="given"><c>ARENA__MASTERKEY</c>: 32 bytes as base64; null: the file, made at the first start with mode 0600.</param>
     /// <exception cref="MasterKeyException">The key or its file cannot be used; the message says what to do.</exception>

@@ -15,9 +15,10 @@ public sealed record BotCreatedResponse(string Id) : CommandResponse;
 /// <summary>A new bot, its pool taken from the owner's wallet, started at once, with the strategy version that it runs: all of these, or nothing.</summary>
 public static class CreateBot
 {
+    /// <param name="prompt">Of a bot of the kind llm: its first version; null: it follows the default one.</param>
     /// <param name="strategyVersion">Number or semantic version of the configuration's strategy; null: the latest.</param>
     public static async Task<Handled<BotCreatedResponse>> Handle(
-        EventSession session, string botId, BotConfiguration configuration, Money allocation, DateTimeOffset at, CancellationToken cancellationToken, string? strategyVersion = null)
+        EventSession session, string botId, BotConfiguration configuration, Money allocation, DateTimeOffset at, CancellationToken cancellationToken, string? strategyVersion = null, string? prompt = null)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(configuration);
@@ -43,11 +44,13 @@ public static class CreateBot
         var bot = created.Events.Aggregate(Bot.Initial, Bot.Evolve);
         var assigned = version is null ? Outcome.Nothing : Bot.AssignStrategy(bot, new StrategyReference(configuration.StrategyId!, version.Number, version.Checksum), at);
         if (assigned.Denial is { } notAssigned) return notAssigned;
+        var prompted = prompt is null ? Outcome.Nothing : Bot.RevisePrompt(bot, prompt, "", activate: true, session.TenantId, at);
+        if (prompted.Denial is { } noPrompt) return noPrompt;
         var started = Bot.Start(bot, at);
         if (started.Denial is { } notStarted) return notStarted;
 
         wallet.Append(allocated.Events);
-        session.StartStream<BotState>(StreamIds.Bot(botId), [.. created.Events, .. assigned.Events, .. started.Events]);
+        session.StartStream<BotState>(StreamIds.Bot(botId), [.. created.Events, .. assigned.Events, .. prompted.Events, .. started.Events]);
         return new BotCreatedResponse(botId);
     }
 }

@@ -39,6 +39,10 @@ internal static class BotConfigurationRules
         }
         Require(configuration.Dca is not null == (configuration.Kind == BotKind.Dca), "dca", "A dca bot, and no other, has a plan.");
         if (configuration.Dca is { } plan) Dca(plan, Require);
+        Require(configuration.ProviderId is null || configuration.Kind == BotKind.Llm, "providerId", "Only an llm bot asks a provider.");
+        Require(configuration.ModelBudget is null || configuration.Kind == BotKind.Llm, "modelBudget", "Only an llm bot has a budget of its model.");
+        Require(configuration.ModelBudget is not { DailyCost: <= 0 or > 100_000 }, "modelBudget.dailyCost", "A day's cost lies above 0 and up to 100000 USD.");
+        Require(configuration.ModelBudget is not { DailyTokens: <= 0 or > 1_000_000_000 }, "modelBudget.dailyTokens", "A day's tokens are 1 to a thousand million.");
         Require(configuration.Kind == BotKind.Rules || configuration.Rule is null, "rule", "Only a rules bot has a rule.");
         Require(configuration.Kind == BotKind.Rules || configuration.StrategyId is null, "strategyId", "Only a rules bot runs a strategy.");
         Require(configuration.Rule is null || configuration.StrategyId is null, "rule", "A bot has a rule or a strategy, not both.");

@@ -35,6 +35,9 @@ public sealed record BotConfiguration(
 
     /// <summary>Plug-in bots: the name of the decision maker; null: of every other kind.</summary>
     public string? Plugin { get; init; }
+
+    /// <summary>Language-model bots: what the model may use up in a day; null: no limit.</summary>
+    public ModelBudget? ModelBudget { get; init; }
 }
 
 /// <summary>Long while the fast average of closes is above the slow one, short (or flat) below; periods in steps of the market.</summary>

@@ -33,6 +33,7 @@ public static partial class Bot
             RunStarted e => state with
             {
                 Run = e.Run,
+                RunStartedAt = e.At,
                 InitialBalance = e.InitialBalance,
                 PeakEquity = state.Balance,
                 RecentOpens = [],
@@ -54,7 +55,10 @@ public static partial class Bot
                 DayStartEquity = state.DayStartEquity - e.Amount,
                 PeakEquity = Money.Max(Money.Zero, state.PeakEquity - e.Amount),
             },
+            PromptRevised e => state with { PromptVersions = e.Version },
+            PromptActivated e => state with { Prompt = new(e.Version, e.Text) },
             TurnStarted e => Begun(state, e),
+            DecisionRecorded e => Used(state, e),
             DecisionRejected { Index: null } e => Failed(state, e.Turn),
             TurnFailed e => Failed(state, e.Turn),
             TurnCompleted e => state with

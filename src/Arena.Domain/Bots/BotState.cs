@@ -59,6 +59,17 @@ public sealed record BotState(
     /// <summary>The strategy version that was deployed to it; null: none.</summary>
     public StrategyReference? Strategy { get; init; }
 
+    /// <summary>The prompt in force; null: the default one.</summary>
+    public BotPrompt? Prompt { get; init; }
+
+    public int PromptVersions { get; init; }
+
+    /// <summary>When the run began; null in states of older programs.</summary>
+    public DateTimeOffset? RunStartedAt { get; init; }
+
+    /// <summary>Of the last day on which the model was asked.</summary>
+    public ModelUse? ModelUse { get; init; }
+
     /// <summary>Highest equity at the end of a turn of this run; money that comes or goes moves it along.</summary>
     public Money PeakEquity { get; init; }
 

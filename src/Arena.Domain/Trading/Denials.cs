@@ -83,7 +83,10 @@ public static class Denials
     public const string NoEarlierVersion = "STRATEGY_NO_EARLIER_VERSION";
     public const string StrategyNotForBot = "STRATEGY_NOT_FOR_BOT";
 
-    // Settings, leverage policies, users
+    // Settings, leverage policies, users, language models
+    public const string PromptNotForBot = "PROMPT_NOT_FOR_BOT";
+    public const string ProviderNotFound = "PROVIDER_NOT_FOUND";
+    public const string CredentialNotFound = "CREDENTIAL_NOT_FOUND";
     public const string UnknownSetting = "UNKNOWN_SETTING";
     public const string InvalidSetting = "INVALID_SETTING";
     public const string InvalidLeverage = "INVALID_LEVERAGE";
@@ -159,6 +162,9 @@ public static class Denials
         new(NoEarlierVersion, "The bot has run no other version of the strategy before."),
         new(StrategyNotForBot, "Only a bot of the kind 'rules' runs a strategy."),
 
+        new(PromptNotForBot, "Only a bot of the kind 'llm' has a prompt."),
+        new(ProviderNotFound, "There is no such provider."),
+        new(CredentialNotFound, "There is no such credential."),
         new(UnknownSetting, "There is no such setting."),
         new(InvalidSetting, "The value does not fit the setting."),
         new(InvalidLeverage, "The largest leverage is out of bounds.", "leverage", "minimum", "maximum"),

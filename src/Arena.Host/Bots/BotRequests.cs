@@ -7,6 +7,9 @@ namespace Arena.Host.Bots;
 
 /// <param name="Kind">llm | rules | dca | scripted | buy_and_hold | plugin.</param>
 /// <param name="Plugin">Of a plug-in bot: one of those that <c>GET /plugins</c> lists.</param>
+/// <param name="ProviderId">Of an llm bot: one of those that <c>GET /providers</c> lists.</param>
+/// <param name="Prompt">Of an llm bot; absent: the library's first one.</param>
+/// <param name="ModelBudget">What an llm bot's model may use up in a day; then it holds.</param>
 /// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
 /// <param name="StrategyId">Of the caller's own; a rules bot without one follows its <paramref name="Rule"/>, or the built-in averages.</param>
 /// <param name="StrategyVersion">Its number or its semantic version; absent: the latest.</param>
@@ -18,7 +21,9 @@ public sealed record CreateBotRequest(
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> Symbols,
     [property: Required, Range(typeof(decimal), "0", "1000000000000", MinimumIsExclusive = true, ParseLimitsInInvariantCulture = true)] decimal? Allocation,
     BotMode? Mode = null,
-    string? ProviderId = null,
+    [property: StringLength(64, MinimumLength = 1)] string? ProviderId = null,
+    string? Prompt = null,
+    ModelBudgetRequest? ModelBudget = null,
     [property: StringLength(64, MinimumLength = 1)] string? StrategyId = null,
     VersionName? StrategyVersion = null,
     DcaRequest? Dca = null,
@@ -40,6 +45,7 @@ public sealed record CreateBotRequest(
     {
         RiskBySymbol = RiskRequest.ToLimits(RiskBySymbol),
         Plugin = Plugin,
+        ModelBudget = ModelBudget?.ToBudget(),
     };
 }
 
@@ -51,6 +57,8 @@ public sealed record ChangeBotRequest(
     MovingAverageRequest? Rule = null,
     [property: StringLength(40)] string? Personality = null,
     TimeSpan? TurnInterval = null,
+    [property: StringLength(64, MinimumLength = 1)] string? ProviderId = null,
+    ModelBudgetRequest? ModelBudget = null,
     RiskRequest? Risk = null,
     IReadOnlyDictionary<string, RiskRequest>? RiskBySymbol = null,
     [property: StringLength(500), Url] string? AvatarUrl = null,
@@ -68,6 +76,8 @@ public sealed record ChangeBotRequest(
             Rule = Rule?.ToRule() ?? current.Rule,
             Personality = Personality ?? current.Personality,
             TurnInterval = TurnInterval ?? current.TurnInterval,
+            ProviderId = ProviderId ?? current.ProviderId,
+            ModelBudget = ModelBudget?.ToBudget() ?? current.ModelBudget,
             Risk = Risk?.ToLimits() ?? current.Risk,
             AvatarUrl = AvatarUrl ?? current.AvatarUrl,
             WalletAddress = WalletAddress ?? current.WalletAddress,
@@ -75,6 +85,14 @@ public sealed record ChangeBotRequest(
             RiskBySymbol = RiskBySymbol is null ? current.RiskBySymbol : RiskRequest.ToLimits(RiskBySymbol),
         };
     }
+}
+
+/// <param name="DailyCost">USD a day of the market's clock; counts where the provider's prices are known.</param>
+/// <param name="DailyTokens">Of prompts and answers together.</param>
+public sealed record ModelBudgetRequest(decimal? DailyCost = null, long? DailyTokens = null)
+{
+    /// <summary>One without any limit is none.</summary>
+    public ModelBudget ToBudget() => new(DailyCost, DailyTokens);
 }
 
 /// <summary>Limits; what is absent is none. docs/domain/orders.md says what each means.</summary>

@@ -5,6 +5,7 @@ using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.Domain.Bots;
 using Arena.Host.Http;
+using Arena.Host.Providers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Arena.Host.Bots;
@@ -16,9 +17,10 @@ public static class ChangeBotEndpoint
         api.MapPatch("/bots/{id}", Handle).RequireAuthorization(Policies.User).WithName("changeBot").WithTags("Bots");
 
     private static async Task<Results<Ok<BotChanged>, ValidationProblem, ProblemHttpResult>> Handle(
-        string id, ChangeBotRequest request, Caller caller, BotOwners owners, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+        string id, ChangeBotRequest request, Caller caller, BotOwners owners, CommandRunner commands, RulesBook rules, ProviderNames providers, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
+        if (request.ProviderId is { } provider && await providers.MissingAsync(provider, cancellationToken) is { } missing) return Problems.Invalid(("providerId", missing));
         (string Field, string Message)[] errors = [];
         var result = await commands.RunAsync(
             caller.CommandOn(owner),

@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
 using Arena.Adapters.Backtests;
+using Arena.Adapters.Blobs;
 using Arena.Adapters.Candles;
 using Arena.Adapters.Markets;
 using Arena.Adapters.Plugins;
+using Arena.Adapters.Providers;
 using Arena.Adapters.Security;
 using Arena.Application;
 using Arena.Application.Accounts;
@@ -12,9 +14,12 @@ using Arena.Application.ArenaControl;
 using Arena.Application.Backtests;
 using Arena.Application.Candles;
 using Arena.Application.Commands;
+using Arena.Application.Credentials;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
 using Arena.Application.Plugins;
+using Arena.Application.Prompts;
+using Arena.Application.Providers;
 using Arena.Application.Replay;
 using Arena.Application.Settings;
 using Arena.Application.Strategies;
@@ -22,7 +27,9 @@ using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Accounts;
 using Arena.Domain.Bots;
+using Arena.Domain.Credentials;
 using Arena.Domain.Plugins;
+using Arena.Domain.Providers;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
@@ -35,6 +42,8 @@ using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
+using Arena.Host.Prompts;
+using Arena.Host.Providers;
 using Arena.Host.Strategies;
 using Arena.Projections;
 using Arena.Projections.Standings;
@@ -65,11 +74,13 @@ public static class ArenaServices
         {
             Events = new EventTypes(EventCatalogue.Types, StoredJson()),
             Aggregates = new AggregateTypes()
-                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 2)
+                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 3)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
+                .Add("provider", Provider.Initial, Provider.Evolve)
+                .Add("credential", Credential.Initial, Credential.Evolve)
                 .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
                 .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
@@ -98,6 +109,9 @@ public static class ArenaServices
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<ISecretVault, PostgresSecretVault>();
+        services.AddSingleton<IBlobStore, PostgresBlobStore>();
+        services.AddSingleton<ILanguageModels, LanguageModels>();
         services.AddSingleton<ICandleStore, PostgresCandleStore>();
         services.AddSingleton<IBacktestCandles, BacktestCandles>();
         services.AddSingleton<IBacktestJobs, PostgresBacktestJobs>();
@@ -139,7 +153,10 @@ public static class ArenaServices
             Path.Combine(provider.GetRequiredService<ArenaOptions>().DataFolder, "plugins"), provider.GetRequiredService<ILogger<PluginFolder>>()));
         services.AddSingleton<IDecisionEndpointClient, DecisionEndpointClient>();
         services.AddSingleton<PluginNames>();
+        services.AddSingleton<ProviderNames>();
         services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
+        services.AddSingleton<IBotPast, BotPastFromReadModels>();
+        services.AddSingleton<IDecisionMaker, LlmDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<BacktestRunner>();

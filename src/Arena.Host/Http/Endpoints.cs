@@ -5,10 +5,13 @@ using Arena.Host.Audit;
 using Arena.Host.Backtests;
 using Arena.Host.Bots;
 using Arena.Host.Candles;
+using Arena.Host.Credentials;
 using Arena.Host.Feed;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
+using Arena.Host.Prompts;
+using Arena.Host.Providers;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
 using Arena.Host.Strategies;
@@ -41,6 +44,8 @@ public static class Endpoints
         BotControlEndpoints.Map(api);
         TakeTurnEndpoint.Map(api);
         BotHistoryEndpoints.Map(api);
+        ReadDecisionEndpoint.Map(api);
+        PromptEndpoints.Map(api);
         BotStateEndpoint.Map(api);
         BotAuditEndpoints.Map(api);
 
@@ -62,6 +67,8 @@ public static class Endpoints
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
+        ProviderEndpoints.Map(api);
+        CredentialEndpoints.Map(api);
         PluginEndpoints.Map(api);
 
         BootstrapEndpoint.Map(api);

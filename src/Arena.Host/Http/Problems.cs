@@ -1,5 +1,6 @@
 using Arena.Application.Commands;
 using Arena.Domain;
+using Arena.Domain.Trading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -54,7 +55,7 @@ public static class Problems
 
     private static int StatusOf(string code) => code switch
     {
-        Refusals.NotFound => StatusCodes.Status404NotFound,
+        Refusals.NotFound or Denials.ProviderNotFound or Denials.CredentialNotFound => StatusCodes.Status404NotFound,
         Refusals.VersionConflict or Refusals.MarketEnded => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

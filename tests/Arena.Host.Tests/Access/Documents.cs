@@ -77,9 +77,11 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         if (operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal)) (_strategyId, botId) = await StrategyAsync();
         if (operation.Id == "removeDecisionEndpoint") (await _admin.PutAsync("/plugins/model", new { url = PublicUrl })).ShouldBe(HttpStatusCode.OK);
         var id = operation.Path.Contains("/strategies/", StringComparison.Ordinal) ? _strategyId
-            : operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) ? await JobAsync(operation) : botId;
+            : operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) ? await JobAsync(operation)
+            : operation.Path.Contains("/providers/{id}", StringComparison.Ordinal) ? await ProviderAsync()
+            : operation.Path.Contains("/credentials/{id}", StringComparison.Ordinal) ? await CredentialAsync() : botId;
         var path = operation.Path.Replace("{id}", id).Replace("{botId}", botId).Replace("{symbol}", "BTCUSD").Replace("{name}", "trades")
-            .Replace("{version}", "1").Replace("{plugin}", "model");
+            .Replace("{version}", "1").Replace("{turn}", "1").Replace("{plugin}", "model");
         if (operation.Id == "listBots" && !isSignedIn) path += "?arena=public";
         if (operation.Id is "listCandles" or "listCandleGaps" or "importCandles") path += OfCandles;
         var answer = await caller.SendAsync(operation.Method, "/" + path, await BodyAsync(operation, botId));
@@ -99,12 +101,31 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
     /// <summary>A fresh bot of the owner for each try: what one did to it is not in the way of the next.</summary>
     private async Task<string> BotAsync(ApiOperation operation)
     {
+        if (operation.Path.Contains("/prompts", StringComparison.Ordinal) || operation.Id == "getBotDecision") return await TalkerAsync();
         var created = (await _owner.Api.PostAsync("/bots", Trader.EveryTurn(100))).ShouldBe(HttpStatusCode.Created);
         var id = created["id"].GetString()!;
         if (operation.Id == "resumeBot") (await _owner.Api.PostAsync($"/bots/{id}/pause")).ShouldBe(HttpStatusCode.OK);
         (await _owner.Api.GetAsync($"/bots/{id}", created.Position)).ShouldBe(HttpStatusCode.OK);
         return id;
     }
+
+    /// <summary>A fresh bot of the owner with a prompt, that has asked its scripted model once.</summary>
+    private async Task<string> TalkerAsync()
+    {
+        var created = await _owner.Api.PostAsync("/bots", new
+        {
+            name = "Talker", kind = "llm", providerId = await ProviderAsync(), prompt = "Hold.", symbols = new[] { "BTCUSD" }, allocation = 100, turnInterval = "1.00:00:00",
+        });
+        var id = created.ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
+        (await _owner.Api.GetAsync($"/bots/{id}", await _owner.TurnAsync(id))).ShouldBe(HttpStatusCode.OK);
+        return id;
+    }
+
+    private async Task<string> ProviderAsync() =>
+        (await _admin.PostAsync("/providers", new { name = "Script", kind = "scripted", model = "script" })).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
+
+    private async Task<string> CredentialAsync() =>
+        (await _admin.PostAsync("/credentials", new { provider = "kraken", label = "Key", apiKey = "k" })).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
 
     /// <summary>A fresh strategy of the owner with two versions, and a bot that has run both.</summary>
     private async Task<(string StrategyId, string BotId)> StrategyAsync()
@@ -157,6 +178,12 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         "changeSettings" => new Dictionary<string, object> { ["cooldown.turns"] = 3 },
         "setLeveragePolicy" => new { maxLeverage = 10 },
         "skipEvent" => new { sequence = 1 },
+        "addProvider" => new { name = "Script", kind = "scripted", model = "script" },
+        "changeProvider" => new { name = "Renamed" },
+        "storeCredential" => new { provider = "kraken", label = "Key", apiKey = "k" },
+        "rotateCredential" => new { apiKey = "another" },
+        "revisePrompt" => new { text = "Hold {{symbols}}." },
+        "previewPrompt" => new { },
         "setDecisionEndpoint" => new { url = PublicUrl },
         "createStrategy" or "validateStrategy" => new { definition = Sample.AlwaysLong() },
         "importStrategy" => new { name = "Imported", versions = new[] { new { definition = Sample.AlwaysLong() } } },

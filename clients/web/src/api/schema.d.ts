@@ -308,6 +308,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{id}/decisions/{turn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBotDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPromptLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{id}/state": {
         parameters: {
             query?: never;
@@ -724,6 +756,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProviders"];
+        put?: never;
+        post: operations["addProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeProvider"];
+        options?: never;
+        head?: never;
+        patch: operations["changeProvider"];
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCredentials"];
+        put?: never;
+        post: operations["storeCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rotateCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plugins": {
         parameters: {
             query?: never;
@@ -1044,6 +1172,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{id}/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPrompts"];
+        put?: never;
+        post: operations["revisePrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/prompts/{version}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["activatePrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/prompts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewPrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/strategies/{id}": {
         parameters: {
             query?: never;
@@ -1310,6 +1486,36 @@ export interface components {
             /** Format: int64 */
             expiresIn: number;
             refreshToken: string;
+        };
+        AddProviderRequest: {
+            name: string;
+            /** @description openai | openai_compatible | gemini | anthropic | scripted, and what else docs/providers.md lists. */
+            kind: string;
+            model: string;
+            /** @description Address up to the version; absent: the kind's own. */
+            baseUrl?: null | string;
+            basePrompt?: null | string;
+            /** Format: decimal */
+            temperature?: null | number;
+            /** Format: int32 */
+            maxTokens?: null | number;
+            /**
+             * Format: decimal
+             * @description USD for a million tokens of prompt; without prices the cost of a decision is not known.
+             */
+            priceIn?: null | number;
+            /** Format: decimal */
+            priceOut?: null | number;
+            metadata?: null | {
+                [key: string]: string;
+            };
+            structuredOutput?: null | components["schemas"]["StructuredOutput"];
+            /** Format: int32 */
+            maxConcurrency?: null | number;
+            /** Format: int32 */
+            requestsPerMinute?: null | number;
+            /** @description Of one call, up to 55 s; absent: 30 s. */
+            timeout?: null | string;
         };
         /** @description One bot's pool. */
         AllocationView: {
@@ -2196,6 +2402,8 @@ export interface components {
             rule?: null | components["schemas"]["MovingAverageRequest"];
             personality?: null | string;
             turnInterval?: null | string;
+            providerId?: null | string;
+            modelBudget?: null | components["schemas"]["ModelBudgetRequest"];
             risk?: null | components["schemas"]["RiskRequest"];
             riskBySymbol?: null | {
                 [key: string]: components["schemas"]["RiskRequest"];
@@ -2207,6 +2415,30 @@ export interface components {
         };
         /** @enum {unknown} */
         ChangeKind: "added" | "removed" | "changed";
+        /** @description What is absent stays as it is; the kind stays for good. */
+        ChangeProviderRequest: {
+            name?: null | string;
+            model?: null | string;
+            baseUrl?: null | string;
+            basePrompt?: null | string;
+            /** Format: decimal */
+            temperature?: null | number;
+            /** Format: int32 */
+            maxTokens?: null | number;
+            /** Format: decimal */
+            priceIn?: null | number;
+            /** Format: decimal */
+            priceOut?: null | number;
+            metadata?: null | {
+                [key: string]: string;
+            };
+            structuredOutput?: null | components["schemas"]["StructuredOutput"];
+            /** Format: int32 */
+            maxConcurrency?: null | number;
+            /** Format: int32 */
+            requestsPerMinute?: null | number;
+            timeout?: null | string;
+        };
         /** @enum {unknown} */
         CloseReason: "decision" | "stop_loss" | "take_profit" | "trailing_stop" | "liquidation" | "emergency" | "reset" | "deletion";
         ComparedVersion: {
@@ -2312,7 +2544,11 @@ export interface components {
              */
             allocation: null | number;
             mode?: null | components["schemas"]["BotMode"];
+            /** @description Of an llm bot: one of those that `GET /providers` lists. */
             providerId?: null | string;
+            /** @description Of an llm bot; absent: the library's first one. */
+            prompt?: null | string;
+            modelBudget?: null | components["schemas"]["ModelBudgetRequest"];
             /** @description Of the caller's own; a rules bot without one follows its Rule, or the built-in averages. */
             strategyId?: null | string;
             /** @description Its number or its semantic version; absent: the latest. */
@@ -2344,6 +2580,32 @@ export interface components {
             /** @description Of the first version; absent: 1.0.0. */
             version?: null | number | string;
             changelog?: null | string;
+        };
+        CredentialChanged: {
+            id: string;
+            fingerprint: string;
+            /** Format: int64 */
+            position?: number;
+        };
+        CredentialList: {
+            items: components["schemas"]["CredentialView"][];
+        };
+        CredentialView: {
+            id: string;
+            /** @description What it is for: a provider's id, or the name of an exchange. */
+            provider: string;
+            /** @description Null: of all bots that ask this provider. */
+            botId: null | string;
+            label: string;
+            /** @description Tells secrets apart; the secret itself is never shown. */
+            fingerprint: string;
+            changedBy: string;
+            /** Format: date-time */
+            storedAt: string;
+            /** Format: date-time */
+            rotatedAt: null | string;
+            /** Format: int64 */
+            position: number;
         };
         DcaRequest: {
             /**
@@ -2848,6 +3110,18 @@ export interface components {
             displayName: string;
             role: components["schemas"]["Role"];
         };
+        ModelBudgetRequest: {
+            /**
+             * Format: decimal
+             * @description USD a day of the market's clock; counts where the provider's prices are known.
+             */
+            dailyCost?: null | number;
+            /**
+             * Format: int64
+             * @description Of prompts and answers together.
+             */
+            dailyTokens?: null | number;
+        };
         /**
          * Format: decimal
          * @description An amount of the quote currency (USD), kept to 8 decimals, rounded half to even.
@@ -3010,6 +3284,11 @@ export interface components {
         /** @description One page of a list; NextCursor is null on the last one. */
         PageOfPositionView: {
             items: components["schemas"]["PositionView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfPromptView: {
+            items: components["schemas"]["PromptView"][];
             nextCursor: null | string;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
@@ -3279,6 +3558,10 @@ export interface components {
              */
             updatedPosition: number;
         };
+        PreviewPromptRequest: {
+            /** @description Absent: the prompt in force. */
+            text?: null | string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -3327,6 +3610,90 @@ export interface components {
             errorSequence: null | number;
             errorStream: null | string;
             rebuild: null | components["schemas"]["RebuildProgress"];
+        };
+        PromptLibrary: {
+            prompts: components["schemas"]["StarterPrompt"][];
+            variables: components["schemas"]["PromptVariable"][];
+        };
+        /** @description What the model would be sent if the turn came now. */
+        PromptPreview: {
+            system: string;
+            user: string;
+            /**
+             * Format: int32
+             * @description Of both; a model's own count differs.
+             */
+            tokensEstimated: number;
+        };
+        PromptVariable: {
+            name: string;
+            description: string;
+        };
+        PromptView: {
+            /** Format: int32 */
+            version: number;
+            text: string;
+            note: string;
+            revisedBy: string;
+            /** Format: date-time */
+            revisedAt: string;
+            /**
+             * Format: date-time
+             * @description When it did last; null: never.
+             */
+            activatedAt: null | string;
+            /** @description The bot follows it. */
+            active: boolean;
+            /** Format: int64 */
+            position: number;
+        };
+        ProviderList: {
+            items: components["schemas"]["ProviderView"][];
+        };
+        ProviderSaved: {
+            id: string;
+            /** Format: int64 */
+            position?: number;
+        };
+        ProviderTrial: {
+            ok: boolean;
+            /** @description Null: it answered. */
+            code: null | string;
+            /** @description What is wrong, or that nothing is. */
+            sentence: string;
+            /** Format: int32 */
+            latencyMs: number;
+            model: null | string;
+        };
+        /** @description Traders see what they can choose; addresses, prompts, prices and limits are for administrators. */
+        ProviderView: {
+            id: string;
+            name: string;
+            kind: string;
+            model: string;
+            baseUrl: null | string;
+            basePrompt: null | string;
+            /** Format: decimal */
+            temperature: null | number;
+            /** Format: int32 */
+            maxTokens: null | number;
+            /** Format: decimal */
+            priceIn: null | number;
+            /** Format: decimal */
+            priceOut: null | number;
+            metadata: null | {
+                [key: string]: string;
+            };
+            structuredOutput: null | components["schemas"]["StructuredOutput"];
+            /** Format: int32 */
+            maxConcurrency: null | number;
+            /** Format: int32 */
+            requestsPerMinute: null | number;
+            timeout: null | string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int64 */
+            position: number;
         };
         PublishStrategyRequest: {
             /** @description Absent: the draft. */
@@ -3394,6 +3761,13 @@ export interface components {
             firstDifference: null | components["schemas"]["ReplayDifference"];
             equal?: boolean;
         };
+        RevisePromptRequest: {
+            /** @description With variables such as {{equity}}: `GET /prompts/library` lists them. */
+            text: string;
+            note?: null | string;
+            /** @description Absent: true, the bot follows it from its next turn on. */
+            activate?: null | boolean;
+        };
         /** @description Limits; what is absent is none. docs/domain/orders.md says what each means. */
         RiskRequest: {
             /** Format: decimal */
@@ -3454,6 +3828,11 @@ export interface components {
             toVersion?: null | number | string;
             /** @description Absent: every bot that runs the strategy. */
             botIds?: null | string[];
+        };
+        RotateCredentialRequest: {
+            apiKey: string;
+            apiSecret?: null | string;
+            passphrase?: null | string;
         };
         /** @description A closed position. */
         RoundTripView: {
@@ -3548,6 +3927,22 @@ export interface components {
              * @description The poison event's.
              */
             sequence: null | number;
+        };
+        StarterPrompt: {
+            name: string;
+            description: string;
+            text: string;
+        };
+        StoreCredentialRequest: {
+            /** @description What it is for: a provider's id, or the name of an exchange. */
+            provider: string;
+            label: string;
+            /** @description Never shown again, as the two below. */
+            apiKey: string;
+            apiSecret?: null | string;
+            passphrase?: null | string;
+            /** @description The one bot that it is for; absent: all that ask this provider. */
+            botId?: null | string;
         };
         /** @description A bot that runs the strategy, from the turn after AssignedAt on (the market's clock). */
         StrategyBotView: {
@@ -3671,6 +4066,8 @@ export interface components {
             publishedAt: string;
             definition: components["schemas"]["JsonElement"];
         };
+        /** @enum {unknown} */
+        StructuredOutput: "none" | "json" | "schema" | null;
         /** @description Values of one input: from, from + step, ... up to to. What is null is the input's own bound or step. */
         SweepRange: {
             /** Format: decimal */
@@ -4707,6 +5104,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TurnTakenResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBotDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+                turn: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPromptLibrary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptLibrary"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -5903,6 +6367,338 @@ export interface operations {
             };
         };
     };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderSaved"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderSaved"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderSaved"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTrial"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreCredentialRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateCredentialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPlugins: {
         parameters: {
             query?: never;
@@ -6665,6 +7461,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfEventView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrompts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPromptView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revisePrompt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisePromptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotChanged"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activatePrompt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotChanged"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPrompt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPromptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Arena.Application.Providers;
+using Arena.Domain.Providers;
+using Microsoft.Extensions.AI;
+
+namespace Arena.Adapters.Providers;
+
+/// <summary>Opens models of every kind. All calls with one provider and key go over one lane.</summary>
+public sealed class LanguageModels : ILanguageModels, IDisposable
+{
+    private readonly TimeProvider _clock;
+    private readonly HttpClient _http;
+    private readonly ConcurrentDictionary<LaneName, ModelLane> _lanes = new();
+
+    public LanguageModels(TimeProvider clock)
+    {
+        _clock = clock;
+
+        // A key is not carried along to wherever an answer points.
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    public IChatClient Open(ProviderConfiguration provider, string? key)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        var name = new LaneName(
+            provider.Kind, provider.BaseUrl, Fingerprint(key), provider.MaxConcurrency, provider.RequestsPerMinute, provider.Timeout);
+        return new LaneClient(OpenBare(provider, key), _lanes.GetOrAdd(name, _ => new ModelLane(provider, _clock)));
+    }
+
+    public StructuredOutput StructuredOutputOf(string kind) => ProviderKinds.All.TryGetValue(kind, out var known) ? known.StructuredOutput : StructuredOutput.None;
+
+    public async Task<ProviderTrial> TryAsync(ProviderConfiguration provider, string? key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            using var client = OpenBare(provider, key);
+            using var timeout = new CancellationTokenSource(provider.Timeout, _clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+            try
+            {
+                var answer = await client.GetResponseAsync([new(ChatRole.User, "Answer with the word: ready")], new ChatOptions { MaxOutputTokens = 512 }, either.Token);
+                return new(true, null, $"'{answer.ModelId ?? provider.Model}' answered.", Passed(), answer.ModelId);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw ModelLane.TooSlow(provider.Timeout);
+            }
+        }
+        catch (ProviderException fault)
+        {
+            return new(false, fault.Code, fault.Message, Passed(), null);
+        }
+
+        int Passed() => (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    public void Dispose()
+    {
+        foreach (var lane in _lanes.Values) lane.Dispose();
+        _http.Dispose();
+    }
+
+    private IChatClient OpenBare(ProviderConfiguration provider, string? key)
+    {
+        if (!ProviderKinds.All.TryGetValue(provider.Kind, out var kind))
+            throw new ProviderException(ProviderFault.BadRequest, $"There is no kind of provider '{provider.Kind}'.");
+        if (kind.NeedsKey && string.IsNullOrEmpty(key)) throw new ProviderException(ProviderFault.Authentication, "No key is stored for this provider.");
+        if (key is not null && key.Any(c => c is <= ' ' or > '~')) throw new ProviderException(ProviderFault.Authentication, "The key holds characters that no key has: a space, a line break.");
+        return kind.Open(provider, AddressOf(provider, kind), key, _http, _clock);
+    }
+
+    private static Uri AddressOf(ProviderConfiguration provider, IProviderKind kind)
+    {
+        if (provider.BaseUrl is null) return kind.Address ?? throw new ProviderException(ProviderFault.BadRequest, $"A provider of the kind '{kind.Name}' needs a baseUrl.");
+        return Uri.TryCreate(provider.BaseUrl.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? address
+            : throw new ProviderException(ProviderFault.BadRequest, "The baseUrl is not an address that begins with https:// or http://.");
+    }
+
+    private static string Fingerprint(string? key) => key is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private sealed record LaneName(string Kind, string? BaseUrl, string KeyFingerprint, int MaxConcurrency, int? RequestsPerMinute, TimeSpan Timeout);
+}

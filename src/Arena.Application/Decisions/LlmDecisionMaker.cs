@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Arena.Application.Credentials;
+using Arena.Application.Prompts;
+using Arena.Application.Providers;
+using Arena.Domain;
+using Arena.Domain.Bots;
+using Arena.Domain.Decisions;
+using Arena.Domain.Providers;
+using Arena.Domain.Trading;
+using Microsoft.Extensions.AI;
+
+namespace Arena.Application.Decisions;
+
+/// <summary>
+/// Asks the bot's language model, reads its answer strictly, and lets it repair one that cannot be read, once. What was sent and what came back is stored
+/// by hash before the turn is appended; whatever fails is a failed decision with a code, and a hold.
+/// </summary>
+public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault vault, ILanguageModels models, IBotPast past, IBlobStore blobs) : IDecisionMaker
+{
+    /// <summary>A turn that lost a race is taken again: the model is not asked, and not paid, twice for it.</summary>
+    private readonly ConcurrentDictionary<string, (int Run, int Turn, DecisionAnswer Answer)> _answers = new(StringComparer.Ordinal);
+
+    public BotKind Kind => BotKind.Llm;
+
+    public async Task<DecisionAnswer> DecideAsync(DecisionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var bot = request.Bot;
+        if (_answers.TryGetValue(bot.Id, out var known) && (known.Run, known.Turn) == (bot.Run, bot.Turn)) return known.Answer;
+        if (Bot.BudgetUsedUp(bot, DateOnly.FromDateTime(request.Market.At.UtcDateTime)) is { } usedUp) return DecisionAnswer.Of(usedUp + " Holding.");
+        if (bot.Configuration.ProviderId is not { } providerId || await ProviderAsync(providerId, cancellationToken) is not { } provider)
+            return DecisionMakers.Failed("PROVIDER_MISSING", "The bot's AI provider does not exist.");
+
+        var prompt = TurnPrompt.Of(request, provider.BasePrompt, await past.OfAsync(bot.Id, cancellationToken));
+        var answer = await AskAsync(request, providerId, provider, prompt, cancellationToken);
+        _answers[bot.Id] = (bot.Run, bot.Turn, answer);
+        return answer;
+    }
+
+    private async Task<ProviderConfiguration?> ProviderAsync(string providerId, CancellationToken cancellationToken) =>
+        (await store.OpenSession(EventStore.EventStore.DefaultTenant).FetchLatest<ProviderState>(StreamIds.Provider(providerId), cancellationToken))?.Configuration;
+
+    private async Task<DecisionAnswer> AskAsync(DecisionRequest request, string providerId, ProviderConfiguration provider, TurnPrompt prompt, CancellationToken cancellationToken)
+    {
+        var (bot, exchange, started) = (request.Bot, new Exchange(prompt), Stopwatch.GetTimestamp());
+        AnswerReading reading;
+        try
+        {
+            var secret = await vault.OpenAsync(providerId, bot.Id, $"turn {bot.Turn}", cancellationToken);
+            using var model = models.Open(provider, secret?.ApiKey);
+            var options = Options(provider);
+            reading = AnswerReader.Read(await exchange.AskAsync(model, options, cancellationToken), bot.Configuration.Symbols);
+            if (reading.NeedsRepair)
+            {
+                exchange.Reproach(reading.Faults);
+                reading = AnswerReader.Read(await exchange.AskAsync(model, options, cancellationToken), bot.Configuration.Symbols);
+            }
+        }
+        catch (ProviderException fault)
+        {
+            reading = new([], "", [], new AnswerRejection(null, "PROVIDER_" + fault.Code.ToUpperInvariant(), fault.Message));
+        }
+        catch (VaultException fault)
+        {
+            reading = new([], "", [], new AnswerRejection(null, "PROVIDER_AUTHENTICATION", fault.Message));
+        }
+        var latency = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+
+        var promptHash = await blobs.PutAsync(bot.OwnerId, exchange.Sent, cancellationToken);
+        var responseHash = exchange.Received is { } received ? await blobs.PutAsync(bot.OwnerId, received, cancellationToken) : null;
+        var origin = new AnswerOrigin(
+            bot.Prompt?.Version, promptHash, responseHash, latency, exchange.TokensIn, exchange.TokensOut,
+            exchange is { TokensIn: { } tokensIn, TokensOut: { } tokensOut } ? provider.Cost(tokensIn, tokensOut) : null);
+        return new DecisionAnswer(reading.Decisions, reading.Notes, reading.Rejections, reading.Failure, origin);
+    }
+
+    private ChatOptions Options(ProviderConfiguration provider) => new()
+    {
+        Temperature = (float?)provider.Temperature,
+        MaxOutputTokens = provider.MaxTokens ?? ProviderConfiguration.DefaultMaxTokens,
+        ResponseFormat = (provider.StructuredOutput ?? models.StructuredOutputOf(provider.Kind)) switch
+        {
+            StructuredOutput.Schema => ChatResponseFormat.ForJsonSchema(DecisionSchema.ForModels, "decisions"),
+            StructuredOutput.Json => ChatResponseFormat.Json,
+            _ => null,
+        },
+    };
+
+    /// <summary>What went to and fro in one turn.</summary>
+    private sealed class Exchange(TurnPrompt prompt)
+    {
+        private readonly List<ChatMessage> _messages = [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
+        private readonly List<ChatResponse> _answers = [];
+
+        /// <summary>Every message that was sent, as JSON.</summary>
+        public string Sent => new JsonArray([.. _messages.Select(m => (JsonNode)new JsonObject { ["role"] = m.Role.Value, ["text"] = m.Text })]).ToJsonString();
+
+        /// <summary>Every answer, raw, with the model that gave it; null: there was none.</summary>
+        public string? Received => _answers.Count == 0 ? null : new JsonArray([.. _answers.Select(a =>
+            (JsonNode)new JsonObject { ["model"] = a.ModelId, ["finishReason"] = a.FinishReason?.Value, ["text"] = a.Text })]).ToJsonString();
+
+        public int? TokensIn => Sum(u => u.InputTokenCount);
+
+        public int? TokensOut => Sum(u => u.OutputTokenCount);
+
+        public async Task<string> AskAsync(IChatClient model, ChatOptions options, CancellationToken cancellationToken)
+        {
+            var answer = await model.GetResponseAsync(_messages, options, cancellationToken);
+            _answers.Add(answer);
+            return answer.Text;
+        }
+
+        public void Reproach(IEnumerable<string> faults)
+        {
+            _messages.Add(new(ChatRole.Assistant, _answers[^1].Text is { Length: > 0 } said ? said : "(nothing)"));
+            _messages.Add(new(ChatRole.User, $"Your answer could not be carried out:\n{string.Join('\n', faults)}\nAnswer again with one JSON object of the schema, and nothing else."));
+        }
+
+        private int? Sum(Func<UsageDetails, long?> count) => _answers.Exists(a => a.Usage is not null) ? (int)_answers.Sum(a => a.Usage is { } usage ? count(usage) ?? 0 : 0) : null;
+    }
+}

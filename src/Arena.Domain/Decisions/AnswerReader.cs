@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Arena.Domain.Strategies;
+using Arena.Domain.Trading;
+
+namespace Arena.Domain.Decisions;
+
+/// <summary>What stands in a model's answer. Nothing is guessed: what cannot be read is a rejection with a code, and an answer that cannot be read a hold.</summary>
+/// <param name="Decisions">In the answer's order.</param>
+/// <param name="Rejections">Single decisions that could not be read, by their place in the answer.</param>
+/// <param name="Failure">Not null: there is no answer at all, and nothing is traded.</param>
+public sealed record AnswerReading(
+    IReadOnlyList<TradeDecision> Decisions, string Notes, IReadOnlyList<AnswerRejection> Rejections, AnswerRejection? Failure)
+{
+    /// <summary>Nothing in it can be carried out, and the model may be told why, once.</summary>
+    public bool NeedsRepair => Failure is not null || (Decisions.Count == 0 && Rejections.Count > 0);
+
+    /// <summary>What is wrong, for the model: places and codes, nothing of its own text but names of members.</summary>
+    public IEnumerable<string> Faults => (Failure is null ? Rejections : [Failure]).Select(
+        r => r.Index is { } index ? $"decisions[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]: {r.Code}: {r.Reason}" : $"{r.Code}: {r.Reason}");
+}
+
+/// <summary>
+/// Reads a model's answer: <c>{"decisions":[...],"notes":"..."}</c>, the form of <see cref="DecisionSchema"/>. Members that the form leaves open may be
+/// missing or null; the notes may be missing.
+/// </summary>
+public static class AnswerReader
+{
+    public const int LongestAnswer = 262_144;
+    public const int MostDecisions = 50;
+    public const int LongestNotes = 4_000;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <param name="symbols">The only symbols that a decision may name.</param>
+    public static AnswerReading Read(string answer, IReadOnlyCollection<string> symbols)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(symbols);
+        if (string.IsNullOrWhiteSpace(answer)) return Failed(AnswerFaults.Empty);
+        if (answer.Length > LongestAnswer) return Failed(AnswerFaults.TooLong);
+        var documents = new List<JsonDocument>();
+        try
+        {
+            foreach (var (find, text) in AnswerText.Pieces(answer))
+            {
+                if (find == AnswerText.Find.Unfinished) return Failed(AnswerFaults.Truncated);
+                documents.Add(JsonDocument.Parse(text, Strict));
+            }
+            if (documents.Count == 0) return Failed(AnswerFaults.NoJson);
+            return Only(documents, out var root) is { } failure ? new([], "", [], failure) : Answer(root, symbols);
+        }
+        catch (JsonException fault)
+        {
+            return Failed(AnswerFaults.Invalid, Where(fault));
+        }
+        catch (InvalidOperationException)
+        {
+            return Failed(AnswerFaults.Invalid, "A text of the JSON has half of a surrogate pair.");
+        }
+        finally
+        {
+            foreach (var document in documents) document.Dispose();
+        }
+    }
+
+    /// <summary>The one object with decisions; the same one said twice is one.</summary>
+    private static AnswerRejection? Only(List<JsonDocument> documents, out JsonElement root)
+    {
+        root = default;
+        var answers = documents.Select(d => d.RootElement).Where(IsAnswer).ToArray();
+        if (answers.Length == 0) return AnswerFaults.Because(AnswerFaults.DecisionsMissing);
+        root = answers[0];
+        return answers.Length > 1 && answers.Select(CanonicalJson.Of).Distinct(StringComparer.Ordinal).Count() > 1
+            ? AnswerFaults.Because(AnswerFaults.Ambiguous)
+            : null;
+    }
+
+    private static bool IsAnswer(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("decisions", out _);
+
+    private static AnswerReading Answer(JsonElement root, IReadOnlyCollection<string> symbols)
+    {
+        var list = root.GetProperty("decisions");
+        if (list.ValueKind != JsonValueKind.Array) return Failed(AnswerFaults.DecisionsMissing);
+        if (list.GetArrayLength() > MostDecisions) return Failed(AnswerFaults.TooManyDecisions);
+        foreach (var member in root.EnumerateObject())
+            if (member.Name is not ("decisions" or "notes")) return Failed(AnswerFaults.RootFieldUnknown);
+        if (Notes(root) is not { } notes) return Failed(AnswerFaults.NotesInvalid);
+
+        var (decisions, rejections, seen) = (new List<TradeDecision>(), new List<AnswerRejection>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (index, json) in list.EnumerateArray().Index())
+        {
+            var decision = new DecisionReader(json, index, symbols).Read(seen, out var rejection);
+            if (decision is null) rejections.Add(rejection!);
+            else decisions.Add(decision);
+        }
+        return new(decisions, notes, rejections, null);
+    }
+
+    private static string? Notes(JsonElement root)
+    {
+        if (!root.TryGetProperty("notes", out var notes) || notes.ValueKind == JsonValueKind.Null) return "";
+        return notes.ValueKind == JsonValueKind.String && AnswerText.Visible(notes.GetString()!) is { Length: <= LongestNotes } text ? text : null;
+    }
+
+    private static string Where(JsonException fault) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"What looks like JSON is none, at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} of it.");
+
+    private static AnswerReading Failed(string code, string? reason = null) => new([], "", [], AnswerFaults.Because(code, reason: reason));
+}
