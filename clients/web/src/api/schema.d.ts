@@ -340,22 +340,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/bots/{id}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["replayBot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/strategies": {
         parameters: {
             query?: never;
@@ -526,6 +510,166 @@ export interface paths {
         get: operations["listSymbols"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCandles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candles/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCandleSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candles/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCandleGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candles/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importCandles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBacktests"];
+        put?: never;
+        post: operations["queueBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBacktest"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteBacktest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBacktestResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReplayChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backtests/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBacktestReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayBot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1415,6 +1559,319 @@ export interface components {
             events: number;
             firstBroken: null | components["schemas"]["BrokenLinkView"];
         };
+        /** @description One symbol's candles, warm-up included. */
+        BacktestData: {
+            symbol: string;
+            timeframe: string;
+            /** Format: int64 */
+            candles: number;
+            /**
+             * Format: int64
+             * @description Candles that are missing between the first and the last.
+             */
+            missing: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            /** @description SHA-256 over all of them, in hex. */
+            checksum: string;
+        };
+        BacktestFees: {
+            /** Format: decimal */
+            maker: number;
+            /** Format: decimal */
+            taker: number;
+        };
+        /** @description Definitions: docs/domain/metrics.md. Undefined is null. */
+        BacktestFigures: {
+            /** Format: decimal */
+            finalEquity: number;
+            /** Format: double */
+            totalReturn: null | number;
+            /** Format: double */
+            cagr: null | number;
+            /** Format: double */
+            sharpe: null | number;
+            /** Format: double */
+            sortino: null | number;
+            /** Format: double */
+            calmar: null | number;
+            /** Format: double */
+            volatility: null | number;
+            /** Format: double */
+            maxDrawdown: null | number;
+            maxDrawdownDuration: null | string;
+            /** Format: double */
+            exposure: null | number;
+            /** Format: int32 */
+            totalTrades: number;
+            /** Format: int32 */
+            winningTrades: number;
+            /** Format: int32 */
+            losingTrades: number;
+            /** Format: double */
+            winRate: null | number;
+            /** Format: double */
+            profitFactor: null | number;
+            /** Format: double */
+            expectancy: null | number;
+            /** Format: double */
+            expectancyRatio: null | number;
+            /** Format: double */
+            sqn: null | number;
+            /** Format: decimal */
+            netPnl: number;
+            /** Format: decimal */
+            best: null | number;
+            /** Format: decimal */
+            worst: null | number;
+            /** Format: double */
+            averageWin: null | number;
+            /** Format: double */
+            averageLoss: null | number;
+            /** Format: int32 */
+            winStreak: number;
+            /** Format: int32 */
+            lossStreak: number;
+            averageHold: null | string;
+            /** Format: decimal */
+            feesPaid: number;
+            /** Format: decimal */
+            funding: number;
+            /** Format: decimal */
+            turnover: number;
+            /** Format: int32 */
+            liquidations: number;
+            /** Format: int32 */
+            fills: number;
+            /** Format: int64 */
+            candles: number;
+        };
+        /** @description The exact inputs. */
+        BacktestInputs: {
+            definition: null | components["schemas"]["JsonElement"];
+            /** @description SHA-256 of the definition in canonical form. */
+            definitionChecksum: null | string;
+            /** @description Inputs of the strategy that were set. */
+            settings: {
+                [key: string]: number;
+            };
+            bot: null | components["schemas"]["JsonElement"];
+            /** Format: decimal */
+            initialCapital: number;
+            /** Format: decimal */
+            makerFee: number;
+            /** Format: decimal */
+            takerFee: number;
+            /**
+             * Format: decimal
+             * @description Basis points.
+             */
+            slippage: number;
+            /**
+             * Format: decimal
+             * @description Basis points, between bid and ask.
+             */
+            spread: number;
+            /**
+             * Format: decimal
+             * @description Of one interval.
+             */
+            fundingRate: number;
+            fills: components["schemas"]["FillTime"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Version of the program. */
+            engine: string;
+        };
+        BacktestPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: decimal */
+            equity: number;
+            /** Format: decimal */
+            buyAndHold: number;
+        };
+        /** @description What was still open at the end. */
+        BacktestPosition: {
+            symbol: string;
+            side: components["schemas"]["Side"];
+            /** Format: decimal */
+            quantity: number;
+            /** Format: decimal */
+            entryPrice: number;
+            /** Format: decimal */
+            leverage: number;
+            /** Format: date-time */
+            openedAt: string;
+        };
+        /** @description A job was queued; `GET /backtests/{id}` and the topic `backtest:{id}` follow it. */
+        BacktestQueued: {
+            id: string;
+        };
+        /** @description What a backtest answers: the same inputs, the same result to the last digit. */
+        BacktestResult: {
+            inputs: components["schemas"]["BacktestInputs"];
+            metrics: components["schemas"]["BacktestFigures"];
+            buyAndHold: components["schemas"]["BenchmarkFigures"];
+            equityCurve: components["schemas"]["BacktestPoint"][];
+            drawdownCurve: components["schemas"]["DrawdownPoint"][];
+            monthlyReturns: components["schemas"]["MonthFigure"][];
+            trades: components["schemas"]["BacktestTrade"][];
+            openPositions: components["schemas"]["BacktestPosition"][];
+            /** @description Refused decisions by code. */
+            denials: {
+                [key: string]: number;
+            };
+            dataSource: components["schemas"]["BacktestData"][];
+            /** @description SHA-256 over every fill, in hex. */
+            checksum: string;
+            sweep?: null | components["schemas"]["SweepTable"];
+            walkForward?: null | components["schemas"]["WalkForwardTable"];
+        };
+        /**
+         * @description Where the candles come from: the candle store, the request itself, or a seeded simulation.
+         * @enum {unknown}
+         */
+        BacktestSource: "store" | "upload" | "simulated";
+        /** @description A backtest as it is asked for, and kept with its result. */
+        BacktestSpec: {
+            name?: null | string;
+            /** @description One of strategy, definition and bot decides. */
+            strategyId?: null | string;
+            /**
+             * Format: int32
+             * @description Number of the strategy's version; null: the latest.
+             */
+            version?: null | number;
+            definition?: null | components["schemas"]["JsonElement"];
+            botId?: null | string;
+            /** @description Values of the strategy's inputs; those not named have their default. */
+            inputs?: null | {
+                [key: string]: number;
+            };
+            /** @description Null: the bot's. */
+            symbols?: null | string[];
+            /** @description Of the candles that are played; the strategy's timeframe is this one or a multiple. */
+            timeframe?: string;
+            /** Format: date-time */
+            from?: null | string;
+            /** Format: date-time */
+            to?: null | string;
+            /** Format: decimal */
+            initialCapital?: number;
+            fees?: null | components["schemas"]["BacktestFees"];
+            /**
+             * Format: decimal
+             * @description Basis points; null: the arena's.
+             */
+            slippage?: null | number;
+            /**
+             * Format: decimal
+             * @description Basis points between bid and ask.
+             */
+            spread?: number;
+            /**
+             * Format: decimal
+             * @description Of one interval.
+             */
+            fundingRate?: number;
+            fills?: components["schemas"]["FillTime"];
+            data?: components["schemas"]["BacktestSource"];
+            /** @description Of an upload: CSV by symbol. */
+            candles?: null | {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Of a simulation.
+             */
+            seed?: number;
+            sweep?: null | components["schemas"]["SweepSpec"];
+            walkForward?: null | components["schemas"]["WalkForwardSpec"];
+        };
+        /** @description A round trip. */
+        BacktestTrade: {
+            symbol: string;
+            side: components["schemas"]["Side"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** Format: decimal */
+            quantity: number;
+            /**
+             * Format: decimal
+             * @description Average.
+             */
+            entryPrice: number;
+            /**
+             * Format: decimal
+             * @description Average.
+             */
+            exitPrice: number;
+            /** Format: decimal */
+            realizedPnl: number;
+            /** Format: decimal */
+            fees: number;
+            /** Format: decimal */
+            funding: number;
+            /**
+             * Format: decimal
+             * @description After fees and funding.
+             */
+            netPnl: number;
+            reason: components["schemas"]["CloseReason"];
+        };
+        /** @description One job. */
+        BacktestView: {
+            id: string;
+            /** @description backtest | replay. */
+            kind: string;
+            name: string;
+            /** @description queued | running | completed | failed | cancelled. */
+            status: string;
+            /**
+             * Format: double
+             * @description 0..1.
+             */
+            progress: number;
+            /**
+             * Format: int32
+             * @description 0 while it waits for the first time; above 1 it was interrupted, and began again from the beginning.
+             */
+            attempt: number;
+            /** @description Why it failed. */
+            error: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+        };
+        /** @description Equal parts of the same symbols, bought at their first price and held; no fees. */
+        BenchmarkFigures: {
+            /** Format: decimal */
+            finalEquity: number;
+            /** Format: double */
+            totalReturn: null | number;
+            /** Format: double */
+            cagr: null | number;
+            /** Format: double */
+            sharpe: null | number;
+            /** Format: double */
+            sortino: null | number;
+            /** Format: double */
+            calmar: null | number;
+            /** Format: double */
+            volatility: null | number;
+            /** Format: double */
+            maxDrawdown: null | number;
+        };
         BenchmarkHoldingView: {
             symbol: string;
             /** Format: decimal */
@@ -1668,6 +2125,69 @@ export interface components {
             version: number;
             reason: string;
         };
+        CandleGap: {
+            /**
+             * Format: date-time
+             * @description Open time of the first candle that is missing.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Open time of the next one that is there.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Candles.
+             */
+            missing: number;
+        };
+        CandleGaps: {
+            items: components["schemas"]["CandleGap"][];
+        };
+        CandleHolding: {
+            symbol: string;
+            timeframe: string;
+            /** Format: int64 */
+            candles: number;
+            /**
+             * Format: date-time
+             * @description Open time of the first candle.
+             */
+            first: string;
+            /**
+             * Format: date-time
+             * @description Open time of the last one.
+             */
+            last: string;
+        };
+        CandleHoldings: {
+            items: components["schemas"]["CandleHolding"][];
+        };
+        CandleView: {
+            /** Format: date-time */
+            openTime: string;
+            /** Format: decimal */
+            open: number;
+            /** Format: decimal */
+            high: number;
+            /** Format: decimal */
+            low: number;
+            /** Format: decimal */
+            close: number;
+            /** Format: decimal */
+            volume: number;
+        };
+        CandlesImported: {
+            symbol: string;
+            timeframe: string;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+        };
         /** @description What is absent stays as it is. */
         ChangeBotRequest: {
             name?: null | string;
@@ -1687,11 +2207,100 @@ export interface components {
         };
         /** @enum {unknown} */
         ChangeKind: "added" | "removed" | "changed";
+        /** @enum {unknown} */
+        CloseReason: "decision" | "stop_loss" | "take_profit" | "trailing_stop" | "liquidation" | "emergency" | "reset" | "deletion";
         ComparedVersion: {
             /** Format: int32 */
             number: number;
             version: string;
             checksum: string;
+        };
+        /** @description What differs between the turn before and this one, and in it. */
+        CounterfactualChange: {
+            /** Format: int32 */
+            turn: number;
+            /** Format: date-time */
+            at: string;
+            recorded: string[];
+            counterfactual: string[];
+        };
+        CounterfactualPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            turn: number;
+            /** Format: decimal */
+            recorded: number;
+            /** Format: decimal */
+            counterfactual: number;
+        };
+        /** @description What happened beside what would have happened. */
+        CounterfactualResult: {
+            botId: string;
+            overrides: components["schemas"]["PolicyOverrides"];
+            /** Format: int32 */
+            turns: number;
+            recorded: components["schemas"]["CounterfactualSide"];
+            counterfactual: components["schemas"]["CounterfactualSide"];
+            /**
+             * Format: int32
+             * @description Turns whose outcome differs.
+             */
+            changed: number;
+            /**
+             * Format: date-time
+             * @description The first of them; null: nothing would have been otherwise.
+             */
+            firstChange: null | string;
+            /** @description The first of them, oldest first. */
+            changes: components["schemas"]["CounterfactualChange"][];
+            equityCurve: components["schemas"]["CounterfactualPoint"][];
+            audit?: null | components["schemas"]["ReplayReport"];
+        };
+        /** @description Limits as RiskLimits has them. */
+        CounterfactualRisk: {
+            /** Format: decimal */
+            maxPositionSize?: null | number;
+            /** Format: decimal */
+            riskPerTrade?: null | number;
+            /** Format: int32 */
+            maxOpenPositions?: null | number;
+            /** Format: decimal */
+            dailyLossLimit?: null | number;
+            /** Format: decimal */
+            maxMarginUse?: null | number;
+            /** Format: decimal */
+            minConfidence?: null | number;
+            /** Format: decimal */
+            maxDrawdown?: null | number;
+        };
+        CounterfactualSide: {
+            /** Format: decimal */
+            balance: number;
+            /** Format: decimal */
+            equity: number;
+            /** Format: double */
+            maxDrawdown: null | number;
+            /** Format: int32 */
+            trades: number;
+            /** Format: int32 */
+            wins: number;
+            /** Format: double */
+            winRate: null | number;
+            /** Format: decimal */
+            netPnl: number;
+            /** Format: decimal */
+            feesPaid: number;
+            /** Format: decimal */
+            funding: number;
+            /** Format: int32 */
+            liquidations: number;
+            /** Format: int32 */
+            fills: number;
+            /** @description Refused decisions by code. */
+            denials: {
+                [key: string]: number;
+            };
         };
         CreateBotRequest: {
             name: string;
@@ -1963,6 +2572,15 @@ export interface components {
             /** Format: int64 */
             position?: number;
         };
+        DrawdownPoint: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: double
+             * @description Below the highest equity so far as a share of it, 0..1.
+             */
+            drawdown: number;
+        };
         /** @description Equity at the end of a turn, at that turn's prices. Times are the market's. */
         EquityPointView: {
             /** Format: date-time */
@@ -2037,6 +2655,11 @@ export interface components {
             /** @description SHA-256 of the definition's canonical JSON; an import checks it where it is given. */
             checksum?: null | string;
         };
+        /**
+         * @description When a decision on a closed candle is carried out.
+         * @enum {unknown}
+         */
+        FillTime: "next_open" | "close";
         /** @description A pool's money: total = free + locked, equity = total + unrealized P&amp;L. */
         FundsView: {
             currency: string;
@@ -2230,6 +2853,14 @@ export interface components {
          * @description An amount of the quote currency (USD), kept to 8 decimals, rounded half to even.
          */
         Money: number;
+        MonthFigure: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            month: number;
+            /** Format: double */
+            return: number;
+        };
         MovingAverageRequest: {
             /** Format: int32 */
             fast: number;
@@ -2347,8 +2978,18 @@ export interface components {
             updatedPosition: number;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfBacktestView: {
+            items: components["schemas"]["BacktestView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
         PageOfBotView: {
             items: components["schemas"]["BotView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfCandleView: {
+            items: components["schemas"]["CandleView"][];
             nextCursor: null | string;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
@@ -2443,6 +3084,33 @@ export interface components {
             trades: number;
             /** Format: int32 */
             wins: number;
+        };
+        /** @description Other policies for what was recorded; what is null is as it was. */
+        PolicyOverrides: {
+            fees?: null | components["schemas"]["BacktestFees"];
+            /**
+             * Format: decimal
+             * @description Basis points.
+             */
+            slippage?: null | number;
+            /**
+             * Format: decimal
+             * @description Of every symbol.
+             */
+            maxLeverage?: null | number;
+            /** @description Whether a higher leverage is lowered to the largest, rather than denied. */
+            clampLeverage?: null | boolean;
+            /**
+             * Format: int32
+             * @description After a close.
+             */
+            cooldownTurns?: null | number;
+            /**
+             * Format: decimal
+             * @description Notional.
+             */
+            minimumOrder?: null | number;
+            risk?: null | components["schemas"]["CounterfactualRisk"];
         };
         PoolRequest: {
             botId: string;
@@ -2667,6 +3335,12 @@ export interface components {
             version?: null | string;
             changelog?: null | string;
         };
+        /**
+         * @description What the settings of a sweep are ranked by, best first; undefined figures come last.
+         * @default sharpe
+         * @enum {unknown}
+         */
+        RankBy: "sharpe" | "total_return" | "calmar" | "sortino" | "profit_factor" | "sqn" | "max_drawdown";
         RebuildProgress: {
             name: string;
             /**
@@ -2997,6 +3671,40 @@ export interface components {
             publishedAt: string;
             definition: components["schemas"]["JsonElement"];
         };
+        /** @description Values of one input: from, from + step, ... up to to. What is null is the input's own bound or step. */
+        SweepRange: {
+            /** Format: decimal */
+            from: null | number;
+            /** Format: decimal */
+            to: null | number;
+            /** Format: decimal */
+            step: null | number;
+        };
+        SweepRow: {
+            /** Format: int32 */
+            rank: number;
+            inputs: {
+                [key: string]: number;
+            };
+            metrics: components["schemas"]["BacktestFigures"];
+        };
+        SweepSpec: {
+            /** @description By name. */
+            inputs: {
+                [key: string]: components["schemas"]["SweepRange"];
+            };
+            rankBy?: components["schemas"]["RankBy"];
+        };
+        SweepTable: {
+            rankedBy: components["schemas"]["RankBy"];
+            /**
+             * Format: int32
+             * @description That were run.
+             */
+            settings: number;
+            /** @description The best of them, best first. */
+            rows: components["schemas"]["SweepRow"][];
+        };
         SymbolList: {
             items: components["schemas"]["SymbolView"][];
         };
@@ -3145,6 +3853,44 @@ export interface components {
             definition: null | components["schemas"]["JsonElement"];
         };
         VersionName: null | number | string;
+        /** @description One fold: the settings that were best in its first part, and what they did in the part after it, which they had not seen. */
+        WalkForwardFold: {
+            /** Format: date-time */
+            trainFrom: string;
+            /** Format: date-time */
+            testFrom: string;
+            /** Format: date-time */
+            testTo: string;
+            inputs: {
+                [key: string]: number;
+            };
+            train: components["schemas"]["BacktestFigures"];
+            test: components["schemas"]["BacktestFigures"];
+        };
+        WalkForwardSpec: {
+            /**
+             * Format: int32
+             * @default 5
+             */
+            folds: number;
+            /**
+             * Format: double
+             * @description Of each fold, 0.1 to 0.95.
+             * @default 0.75
+             */
+            trainShare: number;
+        };
+        WalkForwardTable: {
+            rankedBy: components["schemas"]["RankBy"];
+            /** Format: int32 */
+            settings: number;
+            folds: components["schemas"]["WalkForwardFold"][];
+            /**
+             * Format: double
+             * @description Mean yearly return of the unseen parts over that of the seen ones; null: undefined.
+             */
+            efficiency: null | number;
+        };
         /** @description The wallet after a command. */
         WalletChanged: {
             transactionId: null | string;
@@ -4054,37 +4800,6 @@ export interface operations {
             };
         };
     };
-    replayBot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplayReport"];
-                };
-            };
-            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listStrategies: {
         parameters: {
             query?: {
@@ -4533,6 +5248,476 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SymbolList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandles: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                timeframe?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCandleView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandleSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandleHoldings"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandleGaps: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                timeframe?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandleGaps"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCandles: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                timeframe?: string;
+            };
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandlesImported"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBacktests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBacktestView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queueBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestSpec"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestQueued"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktestResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestResult"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReplayChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterfactualResult"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBacktestReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayBot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PolicyOverrides"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestQueued"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
