@@ -1,4 +1,7 @@
 import { AdminPage } from '@/features/admin/AdminPage'
+import { BacktestPage } from '@/features/backtests/BacktestPage'
+import { BacktestsPage } from '@/features/backtests/BacktestsPage'
+import { NewBacktestPage } from '@/features/backtests/NewBacktestPage'
 import { CreateBotPage } from '@/features/bots-create/CreateBotPage'
 import { RequireSession } from '@/features/session/RequireSession'
 import { WalletPage } from '@/features/wallet/WalletPage'
@@ -13,4 +16,16 @@ export function GuardedCreateBot() {
 
 export function GuardedAdmin() {
   return <RequireSession admin><AdminPage /></RequireSession>
+}
+
+export function GuardedBacktests() {
+  return <RequireSession><BacktestsPage /></RequireSession>
+}
+
+export function GuardedNewBacktest() {
+  return <RequireSession><NewBacktestPage /></RequireSession>
+}
+
+export function GuardedBacktest() {
+  return <RequireSession><BacktestPage /></RequireSession>
 }

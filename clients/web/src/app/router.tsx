@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
+import { validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
 import { validateBotSearch } from '@/features/bot/search'
 import { piece } from '@/lib/pieces'
 import { optionalText } from '@/lib/search'
@@ -36,6 +37,26 @@ const wallet = createRoute({
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedWallet'),
 })
 
+const backtests = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktests'),
+})
+
+const newBacktest = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/new',
+  validateSearch: validateNewBacktestSearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewBacktest'),
+})
+
+const backtest = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/$id',
+  validateSearch: validateResultSearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktest'),
+})
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -53,7 +74,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, bot, createBot, wallet, admin, signIn]),
+  routeTree: root.addChildren([arena, bot, createBot, wallet, backtests, newBacktest, backtest, admin, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,
