@@ -4,6 +4,9 @@ import { BacktestsPage } from '@/features/backtests/BacktestsPage'
 import { NewBacktestPage } from '@/features/backtests/NewBacktestPage'
 import { CreateBotPage } from '@/features/bots-create/CreateBotPage'
 import { RequireSession } from '@/features/session/RequireSession'
+import { NewStrategyPage } from '@/features/strategies/NewStrategyPage'
+import { StrategiesPage } from '@/features/strategies/StrategiesPage'
+import { StrategyPage } from '@/features/strategies/StrategyPage'
 import { WalletPage } from '@/features/wallet/WalletPage'
 
 export function GuardedWallet() {
@@ -28,4 +31,16 @@ export function GuardedNewBacktest() {
 
 export function GuardedBacktest() {
   return <RequireSession><BacktestPage /></RequireSession>
+}
+
+export function GuardedStrategies() {
+  return <RequireSession><StrategiesPage /></RequireSession>
+}
+
+export function GuardedNewStrategy() {
+  return <RequireSession><NewStrategyPage /></RequireSession>
+}
+
+export function GuardedStrategy() {
+  return <RequireSession><StrategyPage /></RequireSession>
 }

@@ -3,6 +3,7 @@ import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
 import { validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
 import { validateBotSearch } from '@/features/bot/search'
+import { validateStrategySearch } from '@/features/strategies/search'
 import { piece } from '@/lib/pieces'
 import { optionalText } from '@/lib/search'
 import { NotFound } from './NotFound'
@@ -35,6 +36,25 @@ const wallet = createRoute({
   getParentRoute: () => root,
   path: '/wallet',
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedWallet'),
+})
+
+const strategies = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedStrategies'),
+})
+
+const newStrategy = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/new',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewStrategy'),
+})
+
+const strategy = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$id',
+  validateSearch: validateStrategySearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedStrategy'),
 })
 
 const backtests = createRoute({
@@ -74,7 +94,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, bot, createBot, wallet, backtests, newBacktest, backtest, admin, signIn]),
+  routeTree: root.addChildren([arena, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, admin, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DefinitionEditor } from '@/components/DefinitionEditor'
 import { SelectField } from '@/components/Field'
@@ -14,7 +15,7 @@ function StrategyChoice({ form, set, errorOf }: FormPart) {
   if (strategies.isError) return <ErrorState error={strategies.error} retry={() => void strategies.refetch()} />
   const known = (strategies.data?.items ?? []).filter((one) => one.versions > 0)
   if (strategies.data && known.length === 0) {
-    return <p className="text-soft">{t('backtest.noStrategies')}</p>
+    return <p className="text-soft">{t('backtest.noStrategies')} <Link to="/strategies/new" className="text-accent underline">{t('strategy.new')}</Link></p>
   }
   return (
     <div className="grid gap-4 sm:grid-cols-2">

@@ -172,6 +172,18 @@ const en = {
     tab: { trades: 'Trades', months: 'Months', sweep: 'Sweep', walkForward: 'Walk forward', inputs: 'Inputs' }, settings: 'Settings', sweptBy: '{{settings}} settings were run, ranked by {{rank}}.',
     seen: 'Chosen from', unseen: 'Tried in', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
   },
+  strategy: {
+    title: 'Strategies', new: 'New strategy', own: 'Your strategies', import: 'Import', export: 'Export', imported: 'The strategy is imported.', created: 'The strategy is created.', name: 'Strategy', latest: 'Latest version',
+    latestIs: 'Latest version {{version}}', draftOnly: 'Draft only', versions: 'Versions', bots: 'Bots', bot: 'Bot', updated: 'Changed', empty: 'No strategies yet', emptyHint: 'A strategy is rules in JSON that bots of the kind “Rules” run.', noArchived: 'Nothing is archived',
+    shown: { label: 'Which strategies', active: 'Active', archived: 'Archived' }, intro: 'Rules in JSON, checked as you type. What you create becomes version 1.', create: 'Create strategy',
+    parts: 'Parts of the strategy', tab: { editor: 'Editor', versions: 'Versions', bots: 'Bots' }, isDraft: 'This is the draft; it is not published yet.', isArchived: 'An archived strategy is not changed any more; what runs it goes on.',
+    version: 'Version', next: 'Next', changelog: 'What changed', saveDraft: 'Save draft', publish: 'Publish', checksum: 'Checksum', published: 'Published', compare: 'Compare versions', from: 'From', to: 'To', sameVersion: 'Choose two different versions',
+    noChanges: 'Nothing differs', noVersions: 'Nothing is published yet', noVersionsHint: 'Publish the draft in the editor.', deploy: 'Deploy', deployTitle: 'Deploy {{name}}', deployText: 'The chosen bots run this version from their next turn on: all of them or none.',
+    noRuleBots: 'You have no bot of the kind “Rules”.', rollback: 'Roll back', rollbackTitle: 'Roll {{name}} back?', rollbackText: 'Every bot that runs it goes back, from its next turn on.', before: 'The version before', since: 'Since', noBots: 'No bot runs it',
+    noBotsHint: 'Deploy a version to bots of the kind “Rules”.', backtest: 'Backtest', archive: 'Archive', confirmArchive: 'Archive {{name}}?', archiveText: 'It can no longer be changed or deployed. Bots that run it go on.',
+    done: { draft: 'The draft of {{name}} is saved.', publish: '{{name}} has a new version.', deploy: '{{name}} is deployed.', rollback: '{{name}} is rolled back.', archive: '{{name}} is archived.' },
+  },
+  change: { added: 'Added', removed: 'Removed', changed: 'Changed' },
   session: {
     signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',
     refused: 'E-mail or password is wrong.', spectator: 'Watching needs no account: arena, leaderboard and decisions are open.', menu: 'Account of {{name}}',

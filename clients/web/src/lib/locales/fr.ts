@@ -173,6 +173,18 @@ const fr: typeof en = {
     tab: { trades: 'Transactions', months: 'Mois', sweep: 'Balayage', walkForward: 'Pas à pas', inputs: 'Données' }, settings: 'Réglages', sweptBy: '{{settings}} réglages essayés, classés par {{rank}}.',
     seen: 'Choisi depuis', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
   },
+  strategy: {
+    title: 'Stratégies', new: 'Nouvelle stratégie', own: 'Vos stratégies', import: 'Importer', export: 'Exporter', imported: 'La stratégie est importée.', created: 'La stratégie est créée.', name: 'Stratégie', latest: 'Dernière version',
+    latestIs: 'Dernière version {{version}}', draftOnly: 'Brouillon seul', versions: 'Versions', bots: 'Bots', bot: 'Bot', updated: 'Modifiée', empty: 'Pas encore de stratégie', emptyHint: 'Une stratégie, ce sont des règles en JSON que suivent les bots « Règles ».', noArchived: 'Rien n’est archivé',
+    shown: { label: 'Quelles stratégies', active: 'Actives', archived: 'Archivées' }, intro: 'Des règles en JSON, vérifiées à la frappe. Ce que vous créez devient la version 1.', create: 'Créer la stratégie',
+    parts: 'Parties de la stratégie', tab: { editor: 'Éditeur', versions: 'Versions', bots: 'Bots' }, isDraft: 'C’est le brouillon ; il n’est pas encore publié.', isArchived: 'Une stratégie archivée ne change plus ; ce qui la suit continue.',
+    version: 'Version', next: 'Suivante', changelog: 'Ce qui change', saveDraft: 'Garder le brouillon', publish: 'Publier', checksum: 'Empreinte', published: 'Publiée', compare: 'Comparer des versions', from: 'De', to: 'À', sameVersion: 'Choisissez deux versions différentes',
+    noChanges: 'Aucune différence', noVersions: 'Rien n’est encore publié', noVersionsHint: 'Publiez le brouillon dans l’éditeur.', deploy: 'Déployer', deployTitle: 'Déployer {{name}}', deployText: 'Les bots choisis suivent cette version dès leur prochain tour : tous ou aucun.',
+    noRuleBots: 'Vous n’avez pas de bot « Règles ».', rollback: 'Revenir en arrière', rollbackTitle: 'Revenir en arrière avec {{name}} ?', rollbackText: 'Chaque bot qui la suit revient, dès son prochain tour.', before: 'La version d’avant', since: 'Depuis', noBots: 'Aucun bot ne la suit',
+    noBotsHint: 'Déployez une version sur des bots « Règles ».', backtest: 'Backtest', archive: 'Archiver', confirmArchive: 'Archiver {{name}} ?', archiveText: 'Elle ne pourra plus être changée ni déployée. Les bots qui la suivent continuent.',
+    done: { draft: 'Le brouillon de {{name}} est gardé.', publish: '{{name}} a une nouvelle version.', deploy: '{{name}} est déployée.', rollback: '{{name}} est revenue en arrière.', archive: '{{name}} est archivée.' },
+  },
+  change: { added: 'Ajouté', removed: 'Retiré', changed: 'Changé' },
   session: {
     signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',
     refused: 'E-mail ou mot de passe incorrect.', spectator: 'Regarder ne demande pas de compte : arène, classement et décisions sont ouverts.', menu: 'Compte de {{name}}',
