@@ -1,4 +1,5 @@
 import { AdminPage } from '@/features/admin/AdminPage'
+import { AnalyticsPage } from '@/features/analytics/AnalyticsPage'
 import { BacktestPage } from '@/features/backtests/BacktestPage'
 import { BacktestsPage } from '@/features/backtests/BacktestsPage'
 import { NewBacktestPage } from '@/features/backtests/NewBacktestPage'
@@ -43,4 +44,8 @@ export function GuardedNewStrategy() {
 
 export function GuardedStrategy() {
   return <RequireSession><StrategyPage /></RequireSession>
+}
+
+export function GuardedAnalytics() {
+  return <RequireSession><AnalyticsPage /></RequireSession>
 }

@@ -77,6 +77,12 @@ const backtest = createRoute({
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktest'),
 })
 
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAnalytics'),
+})
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -94,7 +100,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, admin, signIn]),
+  routeTree: root.addChildren([arena, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, admin, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,

@@ -68,7 +68,8 @@ const en = {
   bot: {
     controls: 'Control the bot', equity: 'Equity', records: 'Records of the bot', since: 'Created', initial: 'from {{amount}}', unrealized: 'Unrealized P&L', realized: 'Realized P&L',
     lockedNote: '{{amount}} locked', turn: 'Turn', run: 'Run {{run}}',
-    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', events: 'Events' },
+    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', analytics: 'Analytics', events: 'Events', audit: 'Audit' },
+    funds: { title: 'Funds', total: 'Total', free: 'Free', inPositions: 'In positions', inOrders: 'In orders', value: 'Value', holdings: 'Holdings', noHoldings: 'Nothing is held' },
     control: { start: 'Start', pause: 'Pause', resume: 'Resume', turn: 'Turn now', stop: 'Stop', 'emergency-stop': 'Emergency stop', reset: 'Reset', delete: 'Delete' },
     done: {
       start: '{{bot}} is started.', pause: '{{bot}} is paused.', resume: '{{bot}} runs again.', turn: '{{bot}} took a turn.', stop: '{{bot}} is stopped, its positions stay open.',
@@ -184,6 +185,16 @@ const en = {
     done: { draft: 'The draft of {{name}} is saved.', publish: '{{name}} has a new version.', deploy: '{{name}} is deployed.', rollback: '{{name}} is rolled back.', archive: '{{name}} is archived.' },
   },
   change: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+  analytics: {
+    title: 'Analytics', intro: 'All your bots together.', figures: 'Figures', calendar: 'Net P&L by day', calendarOf: 'Net P&L of each day of {{month}}', tradesOf: '{{amount}} trades', noDays: 'No closed trades yet', best: 'Best trades', worst: 'Worst trades',
+    bySymbol: 'By symbol', bySide: 'By side', byWeekday: 'By weekday', byHour: 'By hour (UTC)', weekday: 'Weekday', hour: 'Hour', decisionCost: 'Cost of decisions', answers: 'Decisions', holds: 'Held',
+  },
+  weekday: { monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday' },
+  audit: {
+    chain: 'Chain of events', verify: 'Verify', chainNote: 'Each event carries a hash over the one before it. Verifying reads all of them and compares.', holds: 'All {{events}} events are as they were written.',
+    broken: 'The chain breaks at version {{version}}: {{reason}}', market: 'Market’s clock', moment: 'Moment', previous: 'One event back', next: 'One event on', since: 'Events from (UTC)', earlier: 'Earlier events', later: 'Later events',
+    empty: 'No events here', before: 'The event that led here', after: 'The event after', last: 'The last one of this stretch',
+  },
   session: {
     signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',
     refused: 'E-mail or password is wrong.', spectator: 'Watching needs no account: arena, leaderboard and decisions are open.', menu: 'Account of {{name}}',

@@ -69,7 +69,8 @@ const fr: typeof en = {
   bot: {
     controls: 'Commander le bot', equity: 'Capital', records: 'Registres du bot', since: 'Créé', initial: 'de {{amount}}', unrealized: 'P&L latent', realized: 'P&L réalisé',
     lockedNote: '{{amount}} bloqués', turn: 'Tour', run: 'Manche {{run}}',
-    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', events: 'Événements' },
+    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', analytics: 'Analyses', events: 'Événements', audit: 'Audit' },
+    funds: { title: 'Fonds', total: 'Total', free: 'Libre', inPositions: 'En positions', inOrders: 'En ordres', value: 'Valeur', holdings: 'Avoirs', noHoldings: 'Aucun avoir' },
     control: { start: 'Démarrer', pause: 'Pause', resume: 'Reprendre', turn: 'Tour immédiat', stop: 'Arrêter', 'emergency-stop': 'Arrêt d’urgence', reset: 'Réinitialiser', delete: 'Supprimer' },
     done: {
       start: '{{bot}} est démarré.', pause: '{{bot}} est en pause.', resume: '{{bot}} tourne de nouveau.', turn: '{{bot}} a joué un tour.', stop: '{{bot}} est arrêté, ses positions restent ouvertes.',
@@ -185,6 +186,16 @@ const fr: typeof en = {
     done: { draft: 'Le brouillon de {{name}} est gardé.', publish: '{{name}} a une nouvelle version.', deploy: '{{name}} est déployée.', rollback: '{{name}} est revenue en arrière.', archive: '{{name}} est archivée.' },
   },
   change: { added: 'Ajouté', removed: 'Retiré', changed: 'Changé' },
+  analytics: {
+    title: 'Analyses', intro: 'Tous vos bots ensemble.', figures: 'Mesures', calendar: 'P&L net par jour', calendarOf: 'P&L net de chaque jour de {{month}}', tradesOf: '{{amount}} transactions', noDays: 'Pas encore de transaction close', best: 'Meilleures transactions', worst: 'Pires transactions',
+    bySymbol: 'Par symbole', bySide: 'Par sens', byWeekday: 'Par jour de la semaine', byHour: 'Par heure (UTC)', weekday: 'Jour', hour: 'Heure', decisionCost: 'Coût des décisions', answers: 'Décisions', holds: 'Sans action',
+  },
+  weekday: { monday: 'Lundi', tuesday: 'Mardi', wednesday: 'Mercredi', thursday: 'Jeudi', friday: 'Vendredi', saturday: 'Samedi', sunday: 'Dimanche' },
+  audit: {
+    chain: 'Chaîne des événements', verify: 'Vérifier', chainNote: 'Chaque événement porte une empreinte du précédent. Vérifier les lit tous et compare.', holds: 'Les {{events}} événements sont tels qu’ils ont été écrits.',
+    broken: 'La chaîne se rompt à la version {{version}} : {{reason}}', market: 'Horloge du marché', moment: 'Moment', previous: 'Un événement avant', next: 'Un événement après', since: 'Événements depuis (UTC)', earlier: 'Événements d’avant', later: 'Événements d’après',
+    empty: 'Aucun événement ici', before: 'L’événement qui a mené ici', after: 'L’événement suivant', last: 'Le dernier de cette tranche',
+  },
   session: {
     signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',
     refused: 'E-mail ou mot de passe incorrect.', spectator: 'Regarder ne demande pas de compte : arène, classement et décisions sont ouverts.', menu: 'Compte de {{name}}',
