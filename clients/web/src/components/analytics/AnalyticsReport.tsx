@@ -22,7 +22,7 @@ export function AnalyticsReport({ figures, hideBot = false }: { figures: Analyti
         <Panel title={t('analytics.bySymbol')} flush><PnlGroups label={t('position.symbol')} groups={figures.bySymbol} /></Panel>
         <Panel title={t('analytics.bySide')} flush><PnlGroups label={t('position.side')} groups={figures.bySide} name={(key) => word('side', key)} /></Panel>
         <Panel title={t('analytics.byWeekday')} flush><PnlGroups label={t('analytics.weekday')} groups={figures.byWeekday} name={(key) => word('weekday', key)} /></Panel>
-        <Panel title={t('analytics.byHour')} flush><PnlGroups label={t('analytics.hour')} groups={figures.byHour} name={hour} /></Panel>
+        {figures.byHour.length > 0 && <Panel title={t('analytics.byHour')} flush><PnlGroups label={t('analytics.hour')} groups={figures.byHour} name={hour} /></Panel>}
       </div>
     </div>
   )

@@ -8,7 +8,7 @@ import { formatNumber, formatPercent } from '@/lib/format'
 /** Net P&L by symbol, side, weekday or hour: the bar shows how much, the sign which way. */
 export function PnlGroups({ label, groups, name = (key) => key }: { label: string; groups: readonly PnlOfGroup[]; name?: (key: string) => string }) {
   const { t } = useTranslation()
-  if (groups.length === 0) return <EmptyState title={t('trade.empty')} />
+  if (groups.length === 0) return <EmptyState title={t('analytics.none')} />
   const most = Math.max(...groups.map((group) => Math.abs(group.netPnl)))
   const columns: TableColumn<PnlOfGroup>[] = [
     { key: 'name', label, cell: (row) => <span className="font-medium">{name(row.key)}</span> },

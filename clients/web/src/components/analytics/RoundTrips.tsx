@@ -10,7 +10,7 @@ import { useWord } from '@/components/useWord'
 export function RoundTrips({ label, trips, hideBot = false }: { label: string; trips: readonly RoundTrip[]; hideBot?: boolean }) {
   const { t } = useTranslation()
   const word = useWord()
-  if (trips.length === 0) return <EmptyState title={t('trade.empty')} />
+  if (trips.length === 0) return <EmptyState title={t('analytics.none')} />
   const columns: TableColumn<RoundTrip>[] = [
     ...(hideBot ? [] : [{ key: 'bot', label: t('leaderboard.name'), cell: (row: RoundTrip) => <BotName id={row.botId} name={row.botName} /> }]),
     { key: 'symbol', label: t('position.symbol'), cell: (row) => <span className="font-medium">{row.symbol}</span> },

@@ -186,7 +186,7 @@ const en = {
   },
   change: { added: 'Added', removed: 'Removed', changed: 'Changed' },
   analytics: {
-    title: 'Analytics', intro: 'All your bots together.', figures: 'Figures', calendar: 'Net P&L by day', calendarOf: 'Net P&L of each day of {{month}}', tradesOf: '{{amount}} trades', noDays: 'No closed trades yet', best: 'Best trades', worst: 'Worst trades',
+    none: 'None yet', title: 'Analytics', intro: 'All your bots together.', figures: 'Figures', calendar: 'Net P&L by day', calendarOf: 'Net P&L of each day of {{month}}', tradesOf: '{{amount}} trades', noDays: 'No closed trades yet', best: 'Best trades', worst: 'Worst trades',
     bySymbol: 'By symbol', bySide: 'By side', byWeekday: 'By weekday', byHour: 'By hour (UTC)', weekday: 'Weekday', hour: 'Hour', decisionCost: 'Cost of decisions', answers: 'Decisions', holds: 'Held',
   },
   weekday: { monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday' },

@@ -187,7 +187,7 @@ const fr: typeof en = {
   },
   change: { added: 'Ajouté', removed: 'Retiré', changed: 'Changé' },
   analytics: {
-    title: 'Analyses', intro: 'Tous vos bots ensemble.', figures: 'Mesures', calendar: 'P&L net par jour', calendarOf: 'P&L net de chaque jour de {{month}}', tradesOf: '{{amount}} transactions', noDays: 'Pas encore de transaction close', best: 'Meilleures transactions', worst: 'Pires transactions',
+    none: 'Aucune pour l’instant', title: 'Analyses', intro: 'Tous vos bots ensemble.', figures: 'Mesures', calendar: 'P&L net par jour', calendarOf: 'P&L net de chaque jour de {{month}}', tradesOf: '{{amount}} transactions', noDays: 'Pas encore de transaction close', best: 'Meilleures transactions', worst: 'Pires transactions',
     bySymbol: 'Par symbole', bySide: 'Par sens', byWeekday: 'Par jour de la semaine', byHour: 'Par heure (UTC)', weekday: 'Jour', hour: 'Heure', decisionCost: 'Coût des décisions', answers: 'Décisions', holds: 'Sans action',
   },
   weekday: { monday: 'Lundi', tuesday: 'Mardi', wednesday: 'Mercredi', thursday: 'Jeudi', friday: 'Vendredi', saturday: 'Samedi', sunday: 'Dimanche' },
