@@ -72,7 +72,7 @@ function Slider({ events, at, onMove }: { events: readonly EventView[]; at: numb
     <div>
       <label htmlFor={id} className="mb-1 flex flex-wrap gap-x-4 text-xs text-soft">
         <span className="font-medium">{t('audit.moment')}</span>
-        {event && <span className="figure"><Time at={event.timestamp} show="full" /> UTC · #{formatNumber(event.sequence)} · v{event.version}</span>}
+        {event && <span className="figure"><Time at={event.timestamp} show="full" /> UTC<span>{` · #${formatNumber(event.sequence)} · v${event.version}`}</span></span>}
       </label>
       <div className="flex items-center gap-2">
         <IconButton icon="arrowLeft" name={t('audit.previous')} disabled={at <= 0} onClick={() => onMove(at - 1)} />
