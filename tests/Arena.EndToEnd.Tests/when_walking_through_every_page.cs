@@ -25,6 +25,11 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         ("arena", "/", "decision-card"),
         ("wallet", "/wallet", "wallet-balance"),
         ("new-bot", "/bots/new", "create-bot-form"),
+        ("strategies", "/strategies", "strategies-page"),
+        ("new-strategy", "/strategies/new", "definition"),
+        ("backtests", "/backtests", "backtest-list"),
+        ("new-backtest", "/backtests/new", "backtest-form"),
+        ("analytics", "/analytics", "analytics-figures"),
         ("admin", "/admin", "projection-row"),
     ];
 
@@ -36,7 +41,10 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
     ];
 
     private static readonly (string Name, string Path, string Content)[] TabsOfOnesOwnBot =
-        [.. TabsOfABot, ("bot-orders", "?tab=orders", "order-row"), ("bot-events", "?tab=events", "event-row")];
+        [
+            .. TabsOfABot, ("bot-orders", "?tab=orders", "order-row"), ("bot-events", "?tab=events", "event-row"),
+            ("bot-analytics", "?tab=analytics", "analytics-figures"), ("bot-audit", "?tab=audit", "state-then"),
+        ];
 
     private static string Folder =>
         Environment.GetEnvironmentVariable("ARENA_SCREENSHOTS") is { Length: > 0 } given ? given : Path.Combine(Build.RepositoryRoot, "screenshots");

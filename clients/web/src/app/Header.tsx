@@ -54,13 +54,13 @@ export function Header() {
           <Logo />
           <span className="text-[0.9375rem] font-semibold tracking-tight">Arena</span>
         </Link>
-        <nav aria-label={t('nav.main')} className="hidden items-center gap-1 md:flex">
+        <nav aria-label={t('nav.main')} className="hidden items-center gap-1 lg:flex">
           {destinations(me).map(({ to, label }) => (
             <Link
               key={to}
               to={to}
               activeOptions={{ exact: to === '/', includeSearch: false }}
-              className="rounded-md px-3 py-1.5 text-[0.8125rem] font-medium text-soft hover:bg-raised hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink"
+              className="rounded-md px-2 py-1.5 text-[0.8125rem] whitespace-nowrap xl:px-3 font-medium text-soft hover:bg-raised hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink"
             >
               {t(label)}
             </Link>

@@ -18,7 +18,7 @@ export function Shell() {
       <Header />
       <Ticker />
       {isAway && state && <OfflineBanner />}
-      <main id="main" tabIndex={-1} className={`${isAway && state ? 'opacity-70 saturate-50 ' : ''}w-full flex-1 px-3 pt-4 pb-24 outline-none sm:px-4 md:pb-6`}>
+      <main id="main" tabIndex={-1} className={`${isAway && state ? 'opacity-70 saturate-50 ' : ''}w-full flex-1 px-3 pt-4 pb-24 outline-none sm:px-4 lg:pb-6`}>
         {isAway && !state ? <UnreachablePanel /> : <Outlet />}
       </main>
       <TabBar />

@@ -1,6 +1,13 @@
 import { AdminPage } from '@/features/admin/AdminPage'
+import { AnalyticsPage } from '@/features/analytics/AnalyticsPage'
+import { BacktestPage } from '@/features/backtests/BacktestPage'
+import { BacktestsPage } from '@/features/backtests/BacktestsPage'
+import { NewBacktestPage } from '@/features/backtests/NewBacktestPage'
 import { CreateBotPage } from '@/features/bots-create/CreateBotPage'
 import { RequireSession } from '@/features/session/RequireSession'
+import { NewStrategyPage } from '@/features/strategies/NewStrategyPage'
+import { StrategiesPage } from '@/features/strategies/StrategiesPage'
+import { StrategyPage } from '@/features/strategies/StrategyPage'
 import { WalletPage } from '@/features/wallet/WalletPage'
 
 export function GuardedWallet() {
@@ -13,4 +20,32 @@ export function GuardedCreateBot() {
 
 export function GuardedAdmin() {
   return <RequireSession admin><AdminPage /></RequireSession>
+}
+
+export function GuardedBacktests() {
+  return <RequireSession><BacktestsPage /></RequireSession>
+}
+
+export function GuardedNewBacktest() {
+  return <RequireSession><NewBacktestPage /></RequireSession>
+}
+
+export function GuardedBacktest() {
+  return <RequireSession><BacktestPage /></RequireSession>
+}
+
+export function GuardedStrategies() {
+  return <RequireSession><StrategiesPage /></RequireSession>
+}
+
+export function GuardedNewStrategy() {
+  return <RequireSession><NewStrategyPage /></RequireSession>
+}
+
+export function GuardedStrategy() {
+  return <RequireSession><StrategyPage /></RequireSession>
+}
+
+export function GuardedAnalytics() {
+  return <RequireSession><AnalyticsPage /></RequireSession>
 }

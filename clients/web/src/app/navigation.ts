@@ -2,18 +2,22 @@ import type { Me } from '@/api/types'
 import type { IconName } from '@/components/Icon'
 
 export interface Destination {
-  to: '/' | '/wallet' | '/bots/new' | '/admin'
-  label: 'nav.arena' | 'nav.wallet' | 'nav.create' | 'nav.admin'
+  to: '/' | '/wallet' | '/bots/new' | '/strategies' | '/backtests' | '/analytics' | '/admin'
+  label: 'nav.arena' | 'nav.wallet' | 'nav.create' | 'nav.strategies' | 'nav.backtests' | 'nav.analytics' | 'nav.admin'
   icon: IconName
 }
 
 const ARENA: Destination = { to: '/', label: 'nav.arena', icon: 'arena' }
 const WALLET: Destination = { to: '/wallet', label: 'nav.wallet', icon: 'wallet' }
 const CREATE: Destination = { to: '/bots/new', label: 'nav.create', icon: 'plus' }
+const STRATEGIES: Destination = { to: '/strategies', label: 'nav.strategies', icon: 'rules' }
+const BACKTESTS: Destination = { to: '/backtests', label: 'nav.backtests', icon: 'flask' }
+const ANALYTICS: Destination = { to: '/analytics', label: 'nav.analytics', icon: 'chart' }
 const ADMIN: Destination = { to: '/admin', label: 'nav.admin', icon: 'gear' }
 
 /** A spectator has the arena alone: everything else begins with signing in. */
 export function destinations(me: Me | null): Destination[] {
   if (me === null) return [ARENA]
-  return me.role === 'admin' ? [ARENA, WALLET, CREATE, ADMIN] : [ARENA, WALLET, CREATE]
+  const own = [ARENA, WALLET, CREATE, STRATEGIES, BACKTESTS, ANALYTICS]
+  return me.role === 'admin' ? [...own, ADMIN] : own
 }

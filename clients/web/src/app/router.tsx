@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
+import { validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
 import { validateBotSearch } from '@/features/bot/search'
+import { validateStrategySearch } from '@/features/strategies/search'
 import { piece } from '@/lib/pieces'
 import { optionalText } from '@/lib/search'
 import { NotFound } from './NotFound'
@@ -36,6 +38,51 @@ const wallet = createRoute({
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedWallet'),
 })
 
+const strategies = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedStrategies'),
+})
+
+const newStrategy = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/new',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewStrategy'),
+})
+
+const strategy = createRoute({
+  getParentRoute: () => root,
+  path: '/strategies/$id',
+  validateSearch: validateStrategySearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedStrategy'),
+})
+
+const backtests = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktests'),
+})
+
+const newBacktest = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/new',
+  validateSearch: validateNewBacktestSearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewBacktest'),
+})
+
+const backtest = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/$id',
+  validateSearch: validateResultSearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktest'),
+})
+
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAnalytics'),
+})
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -53,7 +100,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, bot, createBot, wallet, admin, signIn]),
+  routeTree: root.addChildren([arena, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, admin, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,

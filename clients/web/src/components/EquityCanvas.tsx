@@ -139,12 +139,12 @@ export default function EquityCanvas({ series, unit, solo }: { series: readonly 
 const COMPARE_WIDTH = 224
 const COMPARE_GAP = 16
 
-/** Beside the crosshair, on the side where there is room. */
+/** Beside the crosshair, on the side where there is room; on a narrow chart over it. */
 function Compare({ hover, print }: { hover: Hover; print: (value: number) => string }) {
   const isLeft = hover.x > COMPARE_WIDTH + 6 * COMPARE_GAP
   const left = isLeft ? hover.x - COMPARE_WIDTH - COMPARE_GAP : hover.x + COMPARE_GAP
   return (
-    <div className="pointer-events-none absolute top-2 z-10 rounded-md border border-line-strong bg-surface/95 p-2.5 shadow-lg" style={{ left, width: COMPARE_WIDTH }}>
+    <div className="pointer-events-none absolute top-2 z-10 rounded-md border border-line-strong bg-surface/95 p-2.5 shadow-lg" style={{ left: `min(${left}px, calc(100% - ${COMPARE_WIDTH}px))`, width: COMPARE_WIDTH }}>
       <p className="figure mb-1.5 text-2xs text-faint">{utcDateTime(hover.time * 1000)} UTC</p>
       <ul className="space-y-0.5">
         {hover.rows.slice(0, 12).map(({ series, value }) => (

@@ -1,4 +1,4 @@
-import type { ArenaBot, ArenaState, BotView, DecisionView, LeaderboardRow, MarketView, TradeView, WalletView } from '@/api/types'
+import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, MarketView, TradeView, WalletView } from '@/api/types'
 
 /** Messages of `GET /ws`. */
 export interface FeedMessage {
@@ -41,6 +41,7 @@ export interface Payloads {
   trades: { snapshot: TradeView[]; event: TradeView }
   decisions: { snapshot: DecisionView[]; event: DecisionView }
   bot: { snapshot: BotItem; event: BotItem }
+  backtest: { snapshot: BacktestJob | null }
   /** Null: whoever is signed in has no wallet yet. */
   account: { snapshot: WalletView | null }
 }

@@ -8,10 +8,13 @@ import { useWord } from '@/components/useWord'
 import { Time } from '@/components/Time'
 import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
 import type { Access } from './access'
+import { Funds } from './Funds'
 import { useBotPositions, type KnownBot } from './queries'
 
 type Shared = Pick<PositionView, 'symbol' | 'side' | 'leverage' | 'quantity' | 'entryPrice'>
-type DetailedPosition = OpenPosition & Partial<PositionView>
+/** What the table needs; a price may be missing, of the past. */
+type DetailedPosition = Shared & Pick<OpenPosition, 'id' | 'margin'> & { markPrice: number | null; unrealizedPnl: number | null }
+  & Partial<Pick<PositionView, 'stopLoss' | 'takeProfit' | 'liquidationPrice' | 'openedAt'>>
 
 function useSharedColumns(): TableColumn<Shared>[] {
   const { t } = useTranslation()
@@ -75,6 +78,7 @@ export function PositionsTab({ bot, access }: { bot: KnownBot; access: Access })
   return (
     <>
       <OpenTable positions={withDetails(bot.openPositions, details)} />
+      {bot.funds && bot.holdings && <Funds funds={bot.funds} holdings={bot.holdings} />}
       <h3 className="border-t border-line px-4 pt-4 pb-1 text-xs font-semibold text-soft">{t('position.closedTitle')}</h3>
       <ClosedTable id={bot.id} access={access} />
     </>

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { Button } from '@/components/Button'
 import { CheckField, TextField } from '@/components/Field'
+import { Section } from '@/components/Section'
 import { ProblemNote } from '@/components/states'
+import { SymbolPicker } from '@/components/SymbolPicker'
 import { showToast } from '@/components/toasts'
 import { formatMoney, parseAmount } from '@/lib/format'
 import { KindFields } from './KindFields'
 import { KindPicker } from './KindPicker'
-import { SymbolPicker } from './SymbolPicker'
 import { EMPTY_FORM, fieldsOf, problemsOf, requestOf, type BotForm } from './form'
 import { useBalance, useBootstrap, useCreateBot } from './queries'
-import { Section } from './Section'
 
 export interface FormPart {
   form: BotForm

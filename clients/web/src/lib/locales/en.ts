@@ -1,6 +1,6 @@
 /** Every sentence of the client. `fr.ts` has the same shape, which the compiler checks. */
 const en = {
-  nav: { home: 'Arena, home', main: 'Main', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', skip: 'Skip to the content' },
+  nav: { home: 'Arena, home', main: 'Main', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Strategies', analytics: 'Analytics', skip: 'Skip to the content' },
   action: { retry: 'Try again', cancel: 'Cancel', close: 'Close', more: 'Show more', less: 'Show less', older: 'Load older', next: 'Load more', actions: 'Actions' },
   state: { loading: 'Loading' },
   theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
@@ -39,7 +39,7 @@ const en = {
   kind: { llm: 'Language model', rules: 'Rules', dca: 'Cost averaging', scripted: 'Scripted', buy_and_hold: 'Buy and hold' },
   mode: { paper: 'Paper', real: 'Real money' },
   role: { admin: 'Administrator', trader: 'Trader' },
-  status: { created: 'Not started', active: 'Active', running: 'Running', waiting: 'Waiting for prices', ended: 'Market ended', paused: 'Paused', stopped: 'Stopped', deleted: 'Deleted' },
+  status: { created: 'Not started', active: 'Active', running: 'Running', waiting: 'Waiting for prices', ended: 'Market ended', paused: 'Paused', stopped: 'Stopped', deleted: 'Deleted', archived: 'Archived', queued: 'Waiting', completed: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   side: { long: 'Long', short: 'Short', buy: 'Buy', sell: 'Sell' },
   trade: { open: 'opened', close: 'closed', fee: 'fee {{fee}}', empty: 'No trades yet', emptyHint: 'A trade appears here the moment it is executed.' },
   position: {
@@ -68,7 +68,8 @@ const en = {
   bot: {
     controls: 'Control the bot', equity: 'Equity', records: 'Records of the bot', since: 'Created', initial: 'from {{amount}}', unrealized: 'Unrealized P&L', realized: 'Realized P&L',
     lockedNote: '{{amount}} locked', turn: 'Turn', run: 'Run {{run}}',
-    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', events: 'Events' },
+    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', analytics: 'Analytics', events: 'Events', audit: 'Audit' },
+    funds: { title: 'Funds', total: 'Total', free: 'Free', inPositions: 'In positions', inOrders: 'In orders', value: 'Value', holdings: 'Holdings', noHoldings: 'Nothing is held' },
     control: { start: 'Start', pause: 'Pause', resume: 'Resume', turn: 'Turn now', stop: 'Stop', 'emergency-stop': 'Emergency stop', reset: 'Reset', delete: 'Delete' },
     done: {
       start: '{{bot}} is started.', pause: '{{bot}} is paused.', resume: '{{bot}} runs again.', turn: '{{bot}} took a turn.', stop: '{{bot}} is stopped, its positions stay open.',
@@ -127,6 +128,72 @@ const en = {
   },
   personality: {
     momentum: 'Momentum', mean_reversion: 'Mean reversion', breakout: 'Breakout', cautious_trend: 'Cautious trend', scalper: 'Scalper', contrarian: 'Contrarian', carry: 'Carry', random_walker: 'Random walker',
+  },
+  definition: {
+    label: 'Definition (JSON)', noJson: 'This is not JSON yet:', faults: '{{count}} to mend', line: 'Line {{line}}', valid: 'Valid', warmUp: 'Knows all its values after {{count}} candles.',
+  },
+  metric: {
+    metric: 'Figure', finalEquity: 'Final equity', totalReturn: 'Return', cagr: 'Return a year', sharpe: 'Sharpe', sortino: 'Sortino', calmar: 'Calmar', volatility: 'Volatility', maxDrawdown: 'Largest drawdown',
+    netPnl: 'Net P&L', totalTrades: 'Trades', winRate: 'Win rate', profitFactor: 'Profit factor', expectancy: 'Expectancy', expectancyRatio: 'Expectancy ratio', sqn: 'SQN', averageWin: 'Average win',
+    averageLoss: 'Average loss', best: 'Best trade', worst: 'Worst trade', winStreak: 'Wins in a row', lossStreak: 'Losses in a row', averageHold: 'Average hold', medianHold: 'Median hold',
+    maxDrawdownDuration: 'Longest drawdown', exposure: 'Exposure', longShare: 'Share of longs', feesPaid: 'Fees paid', funding: 'Funding', fundingPaid: 'Funding paid', turnover: 'Turnover',
+    liquidations: 'Liquidations', candles: 'Candles', buyAndHoldReturn: 'Buy and hold', winningTrades: 'Winning', losingTrades: 'Losing',
+  },
+  rankBy: { sharpe: 'Sharpe', total_return: 'Return', calmar: 'Calmar', sortino: 'Sortino', profit_factor: 'Profit factor', sqn: 'SQN', max_drawdown: 'Smallest drawdown' },
+  backtest: {
+    title: 'Backtests', new: 'New backtest', jobs: 'Your backtests', backtest: 'Backtest', replay: 'Replay', unnamed: 'Without a name', empty: 'No backtests yet', emptyHint: 'A backtest shows what a strategy would have done with past prices.',
+    progress: 'Progress', progressOf: 'Progress of {{name}}', waits: 'It waits for its turn.', runs: 'It runs; this page follows it.', attempt: 'Attempt {{attempt}}: the host was started anew.',
+    cancel: 'Cancel backtest', remove: 'Remove', cancelOne: 'Cancel {{name}}', removeOne: 'Remove {{name}}', cancelled: '{{name}} is cancelled.', removed: '{{name}} is removed.',
+    confirm: {
+      cancel: { title: 'Cancel {{name}}?', text: 'What it has computed so far is lost.' },
+      remove: { title: 'Remove {{name}}?', text: 'Its result is removed with it.' },
+    },
+    wasCancelled: 'This backtest was cancelled.', hasFailed: 'This backtest has failed.', changes: 'What would have been otherwise', report: 'Download the report', queued: 'The backtest is queued.',
+    intro: 'What would it have done with past prices? The same inputs give the same result, to the last digit.', run: 'Run backtest', subjectTitle: 'What decides?', dataTitle: 'Which prices?',
+    subject: { strategy: 'My strategy', definition: 'Pasted definition', bot: 'Bot' }, strategy: 'Strategy', version: 'Version', latest: 'Latest', choose: 'Choose …', bot: 'Bot',
+    botHint: 'As it is configured now, in its own symbols unless you choose others.', noStrategies: 'You have no published strategy yet.',
+    source: { store: 'Stored candles', upload: 'Upload CSV', simulated: 'Simulated' },
+    sourceHint: {
+      store: 'Recorded candles that this arena holds, the same for everybody.', upload: 'Candles of your own, for this backtest alone.', simulated: 'A made-up market; the same seed makes the same prices.',
+    },
+    noCandles: 'The store holds no candles of these symbols: an administrator imports them, or choose another source.', candles: '{{amount}} candles', uploadHint: 'One file for each symbol, oldest first:', fileOf: 'File of {{symbol}}',
+    lines: '{{amount}} candles', noFile: 'No file yet', symbolsFirst: 'Choose the symbols first.', symbolsOfBot: 'None chosen: those of the bot.', from: 'From (UTC)', to: 'Until (UTC)', timeframe: 'Candles of', seed: 'Seed',
+    seedHint: 'A whole number.', costs: 'Capital and costs', costsNote: 'Empty means what the arena takes.', capital: 'Starting capital', makerFee: 'Maker fee', takerFee: 'Taker fee', slippage: 'Slippage', arenas: 'The arena’s',
+    fills: 'Fills', fill: { next_open: 'At the next open', close: 'At the close' },
+    fillsHint: { next_open: 'A signal is filled at the first price after it.', close: 'As the arena fills: at the quote of the close.' }, name: 'Name', ofSubject: 'That of the strategy or bot',
+    search: 'Search for settings', searchNote: 'Optional: try many values of the strategy’s inputs.', sweep: 'Sweep inputs', sweepHint: 'Every combination is run, at most 10,000; the result is that of the best.',
+    noInputs: 'This strategy declares no inputs.', default: 'Default {{value}}', rangeFrom: 'From', rangeTo: 'To', rangeStep: 'Step', rankBy: 'Rank by', walkForward: 'Walk forward',
+    walkForwardHint: 'Settings are chosen anew in each fold, and tried on the time after it, which they have not seen.', folds: 'Folds', trainShare: 'Share for choosing',
+    problem: {
+      required: 'Required.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', negative: 'Must not be below zero.', noJson: 'This is not JSON.', bothFees: 'Give both fees or neither.', order: 'It must come after the beginning.',
+      noFile: 'Each symbol needs its file.', noRange: 'Choose at least one input.', folds: '2 to 50.', share: '10 to 95 %.', notWhole: 'A whole number, please.',
+    },
+    equity: 'Equity', drawdown: 'Drawdown', dashed: 'Dashed: buy and hold', compared: 'Beside buy and hold', trading: 'Trading', records: 'Details of the backtest', exit: 'Exit', noTrades: 'No trades',
+    noTradesHint: 'Nothing was opened and closed in this time.', noMonths: 'No whole step of a month', year: 'Year', wholeYear: 'Year',
+    tab: { trades: 'Trades', months: 'Months', sweep: 'Sweep', walkForward: 'Walk forward', inputs: 'Inputs' }, settings: 'Settings', sweptBy: '{{settings}} settings were run, ranked by {{rank}}.',
+    seen: 'Chosen from', unseen: 'Tried in', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
+  },
+  strategy: {
+    title: 'Strategies', new: 'New strategy', own: 'Your strategies', import: 'Import', export: 'Export', imported: 'The strategy is imported.', created: 'The strategy is created.', name: 'Strategy', latest: 'Latest version',
+    latestIs: 'Latest version {{version}}', draftOnly: 'Draft only', versions: 'Versions', bots: 'Bots', bot: 'Bot', updated: 'Changed', empty: 'No strategies yet', emptyHint: 'A strategy is rules in JSON that bots of the kind “Rules” run.', noArchived: 'Nothing is archived',
+    shown: { label: 'Which strategies', active: 'Active', archived: 'Archived' }, intro: 'Rules in JSON, checked as you type. What you create becomes version 1.', create: 'Create strategy',
+    parts: 'Parts of the strategy', tab: { editor: 'Editor', versions: 'Versions', bots: 'Bots' }, isDraft: 'This is the draft; it is not published yet.', isArchived: 'An archived strategy is not changed any more; what runs it goes on.',
+    version: 'Version', next: 'Next', changelog: 'What changed', saveDraft: 'Save draft', publish: 'Publish', checksum: 'Checksum', published: 'Published', compare: 'Compare versions', from: 'From', to: 'To', sameVersion: 'Choose two different versions',
+    noChanges: 'Nothing differs', noVersions: 'Nothing is published yet', noVersionsHint: 'Publish the draft in the editor.', deploy: 'Deploy', deployTitle: 'Deploy {{name}}', deployText: 'The chosen bots run this version from their next turn on: all of them or none.',
+    noRuleBots: 'You have no bot of the kind “Rules”.', rollback: 'Roll back', rollbackTitle: 'Roll {{name}} back?', rollbackText: 'Every bot that runs it goes back, from its next turn on.', before: 'The version before', since: 'Since', noBots: 'No bot runs it',
+    noBotsHint: 'Deploy a version to bots of the kind “Rules”.', backtest: 'Backtest', archive: 'Archive', confirmArchive: 'Archive {{name}}?', archiveText: 'It can no longer be changed or deployed. Bots that run it go on.',
+    done: { draft: 'The draft of {{name}} is saved.', publish: '{{name}} has a new version.', deploy: '{{name}} is deployed.', rollback: '{{name}} is rolled back.', archive: '{{name}} is archived.' },
+  },
+  change: { added: 'Added', removed: 'Removed', changed: 'Changed' },
+  analytics: {
+    none: 'None yet', title: 'Analytics', intro: 'All your bots together.', figures: 'Figures', calendar: 'Net P&L by day', calendarOf: 'Net P&L of each day of {{month}}', tradesOf: '{{amount}} trades', noDays: 'No closed trades yet', best: 'Best trades', worst: 'Worst trades',
+    bySymbol: 'By symbol', bySide: 'By side', byWeekday: 'By weekday', byHour: 'By hour (UTC)', weekday: 'Weekday', hour: 'Hour', decisionCost: 'Cost of decisions', answers: 'Decisions', holds: 'Held',
+  },
+  weekday: { monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday' },
+  audit: {
+    chain: 'Chain of events', verify: 'Verify', chainNote: 'Each event carries a hash over the one before it. Verifying reads all of them and compares.', holds: 'All {{events}} events are as they were written.',
+    broken: 'The chain breaks at version {{version}}: {{reason}}', market: 'Market’s clock', moment: 'Moment', previous: 'One event back', next: 'One event on', since: 'Events from (UTC)', earlier: 'Earlier events', later: 'Later events',
+    empty: 'No events here', before: 'The event that led here', after: 'The event after', last: 'The last one of this stretch',
   },
   session: {
     signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',

@@ -1,7 +1,7 @@
 import type en from './en'
 
 const fr: typeof en = {
-  nav: { home: 'Arena, accueil', main: 'Principal', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', skip: 'Aller au contenu' },
+  nav: { home: 'Arena, accueil', main: 'Principal', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Stratégies', analytics: 'Analyses', skip: 'Aller au contenu' },
   action: { retry: 'Réessayer', cancel: 'Annuler', close: 'Fermer', more: 'Lire la suite', less: 'Réduire', older: 'Charger plus ancien', next: 'Charger la suite', actions: 'Actions' },
   state: { loading: 'Chargement' },
   theme: { light: 'Passer au thème clair', dark: 'Passer au thème sombre' },
@@ -40,7 +40,7 @@ const fr: typeof en = {
   kind: { llm: 'Modèle de langage', rules: 'Règles', dca: 'Achats échelonnés', scripted: 'Scénario', buy_and_hold: 'Achat conservé' },
   mode: { paper: 'Fictif', real: 'Argent réel' },
   role: { admin: 'Administrateur', trader: 'Trader' },
-  status: { created: 'Pas démarré', active: 'Actif', running: 'En marche', waiting: 'En attente de prix', ended: 'Marché terminé', paused: 'En pause', stopped: 'Arrêté', deleted: 'Supprimé' },
+  status: { created: 'Pas démarré', active: 'Actif', running: 'En marche', waiting: 'En attente de prix', ended: 'Marché terminé', paused: 'En pause', stopped: 'Arrêté', deleted: 'Supprimé', archived: 'Archivé', queued: 'En attente', completed: 'Terminé', failed: 'Échoué', cancelled: 'Annulé' },
   side: { long: 'Long', short: 'Short', buy: 'Achat', sell: 'Vente' },
   trade: { open: 'ouvert', close: 'fermé', fee: 'frais {{fee}}', empty: 'Pas encore de transactions', emptyHint: 'Une transaction apparaît ici dès son exécution.' },
   position: {
@@ -69,7 +69,8 @@ const fr: typeof en = {
   bot: {
     controls: 'Commander le bot', equity: 'Capital', records: 'Registres du bot', since: 'Créé', initial: 'de {{amount}}', unrealized: 'P&L latent', realized: 'P&L réalisé',
     lockedNote: '{{amount}} bloqués', turn: 'Tour', run: 'Manche {{run}}',
-    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', events: 'Événements' },
+    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', analytics: 'Analyses', events: 'Événements', audit: 'Audit' },
+    funds: { title: 'Fonds', total: 'Total', free: 'Libre', inPositions: 'En positions', inOrders: 'En ordres', value: 'Valeur', holdings: 'Avoirs', noHoldings: 'Aucun avoir' },
     control: { start: 'Démarrer', pause: 'Pause', resume: 'Reprendre', turn: 'Tour immédiat', stop: 'Arrêter', 'emergency-stop': 'Arrêt d’urgence', reset: 'Réinitialiser', delete: 'Supprimer' },
     done: {
       start: '{{bot}} est démarré.', pause: '{{bot}} est en pause.', resume: '{{bot}} tourne de nouveau.', turn: '{{bot}} a joué un tour.', stop: '{{bot}} est arrêté, ses positions restent ouvertes.',
@@ -128,6 +129,72 @@ const fr: typeof en = {
   },
   personality: {
     momentum: 'Momentum', mean_reversion: 'Retour à la moyenne', breakout: 'Cassure', cautious_trend: 'Tendance prudente', scalper: 'Scalpeur', contrarian: 'Contrariant', carry: 'Portage', random_walker: 'Marcheur aléatoire',
+  },
+  definition: {
+    label: 'Définition (JSON)', noJson: 'Ce n’est pas encore du JSON :', faults: '{{count}} à corriger', line: 'Ligne {{line}}', valid: 'Valide', warmUp: 'Connaît toutes ses valeurs après {{count}} bougies.',
+  },
+  metric: {
+    metric: 'Mesure', finalEquity: 'Capital final', totalReturn: 'Rendement', cagr: 'Rendement annuel', sharpe: 'Sharpe', sortino: 'Sortino', calmar: 'Calmar', volatility: 'Volatilité', maxDrawdown: 'Plus forte baisse',
+    netPnl: 'P&L net', totalTrades: 'Transactions', winRate: 'Taux de gain', profitFactor: 'Facteur de profit', expectancy: 'Espérance', expectancyRatio: 'Ratio d’espérance', sqn: 'SQN', averageWin: 'Gain moyen',
+    averageLoss: 'Perte moyenne', best: 'Meilleure transaction', worst: 'Pire transaction', winStreak: 'Gains de suite', lossStreak: 'Pertes de suite', averageHold: 'Durée moyenne', medianHold: 'Durée médiane',
+    maxDrawdownDuration: 'Plus longue baisse', exposure: 'Exposition', longShare: 'Part des achats', feesPaid: 'Frais payés', funding: 'Financement', fundingPaid: 'Financement payé', turnover: 'Volume',
+    liquidations: 'Liquidations', candles: 'Bougies', buyAndHoldReturn: 'Achat conservé', winningTrades: 'Gagnantes', losingTrades: 'Perdantes',
+  },
+  rankBy: { sharpe: 'Sharpe', total_return: 'Rendement', calmar: 'Calmar', sortino: 'Sortino', profit_factor: 'Facteur de profit', sqn: 'SQN', max_drawdown: 'Plus faible baisse' },
+  backtest: {
+    title: 'Backtests', new: 'Nouveau backtest', jobs: 'Vos backtests', backtest: 'Backtest', replay: 'Rejeu', unnamed: 'Sans nom', empty: 'Pas encore de backtest', emptyHint: 'Un backtest montre ce qu’une stratégie aurait fait des prix passés.',
+    progress: 'Avancement', progressOf: 'Avancement de {{name}}', waits: 'Il attend son tour.', runs: 'Il tourne ; cette page le suit.', attempt: 'Essai {{attempt}} : l’hôte a redémarré.',
+    cancel: 'Annuler le backtest', remove: 'Supprimer', cancelOne: 'Annuler {{name}}', removeOne: 'Supprimer {{name}}', cancelled: '{{name}} est annulé.', removed: '{{name}} est supprimé.',
+    confirm: {
+      cancel: { title: 'Annuler {{name}} ?', text: 'Ce qui a été calculé jusqu’ici est perdu.' },
+      remove: { title: 'Supprimer {{name}} ?', text: 'Son résultat est supprimé avec lui.' },
+    },
+    wasCancelled: 'Ce backtest a été annulé.', hasFailed: 'Ce backtest a échoué.', changes: 'Ce qui aurait été différent', report: 'Télécharger le rapport', queued: 'Le backtest est en attente.',
+    intro: 'Qu’aurait-elle fait des prix passés ? Les mêmes données donnent le même résultat, au dernier chiffre.', run: 'Lancer le backtest', subjectTitle: 'Qui décide ?', dataTitle: 'Quels prix ?',
+    subject: { strategy: 'Ma stratégie', definition: 'Définition collée', bot: 'Bot' }, strategy: 'Stratégie', version: 'Version', latest: 'La dernière', choose: 'Choisir …', bot: 'Bot',
+    botHint: 'Tel qu’il est réglé maintenant, sur ses symboles si vous n’en choisissez pas d’autres.', noStrategies: 'Vous n’avez pas encore de stratégie publiée.',
+    source: { store: 'Bougies stockées', upload: 'Fichier CSV', simulated: 'Simulé' },
+    sourceHint: {
+      store: 'Les bougies enregistrées de cette arène, les mêmes pour tous.', upload: 'Vos propres bougies, pour ce seul backtest.', simulated: 'Un marché inventé ; la même graine fait les mêmes prix.',
+    },
+    noCandles: 'Il n’y a pas de bougies stockées de ces symboles : un administrateur les importe, ou choisissez une autre source.', candles: '{{amount}} bougies', uploadHint: 'Un fichier par symbole, du plus ancien au plus récent :', fileOf: 'Fichier de {{symbol}}',
+    lines: '{{amount}} bougies', noFile: 'Pas encore de fichier', symbolsFirst: 'Choisissez d’abord les symboles.', symbolsOfBot: 'Aucun choisi : ceux du bot.', from: 'Du (UTC)', to: 'Au (UTC)', timeframe: 'Bougies de', seed: 'Graine',
+    seedHint: 'Un nombre entier.', costs: 'Capital et coûts', costsNote: 'Vide : ce que prend l’arène.', capital: 'Capital de départ', makerFee: 'Frais maker', takerFee: 'Frais taker', slippage: 'Glissement', arenas: 'Ceux de l’arène',
+    fills: 'Exécution', fill: { next_open: 'À l’ouverture suivante', close: 'À la clôture' },
+    fillsHint: { next_open: 'Un signal est exécuté au premier prix qui suit.', close: 'Comme l’arène : au cours de clôture.' }, name: 'Nom', ofSubject: 'Celui de la stratégie ou du bot',
+    search: 'Recherche de réglages', searchNote: 'Facultatif : essayer beaucoup de valeurs des paramètres.', sweep: 'Balayer les paramètres', sweepHint: 'Chaque combinaison est essayée, au plus 10 000 ; le résultat est celui de la meilleure.',
+    noInputs: 'Cette stratégie ne déclare pas de paramètres.', default: 'Par défaut {{value}}', rangeFrom: 'De', rangeTo: 'À', rangeStep: 'Pas', rankBy: 'Classer par', walkForward: 'Avance pas à pas',
+    walkForwardHint: 'Les réglages sont choisis à neuf dans chaque tranche, et essayés sur la suite, qu’ils n’ont pas vue.', folds: 'Tranches', trainShare: 'Part du choix',
+    problem: {
+      required: 'Requis.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être au-dessus de zéro.', negative: 'Ne doit pas être négatif.', noJson: 'Ce n’est pas du JSON.', bothFees: 'Les deux frais, ou aucun.', order: 'Doit venir après le début.',
+      noFile: 'Il faut un fichier par symbole.', noRange: 'Choisissez au moins un paramètre.', folds: 'De 2 à 50.', share: 'De 10 à 95 %.', notWhole: 'Un nombre entier.',
+    },
+    equity: 'Capital', drawdown: 'Baisse', dashed: 'Tirets : achat conservé', compared: 'À côté de l’achat conservé', trading: 'Transactions', records: 'Détails du backtest', exit: 'Sortie', noTrades: 'Pas de transactions',
+    noTradesHint: 'Rien n’a été ouvert puis fermé pendant ce temps.', noMonths: 'Pas un mois de rendement', year: 'Année', wholeYear: 'Année',
+    tab: { trades: 'Transactions', months: 'Mois', sweep: 'Balayage', walkForward: 'Pas à pas', inputs: 'Données' }, settings: 'Réglages', sweptBy: '{{settings}} réglages essayés, classés par {{rank}}.',
+    seen: 'Choisi depuis', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
+  },
+  strategy: {
+    title: 'Stratégies', new: 'Nouvelle stratégie', own: 'Vos stratégies', import: 'Importer', export: 'Exporter', imported: 'La stratégie est importée.', created: 'La stratégie est créée.', name: 'Stratégie', latest: 'Dernière version',
+    latestIs: 'Dernière version {{version}}', draftOnly: 'Brouillon seul', versions: 'Versions', bots: 'Bots', bot: 'Bot', updated: 'Modifiée', empty: 'Pas encore de stratégie', emptyHint: 'Une stratégie, ce sont des règles en JSON que suivent les bots « Règles ».', noArchived: 'Rien n’est archivé',
+    shown: { label: 'Quelles stratégies', active: 'Actives', archived: 'Archivées' }, intro: 'Des règles en JSON, vérifiées à la frappe. Ce que vous créez devient la version 1.', create: 'Créer la stratégie',
+    parts: 'Parties de la stratégie', tab: { editor: 'Éditeur', versions: 'Versions', bots: 'Bots' }, isDraft: 'C’est le brouillon ; il n’est pas encore publié.', isArchived: 'Une stratégie archivée ne change plus ; ce qui la suit continue.',
+    version: 'Version', next: 'Suivante', changelog: 'Ce qui change', saveDraft: 'Garder le brouillon', publish: 'Publier', checksum: 'Empreinte', published: 'Publiée', compare: 'Comparer des versions', from: 'De', to: 'À', sameVersion: 'Choisissez deux versions différentes',
+    noChanges: 'Aucune différence', noVersions: 'Rien n’est encore publié', noVersionsHint: 'Publiez le brouillon dans l’éditeur.', deploy: 'Déployer', deployTitle: 'Déployer {{name}}', deployText: 'Les bots choisis suivent cette version dès leur prochain tour : tous ou aucun.',
+    noRuleBots: 'Vous n’avez pas de bot « Règles ».', rollback: 'Revenir en arrière', rollbackTitle: 'Revenir en arrière avec {{name}} ?', rollbackText: 'Chaque bot qui la suit revient, dès son prochain tour.', before: 'La version d’avant', since: 'Depuis', noBots: 'Aucun bot ne la suit',
+    noBotsHint: 'Déployez une version sur des bots « Règles ».', backtest: 'Backtest', archive: 'Archiver', confirmArchive: 'Archiver {{name}} ?', archiveText: 'Elle ne pourra plus être changée ni déployée. Les bots qui la suivent continuent.',
+    done: { draft: 'Le brouillon de {{name}} est gardé.', publish: '{{name}} a une nouvelle version.', deploy: '{{name}} est déployée.', rollback: '{{name}} est revenue en arrière.', archive: '{{name}} est archivée.' },
+  },
+  change: { added: 'Ajouté', removed: 'Retiré', changed: 'Changé' },
+  analytics: {
+    none: 'Aucune pour l’instant', title: 'Analyses', intro: 'Tous vos bots ensemble.', figures: 'Mesures', calendar: 'P&L net par jour', calendarOf: 'P&L net de chaque jour de {{month}}', tradesOf: '{{amount}} transactions', noDays: 'Pas encore de transaction close', best: 'Meilleures transactions', worst: 'Pires transactions',
+    bySymbol: 'Par symbole', bySide: 'Par sens', byWeekday: 'Par jour de la semaine', byHour: 'Par heure (UTC)', weekday: 'Jour', hour: 'Heure', decisionCost: 'Coût des décisions', answers: 'Décisions', holds: 'Sans action',
+  },
+  weekday: { monday: 'Lundi', tuesday: 'Mardi', wednesday: 'Mercredi', thursday: 'Jeudi', friday: 'Vendredi', saturday: 'Samedi', sunday: 'Dimanche' },
+  audit: {
+    chain: 'Chaîne des événements', verify: 'Vérifier', chainNote: 'Chaque événement porte une empreinte du précédent. Vérifier les lit tous et compare.', holds: 'Les {{events}} événements sont tels qu’ils ont été écrits.',
+    broken: 'La chaîne se rompt à la version {{version}} : {{reason}}', market: 'Horloge du marché', moment: 'Moment', previous: 'Un événement avant', next: 'Un événement après', since: 'Événements depuis (UTC)', earlier: 'Événements d’avant', later: 'Événements d’après',
+    empty: 'Aucun événement ici', before: 'L’événement qui a mené ici', after: 'L’événement suivant', last: 'Le dernier de cette tranche',
   },
   session: {
     signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ErrorState, Skeleton } from '@/components/states'
+import { ErrorState, Skeleton } from './states'
 
 export function SymbolPicker({ symbols, error, chosen, onChange, problem }: {
   symbols: readonly string[] | undefined

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api, dataOf } from '@/api/client'
+import { AnalyticsReport } from '@/components/analytics/AnalyticsReport'
+import { ErrorState, Skeleton } from '@/components/states'
+import { botKey } from './queries'
+
+const EVERY_MS = 30_000
+
+/** Of the bot's present run. */
+export function AnalyticsTab({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const figures = useQuery({
+    queryKey: [...botKey(id), 'analytics'],
+    queryFn: () => dataOf(api.GET('/api/v1/bots/{id}/analytics', { params: { path: { id } } })),
+    refetchInterval: EVERY_MS,
+  })
+  if (figures.isError && !figures.data) return <ErrorState error={figures.error} retry={() => void figures.refetch()} />
+  if (!figures.data) return <div role="status" aria-label={t('state.loading')} className="p-4"><Skeleton className="h-64" /></div>
+  return <div className="p-4"><AnalyticsReport figures={figures.data} hideBot /></div>
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { formatDuration } from './duration'
+
+describe('when a duration of the API is printed', () => {
+  it.each([
+    ['1.02:03:04', '1d 2h'],
+    ['00:00:30', '30s'],
+    ['00:05:00', '5m'],
+    ['02:00:00.5000000', '2h'],
+    ['00:00:00', '0s'],
+    ['12.00:30:00', '12d'],
+    ['-00:01:30', '−1m 30s'],
+  ])('reads %s as %s', (timeSpan, expected) => expect(formatDuration(timeSpan)).toBe(expected))
+
+  it('shows what is undefined as a dash', () => {
+    expect(formatDuration(null)).toBe('—')
+    expect(formatDuration('soon')).toBe('—')
+  })
+})
