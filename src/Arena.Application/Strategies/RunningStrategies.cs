@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using Arena.Application.Markets;
-using Arena.Domain.Indicators;
 using Arena.Domain.Markets;
 using Arena.Domain.Strategies;
-using Arena.Domain.Trading;
 
 namespace Arena.Application.Strategies;
 

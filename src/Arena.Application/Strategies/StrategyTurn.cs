@@ -1,6 +1,5 @@
 using Arena.Application.Decisions;
 using Arena.Domain.Amounts;
-using Arena.Domain.Bots;
 using Arena.Domain.Markets;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
