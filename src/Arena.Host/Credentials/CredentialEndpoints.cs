@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Arena.Application;
 using Arena.Application.Commands;
 using Arena.Application.Credentials;
-using Arena.Domain.Credentials;
 using Arena.Host.Http;
 using Arena.Projections.Providers;
 using Microsoft.AspNetCore.Http.HttpResults;
