@@ -16,7 +16,7 @@ public readonly record struct MonthlyReturn(int Year, int Month, double Return);
 /// 365 days: these markets never close. The risk-free rate is 0. Undefined is null.
 /// </summary>
 /// <param name="TotalReturn">end / start - 1.</param>
-/// <param name="Cagr">(end / start)^(365 / days) - 1.</param>
+/// <param name="Cagr">(end / start)^(365 / days) - 1; null for less than a day, of which a year cannot be told.</param>
 /// <param name="Sharpe">Mean / sample standard deviation of daily returns x sqrt(365).</param>
 /// <param name="Sortino">Mean / sqrt(mean(min(r, 0)^2 over all n)) x sqrt(365).</param>
 /// <param name="Volatility">Sample standard deviation of daily returns x sqrt(365).</param>
@@ -94,7 +94,7 @@ public sealed record EquityMetrics(
     {
         if (Total(points) is not { } total || total < -1) return null;
         var days = (points[^1].At - points[0].At).TotalDays;
-        var growth = days > 0 ? Math.Pow(1 + total, DaysOfYear / days) - 1 : double.NaN;
+        var growth = days >= 1 ? Math.Pow(1 + total, DaysOfYear / days) - 1 : double.NaN;
         return double.IsFinite(growth) ? growth : null;
     }
 

@@ -98,7 +98,10 @@ public class when_equity_says_too_little
         EquityMetrics.Of(Trades.Days(100, 0)).ShouldSatisfyAllConditions(m => m.Cagr.ShouldBe(-1), m => m.MaxDrawdown.ShouldBe(1), m => m.Calmar.ShouldBe(-1));
 
     [Fact]
-    public void a_growth_beyond_all_numbers_is_none() => EquityMetrics.Of([Trades.At(0, 1), Trades.At(0.01, 100)]).Cagr.ShouldBeNull();
+    public void a_growth_beyond_all_numbers_is_none() => EquityMetrics.Of([Trades.At(0, 1), Trades.At(24, 100)]).Cagr.ShouldBeNull();
+
+    [Fact]
+    public void hours_tell_no_year() => EquityMetrics.Of([Trades.At(0, 100), Trades.At(23.9, 101)]).Cagr.ShouldBeNull();
 }
 
 public class when_exposure_is_measured

@@ -99,8 +99,11 @@ public class when_rebuilding
         var first = new Balances();
         first.Before = async e =>
         {
-            if (e.Sequence == 15_000)
-                await arena.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed' and datname = current_database()");
+            if (e.Sequence != 15_000)
+                return;
+            await arena.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed' and datname = current_database()");
+            // The signal is not the end yet.
+            await Waiting.Until(async () => await arena.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'doomed' and datname = current_database()") == 0, "the connections are gone");
         };
         await using (var daemon = new ProjectionDaemon(doomed, store, [first], [], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
             await Should.ThrowAsync<NpgsqlException>(() => daemon.RebuildAsync("balances", null, Ct));

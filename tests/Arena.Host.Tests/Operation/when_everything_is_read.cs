@@ -12,7 +12,7 @@ public class when_everything_is_read
     /// <summary>One row for each thing that is made or configured, not for each that happens; a new table grows until it is named here.</summary>
     private static readonly string[] Bounded =
     [
-        "bots", "wallets", "allocations", "user_profiles", "equity_states", "markets", "arena_status", "settings", "leverage_policies", "accounts", "data_protection_keys",
+        "bots", "wallets", "allocations", "user_profiles", "equity_states", "markets", "arena_status", "settings", "leverage_policies", "accounts", "data_protection_keys", "providers", "credentials",
         "mt_event_progression", "projection_state", "projection_rebuilds", "projection_skips", "schema_migrations",
     ];
 
@@ -33,7 +33,7 @@ public class when_everything_is_read
         var reads = 0;
         foreach (var operation in (await ApiOperation.AllAsync(arena)).Where(o => o.Method == HttpMethod.Get))
         {
-            var path = "/" + operation.Path.Replace("{id}", bot).Replace("{botId}", bot).Replace("{symbol}", "BTCUSD").Replace("/api/v1", "", StringComparison.Ordinal).TrimStart('/');
+            var path = "/" + operation.Path.Replace("{id}", bot).Replace("{botId}", bot).Replace("{symbol}", "BTCUSD").Replace("{turn}", "1").Replace("{version}", "1").Replace("/api/v1", "", StringComparison.Ordinal).TrimStart('/');
             if (operation.Path.StartsWith("/health", StringComparison.Ordinal)) path = "/" + operation.Path;
             foreach (var query in Queries(operation, bot))
             {
@@ -64,12 +64,15 @@ public class when_everything_is_read
     /// <summary>Nothing, and each parameter alone, with a value that it takes.</summary>
     private static IEnumerable<string> Queries(ApiOperation operation, string bot)
     {
-        yield return "";
+        // Which candles has to be said.
+        var must = operation.Id is "listCandles" or "listCandleGaps" ? "?symbol=BTCUSD&timeframe=1m" : "";
+        yield return must;
         if (!operation.Definition.TryGetProperty("parameters", out var parameters)) yield break;
         foreach (var parameter in parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query"))
         {
             var (name, schema) = (parameter.GetProperty("name").GetString()!, parameter.GetProperty("schema"));
-            foreach (var value in Values(name, schema, bot)) yield return $"?{name}={Uri.EscapeDataString(value)}";
+            if (must.Contains($"{name}=", StringComparison.Ordinal)) continue;
+            foreach (var value in Values(name, schema, bot)) yield return $"{(must.Length == 0 ? "?" : $"{must}&")}{name}={Uri.EscapeDataString(value)}";
         }
     }
 

@@ -26,7 +26,9 @@ public class when_a_strategy_is_deployed(ArenaFixture fixture)
         var configuration = (await trader.Api.GetAsync($"/bots/{bot}", deployed.Position))["configuration"];
         (configuration.GetProperty("strategyId").GetString(), configuration.GetProperty("strategyVersion").GetInt32()).ShouldBe((strategy, 1));
         (await trader.Api.GetAsync($"/strategies/{strategy}"))["bots"].EnumerateArray().Single().GetProperty("botId").GetString().ShouldBe(bot);
-        (await trader.Api.PostAsync($"/bots/{bot}/replay")).ShouldBe(HttpStatusCode.OK)["equal"].GetBoolean().ShouldBeTrue("to the last digit");
+        var replay = (await trader.Api.PostAsync($"/bots/{bot}/replay")).ShouldBe(HttpStatusCode.Accepted)["id"].GetString()!;
+        await Eventually.TrueAsync(async () => (await trader.Api.GetAsync($"/backtests/{replay}"))["status"].GetString() == "completed", "the end of the replay");
+        (await trader.Api.GetAsync($"/backtests/{replay}/changes"))["audit"].GetProperty("equal").GetBoolean().ShouldBeTrue("to the last digit");
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Arena.Projections.Tests.Security;
 /// <summary>Raw SQL without any condition of its own: what keeps tenants apart is the database.</summary>
 public sealed class when_reading_as_somebody(arena_by_chance database) : IClassFixture<arena_by_chance>
 {
-    private static readonly string[] Shared = ["markets", "markets_history", "markets_hours", "market_minutes", "arena_status", "settings", "leverage_policies"];
-    private static readonly string[] Private = ["wallets", "allocations", "transactions", "user_profiles", "strategies", "strategy_versions", "strategy_bots"];
+    private static readonly string[] Shared = ["markets", "markets_history", "markets_hours", "market_minutes", "arena_status", "settings", "leverage_policies", "providers"];
+    private static readonly string[] Private = ["wallets", "allocations", "transactions", "user_profiles", "strategies", "strategy_versions", "strategy_bots", "credentials", "prompts", "active_prompts"];
 
     public static TheoryData<string> AllTables => [.. ReadModels.All.SelectMany(p => p.Tables)];
 

@@ -39,7 +39,12 @@ internal sealed class RandomArena(ReadModelDatabase database, int seed)
             }
         }
 
-        foreach (var user in Users) await Story.StrategyAsync($"s-{user}", $"r-{user}", user);
+        await Story.ProviderAsync("m");
+        foreach (var user in Users)
+        {
+            await Story.StrategyAsync($"s-{user}", $"r-{user}", user);
+            await Story.PromptAsync($"r-{user}", user, "m");
+        }
     }
 
     private async Task TickAsync()

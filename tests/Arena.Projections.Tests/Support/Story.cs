@@ -5,6 +5,8 @@ using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
+using Arena.Domain.Credentials;
+using Arena.Domain.Providers;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
@@ -88,6 +90,20 @@ public sealed class Story(ReadModelDatabase database)
         Do(Strategy.Deploy(strategy, botId, 1, ownerId, Market.At));
         await database.AppendAsync(ownerId, StreamIds.Strategy(strategyId), [.. events]);
         await BotAsync(botId, bot => Bot.AssignStrategy(bot, new StrategyReference(strategyId, 1, strategy.Find(1)!.Checksum), Market.At));
+    }
+
+    /// <summary>A provider that everybody may ask.</summary>
+    public Task ProviderAsync(string providerId) => database.AppendAsync(
+        EventStore.EventStore.DefaultTenant, StreamIds.Provider(providerId),
+        new ProviderAdded(providerId, new ProviderConfiguration("Model", "scripted", "model", null, "Trade.", null, null, 1, 2, new Dictionary<string, string>(StringComparer.Ordinal)), "admin", Market.At));
+
+    /// <summary>A key of the owner's, and two versions of the bot's prompt, the second in force.</summary>
+    public async Task PromptAsync(string botId, string ownerId, string providerId)
+    {
+        await database.AppendAsync(ownerId, StreamIds.Credential($"c-{ownerId}"), new CredentialStored($"c-{ownerId}", providerId, botId, "Key", "abcd", ownerId, Market.At));
+        await database.AppendAsync(
+            ownerId, StreamIds.Bot(botId), new PromptRevised(1, "Buy.", "First.", ownerId, Market.At), new PromptActivated(1, "Buy.", ownerId, Market.At),
+            new PromptRevised(2, "Sell.", "Second.", ownerId, Market.At), new PromptActivated(2, "Sell.", ownerId, Market.At));
     }
 
     private static JsonElement Definition(int level) => JsonElement.Parse(
