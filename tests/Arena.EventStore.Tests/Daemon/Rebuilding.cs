@@ -107,13 +107,15 @@ public class when_rebuilding
         };
         await using (var daemon = new ProjectionDaemon(doomed, store, [first], [], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
             await Should.ThrowAsync<NpgsqlException>(() => daemon.RebuildAsync("balances", null, Ct));
-        (await arena.ScalarAsync<long>("select position from arena.projection_rebuilds")).ShouldBe(10_000);
+        // The page at hand is still written where a new connection is opened for it.
+        var position = await arena.ScalarAsync<long>("select position from arena.projection_rebuilds");
+        position.ShouldBeOneOf(10_000, 20_000);
 
         var second = new Balances();
         await using var again = arena.Daemon(second);
         (await DaemonFixture.StatusOf(again)).Rebuild.ShouldBeNull("nobody is at it");
         await again.RebuildAsync("balances", null, Ct);
-        second.Seen.Min().ShouldBe(10_001);
+        second.Seen.Min().ShouldBe(position + 1);
         await arena.RowsEqualTheFold();
     }
 
