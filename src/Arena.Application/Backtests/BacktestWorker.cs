@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Arena.Application.Replay;
 using Microsoft.Extensions.Hosting;
@@ -72,6 +73,11 @@ public sealed partial class BacktestWorker(
         catch (BacktestSpecException wrong)
         {
             await jobs.FinishAsync(claim, _node, null, $"{wrong.Field}: {wrong.Message}", stopping);
+        }
+        catch (DbException away) when (away.IsTransient)
+        {
+            // The database was away, the job is none the worse: its lease runs out, and it starts again.
+            throw;
         }
         catch (Exception exception)
         {
