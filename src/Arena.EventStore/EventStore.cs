@@ -108,7 +108,15 @@ public sealed partial class EventStore : IAsyncDisposable
     /// <returns>False: there is no such stream, it is archived already, or it was appended to since.</returns>
     public async Task<bool> ArchiveStreamAsync(string tenantId, string streamId, DateTimeOffset idleSince, CancellationToken ct)
     {
+        const string Due = "tenant_id = $1 and id = $2 and timestamp < $3 and not coalesce(is_archived, false)";
         await using var connection = await DataSource.OpenConnectionAsync(ct);
+        // Most that is asked for is archived already or still in use: the writers' lock is not taken for it.
+        await using (var look = new NpgsqlCommand($"select exists (select 1 from {Options.Schema}.mt_streams where {Due})", connection))
+        {
+            AddKey(look.Parameters);
+            if (!(bool)(await look.ExecuteScalarAsync(ct))!) return false;
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
@@ -117,20 +125,23 @@ public sealed partial class EventStore : IAsyncDisposable
                 // No append may come in between.
                 new($"select pg_advisory_xact_lock(hashtextextended('{Options.Schema}.mt_events', 0))"),
                 new($"""
-                    with archived as (
-                        update {Options.Schema}.mt_streams set is_archived = true
-                         where tenant_id = $1 and id = $2 and timestamp < $3 and not coalesce(is_archived, false) returning tenant_id, id)
+                    with archived as (update {Options.Schema}.mt_streams set is_archived = true where {Due} returning tenant_id, id)
                     update {Options.Schema}.mt_events e set is_archived = true from archived a where e.tenant_id = a.tenant_id and e.stream_id = a.id
-                    """)
-                {
-                    Parameters = { new() { Value = tenantId }, new() { Value = streamId }, new() { Value = idleSince.ToUniversalTime() } },
-                },
+                    """),
             },
         };
+        AddKey(batch.BatchCommands[1].Parameters);
         await batch.ExecuteNonQueryAsync(ct);
         var archived = batch.BatchCommands[1].RecordsAffected > 0;
         await transaction.CommitAsync(ct);
         return archived;
+
+        void AddKey(NpgsqlParameterCollection parameters)
+        {
+            parameters.Add(new() { Value = tenantId });
+            parameters.Add(new() { Value = streamId });
+            parameters.Add(new() { Value = idleSince.ToUniversalTime() });
+        }
     }
 
     public async Task<StoredReceipt?> FindReceiptAsync(string tenantId, string key, CancellationToken ct)
