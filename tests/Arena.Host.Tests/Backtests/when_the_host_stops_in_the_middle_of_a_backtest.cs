@@ -41,7 +41,8 @@ public sealed class when_the_host_stops_in_the_middle_of_a_backtest
         await using var next = HostProcess.Start(settings);
         using var again = await ReadyAsync(next);
         await Eventually.TrueAsync(async () => Job(await again.GetAsync($"backtests/{id}")) == ("running", 2), "the second attempt", TimeSpan.FromMinutes(2));
-        next.Output.ShouldContain($"The backtest {id} was interrupted and starts again, attempt 2");
+        var said = $"The backtest {id} was interrupted and starts again, attempt 2";
+        await Eventually.TrueAsync(() => Task.FromResult(next.Output.Contains(said, StringComparison.Ordinal)), "the line that says so: " + next.Output);
     }
 
     private static (string? Status, int Attempt) Job(JsonElement job) => (job.GetProperty("status").GetString(), job.GetProperty("attempt").GetInt32());

@@ -1,4 +1,5 @@
 using Arena.EventStore;
+using Arena.Projections;
 using Arena.Projections.Bots;
 using Arena.Projections.Decisions;
 using Arena.Projections.Trades;
@@ -9,7 +10,7 @@ namespace Arena.Host.Feed.Channels;
 public sealed record BotItem(string Kind, object Item);
 
 /// <summary>Topics <c>bot:{id}</c>, for its owner and administrators: the bot whenever it changed, and each new trade and decision of it.</summary>
-public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQueries decisions, ProjectionDaemon daemon, FeedWriter writer) : FeedChannel
+public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQueries decisions, ProjectionDaemon daemon, FeedWriter writer) : OwnedChannel(Prefix, "bot")
 {
     private const string Prefix = "bot:";
     private const int Limit = 500;
@@ -20,20 +21,7 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
     /// <summary>What all three read models have passed, so that the positions of a topic only rise.</summary>
     private long Horizon => Math.Min(daemon.PositionOf("bots"), Math.Min(daemon.PositionOf("trades"), daemon.PositionOf("decisions")));
 
-    public override bool Owns(string topic)
-    {
-        ArgumentNullException.ThrowIfNull(topic);
-        return topic.StartsWith(Prefix, StringComparison.Ordinal);
-    }
-
-    public override async Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(topic);
-        ArgumentNullException.ThrowIfNull(audience);
-        return audience.UserId is not null && await bots.FindAsync(audience.Scope, topic[Prefix.Length..], cancellationToken) is not null
-            ? null
-            : FeedError.Of("NOT_FOUND", "There is no such bot.", topic);
-    }
+    protected override async Task<bool> IsThereAsync(ReadScope scope, string id, CancellationToken cancellationToken) => await bots.FindAsync(scope, id, cancellationToken) is not null;
 
     public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
     {
@@ -41,7 +29,7 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
         ArgumentNullException.ThrowIfNull(audience);
         var horizon = Horizon;
         _sent ??= horizon;
-        var bot = (await bots.FindAsync(audience.Scope, topic[Prefix.Length..], cancellationToken))!;
+        var bot = (await bots.FindAsync(audience.Scope, IdOf(topic), cancellationToken))!;
 
         // Where others listen, the next one that differs is still to be sent to them.
         _seen.TryAdd(bot.Id, bot);
@@ -63,7 +51,7 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
         while (_sent < horizon) _sent = await SendRowsAsync(hub, _sent.Value, horizon, cancellationToken);
         foreach (var topic in topics)
         {
-            var bot = await bots.FindAsync(Projections.ReadScope.Admin, topic[Prefix.Length..], cancellationToken);
+            var bot = await bots.FindAsync(ReadScope.Admin, IdOf(topic), cancellationToken);
             if (bot is null || Same(bot, _seen.GetValueOrDefault(bot.Id))) continue;
             _seen[bot.Id] = bot;
             Send(hub, bot.Id, horizon, new BotItem("bot", bot));
