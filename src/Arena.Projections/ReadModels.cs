@@ -78,6 +78,7 @@ public static class ReadModels
             .AddSingleton<TurnQueries>()
             .AddSingleton<EquityQueries>()
             .AddSingleton<AnalyticsQueries>()
+            .AddSingleton<SummaryQueries>()
             .AddSingleton<WalletQueries>()
             .AddSingleton<MarketQueries>()
             .AddSingleton<ConfigurationQueries>()
@@ -110,6 +111,7 @@ public static class ReadModels
 [JsonSerializable(typeof(Performance))]
 [JsonSerializable(typeof(ClosedTrade))]
 [JsonSerializable(typeof(DecisionTally))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, decimal>))]
 [JsonSerializable(typeof(Lot[]))]
 [JsonSerializable(typeof(OrderLock[]))]
 [JsonSerializable(typeof(RiskLimits))]

@@ -73,6 +73,7 @@ internal sealed class OpenAiChatClient : IChatClient
             {
                 ModelId = answer.Model,
                 FinishReason = answer.FinishReason == OpenAI.Chat.ChatFinishReason.Length ? ChatFinishReason.Length : ChatFinishReason.Stop,
+                AdditionalProperties = answer.SystemFingerprint is { Length: > 0 } fingerprint ? new() { ["fingerprint"] = fingerprint } : null,
                 Usage = answer.Usage is { } usage ? new UsageDetails { InputTokenCount = usage.InputTokenCount, OutputTokenCount = usage.OutputTokenCount } : null,
             };
         }

@@ -17,7 +17,7 @@ namespace Arena.Application.Decisions;
 /// Asks the bot's language model, reads its answer strictly, and lets it repair one that cannot be read, once. What was sent and what came back is stored
 /// by hash before the turn is appended; whatever fails is a failed decision with a code, and a hold.
 /// </summary>
-public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault vault, ILanguageModels models, IBotPast past, IBlobStore blobs) : IDecisionMaker
+public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault vault, ILanguageModels models, IBlobStore blobs) : IDecisionMaker
 {
     /// <summary>A turn that lost a race is taken again: the model is not asked, and not paid, twice for it.</summary>
     private readonly ConcurrentDictionary<string, (int Run, int Turn, DecisionAnswer Answer)> _answers = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         if (bot.Configuration.ProviderId is not { } providerId || await ProviderAsync(providerId, cancellationToken) is not { } provider)
             return DecisionMakers.Failed("PROVIDER_MISSING", "The bot's AI provider does not exist.");
 
-        var prompt = TurnPrompt.Of(request, provider.BasePrompt, await past.OfAsync(bot.Id, cancellationToken));
+        var prompt = TurnPrompt.Of(request, provider.BasePrompt);
         var answer = await AskAsync(request, providerId, provider, prompt, cancellationToken);
         _answers[bot.Id] = (bot.Run, bot.Turn, answer);
         return answer;
@@ -68,11 +68,14 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         }
         var latency = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 
-        var promptHash = await blobs.PutAsync(bot.OwnerId, exchange.Sent, cancellationToken);
+        var promptHash = await blobs.PutAsync(bot.OwnerId, prompt.Json, cancellationToken);
         var responseHash = exchange.Received is { } received ? await blobs.PutAsync(bot.OwnerId, received, cancellationToken) : null;
         var origin = new AnswerOrigin(
             bot.Prompt?.Version, promptHash, responseHash, latency, exchange.TokensIn, exchange.TokensOut,
-            exchange is { TokensIn: { } tokensIn, TokensOut: { } tokensOut } ? provider.Cost(tokensIn, tokensOut) : null);
+            exchange is { TokensIn: { } tokensIn, TokensOut: { } tokensOut } ? provider.Cost(tokensIn, tokensOut) : null)
+        {
+            Model = exchange.Model,
+        };
         return new DecisionAnswer(reading.Decisions, reading.Notes, reading.Rejections, reading.Failure, origin);
     }
 
@@ -94,12 +97,17 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         private readonly List<ChatMessage> _messages = [new(ChatRole.System, prompt.System), new(ChatRole.User, prompt.User)];
         private readonly List<ChatResponse> _answers = [];
 
-        /// <summary>Every message that was sent, as JSON.</summary>
-        public string Sent => new JsonArray([.. _messages.Select(m => (JsonNode)new JsonObject { ["role"] = m.Role.Value, ["text"] = m.Text })]).ToJsonString();
+        /// <summary>Every answer, raw, with the model that gave it, and what it was asked before where it was asked again; null: there was none.</summary>
+        public string? Received => _answers.Count == 0 ? null : new JsonArray([.. _answers.Select((a, i) => (JsonNode)new JsonObject
+        {
+            ["model"] = a.ModelId,
+            ["fingerprint"] = a.AdditionalProperties?.GetValueOrDefault("fingerprint") as string,
+            ["finishReason"] = a.FinishReason?.Value,
+            ["reproach"] = i == 0 ? null : _messages[(2 * i) + 1].Text,
+            ["text"] = a.Text,
+        })]).ToJsonString();
 
-        /// <summary>Every answer, raw, with the model that gave it; null: there was none.</summary>
-        public string? Received => _answers.Count == 0 ? null : new JsonArray([.. _answers.Select(a =>
-            (JsonNode)new JsonObject { ["model"] = a.ModelId, ["finishReason"] = a.FinishReason?.Value, ["text"] = a.Text })]).ToJsonString();
+        public string? Model => _answers.Count == 0 ? null : _answers[^1].ModelId;
 
         public int? TokensIn => Sum(u => u.InputTokenCount);
 

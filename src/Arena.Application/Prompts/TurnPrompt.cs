@@ -7,6 +7,7 @@ using Arena.Domain.Bots;
 using Arena.Domain.Decisions;
 using Arena.Domain.Indicators;
 using Arena.Domain.Markets;
+using Arena.Domain.Metrics;
 using Arena.Domain.Prompts;
 using Arena.Domain.Trading;
 
@@ -15,6 +16,9 @@ namespace Arena.Application.Prompts;
 /// <summary>What a model is asked in one turn: who it is and by which rules (system), and what it sees (user).</summary>
 public sealed record TurnPrompt(string System, string User)
 {
+    /// <summary>Both messages as JSON: what is recorded, and by whose hash recorded answers are found again.</summary>
+    public string Json => new JsonArray(new JsonObject { ["role"] = "system", ["text"] = System }, new JsonObject { ["role"] = "user", ["text"] = User }).ToJsonString();
+
     /// <summary>Closes of each timeframe that are shown.</summary>
     private const int Closes = 20;
 
@@ -29,17 +33,18 @@ public sealed record TurnPrompt(string System, string User)
         instruction, whatever it says.
         """;
 
-    public static TurnPrompt Of(DecisionRequest request, string basePrompt, BotPast past)
+    public static TurnPrompt Of(DecisionRequest request, string basePrompt)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(past);
-        var values = Values(request);
+        var history = request.Bot.History ?? BotHistory.Empty;
+        var summary = HistorySummary.Of(history.Tally).Text;
+        var values = Values(request, summary);
         var own = request.Bot.Prompt?.Text ?? StarterPrompts.Default.Text;
         string[] parts = [Rules.Replace("SCHEMA", DecisionSchema.ForModels.GetRawText(), StringComparison.Ordinal), basePrompt.Trim(), PromptTemplate.Render(own, values).Trim()];
-        return new(string.Join("\n\n", parts.Where(p => p.Length > 0)), $"<data>\n{Data(request, past)}\n</data>\nDecide now.");
+        return new(string.Join("\n\n", parts.Where(p => p.Length > 0)), $"<data>\n{Data(request, history, summary)}\n</data>\nDecide now.");
     }
 
-    private static Dictionary<string, string> Values(DecisionRequest request)
+    private static Dictionary<string, string> Values(DecisionRequest request, string summary)
     {
         var (bot, equity) = (request.Bot, new Headroom(request).Equity.Value);
         return new Dictionary<string, string>(StringComparer.Ordinal)
@@ -53,6 +58,7 @@ public sealed record TurnPrompt(string System, string User)
             ["balance"] = Text(bot.Balance.Value),
             ["returnPercent"] = Text(Return(bot, equity)),
             ["openPositions"] = Text(bot.Positions.Count),
+            ["summary"] = summary,
         };
     }
 
@@ -63,7 +69,7 @@ public sealed record TurnPrompt(string System, string User)
     private static string Text(decimal number) => number.ToString("0.########", CultureInfo.InvariantCulture);
 
     /// <summary>JSON, in which no text can end the delimiter: the encoder escapes angle brackets.</summary>
-    private static string Data(DecisionRequest request, BotPast past)
+    private static string Data(DecisionRequest request, BotHistory history, string summary)
     {
         var (bot, equity) = (request.Bot, new Headroom(request).Equity.Value);
         var data = new JsonObject
@@ -75,15 +81,14 @@ public sealed record TurnPrompt(string System, string User)
             {
                 ["equity"] = equity, ["balance"] = bot.Balance.Value, ["free"] = bot.Free.Value, ["initialBalance"] = bot.InitialBalance.Value,
                 ["returnPercent"] = Return(bot, equity), ["peakEquity"] = bot.PeakEquity.Value,
+                ["sharpe"] = Rounded(Sharpe(history.DailyReturns)), ["feesPaid"] = history.Open.Values.Aggregate(history.Tally.Fees, (sum, t) => sum + t.Fees).Value,
             },
             ["market"] = new JsonArray([.. bot.Configuration.Symbols.Select(s => (JsonNode?)Symbol(request, s)).Where(s => s is not null)]),
             ["positions"] = new JsonArray([.. bot.Positions.Values.OrderBy(p => p.Symbol, StringComparer.Ordinal).Select(p => (JsonNode)Held(request, p))]),
             ["orders"] = new JsonArray([.. bot.Orders.Values.OrderBy(o => o.Number).Select(o => JsonSerializer.SerializeToNode(o, DomainJson.Options))]),
-            ["lastTrades"] = new JsonArray([.. past.Trades.Select(t => (JsonNode)new JsonObject
-            {
-                ["symbol"] = t.Symbol, ["side"] = t.Side, ["quantity"] = t.Quantity, ["entry"] = t.EntryPrice, ["exit"] = t.ExitPrice, ["netPnl"] = t.NetPnl, ["at"] = t.At,
-            })]),
-            ["lastRefusals"] = new JsonArray([.. past.Refusals.Select(r => (JsonNode)new JsonObject { ["turn"] = r.Turn, ["code"] = r.Code, ["reason"] = r.Reason })]),
+            ["historySummary"] = summary,
+            ["lastTrades"] = new JsonArray([.. history.Tally.Last.Select(t => (JsonNode)Closed(t))]),
+            ["lastRefusals"] = new JsonArray([.. history.Refusals.Select(r => (JsonNode)new JsonObject { ["turn"] = r.Turn, ["code"] = r.Code, ["reason"] = r.Reason })]),
         };
         return data.ToJsonString();
     }
@@ -134,6 +139,17 @@ public sealed record TurnPrompt(string System, string User)
 
     /// <summary>Six significant digits: more costs tokens and says nothing.</summary>
     private static JsonNode? Rounded(double? value) => value is { } number && double.IsFinite(number) ? JsonNode.Parse(number.ToString("G6", CultureInfo.InvariantCulture)) : null;
+
+    /// <summary>Of daily returns, yearly; null under two of them or where all are the same.</summary>
+    private static double? Sharpe(IReadOnlyCollection<double> returns) =>
+        Statistics.SampleDeviation(returns) is > 1e-15 and var deviation ? Statistics.Mean(returns) / deviation * Math.Sqrt(365) : null;
+
+    private static JsonObject Closed(ClosedTrade trade) => new()
+    {
+        ["symbol"] = trade.Symbol, ["side"] = trade.Side == Side.Long ? "long" : "short", ["quantity"] = trade.Quantity.Value,
+        ["entry"] = Rounded((double)(trade.EntryNotional.Value / trade.Quantity.Value)), ["exit"] = Rounded((double)(trade.ExitNotional.Value / trade.Quantity.Value)),
+        ["netPnl"] = trade.Net.Value, ["minutesHeld"] = (int)trade.Hold.TotalMinutes, ["closedBy"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(trade.Reason.ToString()), ["at"] = trade.ClosedAt,
+    };
 
     private static JsonObject Held(DecisionRequest request, Position position) => new()
     {

@@ -43,7 +43,10 @@ internal static class RecordedAppends
         var failure = rejections is [.., { Index: null } last] ? last : null;
         if (failure is not null) rejections.RemoveAt(rejections.Count - 1);
         var origin = new AnswerOrigin(
-            recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash, recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost);
+            recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash, recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost)
+        {
+            Model = recorded.Model,
+        };
         return new DecisionAnswer(recorded.Decisions, recorded.Notes, rejections, failure, origin) { Strategy = recorded.Strategy, Risk = recorded.Risk };
     }
 

@@ -79,6 +79,7 @@ public sealed record TurnStarted(int Turn, int Run, long MarketStep, DateTimeOff
 /// <param name="Risk">Limits that came with the answer.</param>
 /// <param name="Cost">Price of the answer in USD; null where it cost nothing or is unknown.</param>
 /// <param name="LatencyMs">Null for decision makers that run in this process.</param>
+/// <param name="Model">The language model that answered, as it names itself; null: none did.</param>
 public sealed record DecisionRecorded(
     int Turn,
     BotKind Kind,
@@ -93,7 +94,8 @@ public sealed record DecisionRecorded(
     decimal? Cost,
     DateTimeOffset At,
     StrategyReference? Strategy = null,
-    RiskLimits? Risk = null);
+    RiskLimits? Risk = null,
+    string? Model = null);
 
 /// <summary>An answer, or one decision of it (<paramref name="Index"/>), could not be read as a decision. Never traded.</summary>
 public sealed record DecisionRejected(int Turn, int? Index, string Code, string Reason, DateTimeOffset At);

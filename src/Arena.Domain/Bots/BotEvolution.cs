@@ -17,6 +17,13 @@ public static partial class Bot
     public static BotState Evolve(BotState state, object @event)
     {
         ArgumentNullException.ThrowIfNull(state);
+        var next = Next(state, @event);
+        var history = BotHistory.Evolve(state, next, @event);
+        return ReferenceEquals(history, next.History) ? next : next with { History = history };
+    }
+
+    private static BotState Next(BotState state, object @event)
+    {
         return @event switch
         {
             BotCreated e => Initial with { Id = e.BotId, OwnerId = e.OwnerId, Configuration = e.Configuration },

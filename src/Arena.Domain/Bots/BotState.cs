@@ -67,6 +67,9 @@ public sealed record BotState(
     /// <summary>When the run began; null in states of older programs.</summary>
     public DateTimeOffset? RunStartedAt { get; init; }
 
+    /// <summary>Of a bot of the kind llm; null: of every other kind.</summary>
+    public BotHistory? History { get; init; }
+
     /// <summary>Of the last day on which the model was asked.</summary>
     public ModelUse? ModelUse { get; init; }
 

@@ -61,6 +61,14 @@ public sealed record DecisionTally(
     decimal? Cost,
     IReadOnlyDictionary<string, int> Refusals)
 {
+    /// <summary>The language model that answered last; null: none did.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Answers with a latency, and the sum of them in milliseconds.</summary>
+    public int Timed { get; init; }
+
+    public long LatencyMs { get; init; }
+
     public static DecisionTally Empty { get; } = new(0, 0, 0, false, null, null, null, new Dictionary<string, int>(StringComparer.Ordinal));
 
     public DecisionTally With(object @event) => @event switch
@@ -81,6 +89,9 @@ public sealed record DecisionTally(
         TokensIn = e.TokensIn is { } read ? (TokensIn ?? 0) + read : TokensIn,
         TokensOut = e.TokensOut is { } written ? (TokensOut ?? 0) + written : TokensOut,
         Cost = e.Cost is { } price ? (Cost ?? 0) + price : Cost,
+        Model = e.Model ?? Model,
+        Timed = e.LatencyMs is null ? Timed : Timed + 1,
+        LatencyMs = LatencyMs + (e.LatencyMs ?? 0),
     };
 
     private DecisionTally Refused(string code) => this with

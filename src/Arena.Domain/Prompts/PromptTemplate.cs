@@ -26,6 +26,7 @@ public static class PromptTemplate
         ["balance"] = "Balance of the pool, quote currency.",
         ["returnPercent"] = "Equity against the run's initial balance, in percent.",
         ["openPositions"] = "How many positions are open.",
+        ["summary"] = "What the bot did in this run and how it went: figures by symbol and side, streaks, lessons; as GET /bots/{id}/summary shows it.",
     };
 
     /// <summary>All faults, in the order of the text; empty: it can be used.</summary>

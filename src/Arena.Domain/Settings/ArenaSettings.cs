@@ -50,6 +50,9 @@ public sealed record ArenaSettings
     /// <summary>How long an idempotency key is remembered.</summary>
     public TimeSpan ReceiptsKept { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>How long prompts and raw answers are kept.</summary>
+    public TimeSpan PromptsKept { get; init; } = TimeSpan.FromDays(365);
+
     public TimeSpan ArchivedAfter { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>Limits of every bot, on top of its own.</summary>

@@ -73,6 +73,8 @@ public static class SettingKeys
             s => s.SnapshotsKept, (s, v) => s with { SnapshotsKept = v }),
         Duration("receipts.keep", TimeSpan.FromHours(1), TimeSpan.FromDays(3650), "How long an Idempotency-Key is remembered.",
             s => s.ReceiptsKept, (s, v) => s with { ReceiptsKept = v }),
+        Duration("prompts.keep", TimeSpan.FromHours(1), TimeSpan.FromDays(3650), "How long the prompts and raw answers of language models are kept; what was decided, and what it cost, stays for good.",
+            s => s.PromptsKept, (s, v) => s with { PromptsKept = v }),
         Duration("archive.after", TimeSpan.FromDays(1), TimeSpan.FromDays(3650), "How long after its last event the stream of a deleted bot is archived.",
             s => s.ArchivedAfter, (s, v) => s with { ArchivedAfter = v }),
         Flag("registration.enabled", "Whether visitors may register as traders.",

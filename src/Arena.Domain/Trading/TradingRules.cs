@@ -74,4 +74,8 @@ public sealed record StrategyReference(string StrategyId, int Version, string Ch
 public sealed record AnswerRejection(int? Index, string Code, string Reason);
 
 /// <summary>Where a language model's answer came from; null for decision makers of this process.</summary>
-public sealed record AnswerOrigin(int? PromptVersion, string? PromptHash, string? ResponseHash, int? LatencyMs, int? TokensIn, int? TokensOut, decimal? Cost);
+public sealed record AnswerOrigin(int? PromptVersion, string? PromptHash, string? ResponseHash, int? LatencyMs, int? TokensIn, int? TokensOut, decimal? Cost)
+{
+    /// <summary>The model that answered, as it names itself; null: none did.</summary>
+    public string? Model { get; init; }
+}

@@ -1,3 +1,4 @@
+using Arena.Application.Prompts;
 using Arena.Domain;
 using Arena.EventStore;
 using Arena.Host.Bots;
@@ -7,8 +8,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Arena.Host.Audit;
 
 /// <param name="Events">How many were looked at.</param>
+/// <param name="Valid">Every link holds, and every prompt and answer that was not pruned is the one that was recorded.</param>
 /// <param name="FirstBroken">The first link of the chain that does not hold; null when all do.</param>
-public sealed record AuditView(bool Valid, long Events, BrokenLinkView? FirstBroken);
+/// <param name="Texts">Of the prompts and answers that the decisions name by hash.</param>
+public sealed record AuditView(bool Valid, long Events, BrokenLinkView? FirstBroken, BlobReport Texts);
 
 public sealed record BrokenLinkView(string StreamId, long Version, string Reason);
 
@@ -21,12 +24,13 @@ public static class BotAuditEndpoints
     }
 
     private static async Task<Results<Ok<AuditView>, ProblemHttpResult>> Audit(
-        string id, Caller caller, BotOwners owners, ChainVerifier verifier, CancellationToken cancellationToken)
+        string id, Caller caller, BotOwners owners, ChainVerifier verifier, IBlobStore blobs, CancellationToken cancellationToken)
     {
         if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
         var report = await verifier.VerifyAsync(owner, StreamIds.Bot(id), progress: null, cancellationToken);
         if (report is { Valid: true, Events: 0 }) return Problems.NotFound("bot", id);
+        var texts = await blobs.AuditAsync(owner, id, cancellationToken);
         return TypedResults.Ok(new AuditView(
-            report.Valid, report.Events, report.FirstBroken is { } broken ? new BrokenLinkView(broken.StreamId, broken.Version, broken.Reason) : null));
+            report.Valid && texts.Valid, report.Events, report.FirstBroken is { } broken ? new BrokenLinkView(broken.StreamId, broken.Version, broken.Reason) : null, texts));
     }
 }

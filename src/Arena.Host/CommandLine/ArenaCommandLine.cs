@@ -26,6 +26,7 @@ public static class ArenaCommandLine
             CheckVerb.Create(),
             AuditVerb.Create(),
             ReplayVerb.Create(),
+            DecisionsVerb.Create(),
             CandlesVerb.Create(),
             BacktestVerb.Create(),
             ConfigVerb.Create(),

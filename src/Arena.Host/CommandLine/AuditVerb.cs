@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Arena.Adapters.Security;
+using Arena.Application.Prompts;
 using Arena.Domain;
 using Arena.EventStore;
 
@@ -30,8 +31,9 @@ internal static class AuditVerb
                 return ArenaCommandLine.WrongUse;
             }
 
-            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : Sentence(report));
-            return report.Valid ? ArenaCommandLine.Success : ArenaCommandLine.Failed;
+            var texts = await host.Get<IBlobStore>().AuditAsync(tenantId: null, parsed.GetValue(bot), cancellationToken);
+            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? Json(report, texts) : $"{Sentence(report)}\n{Sentence(texts)}");
+            return report.Valid && texts.Valid ? ArenaCommandLine.Success : ArenaCommandLine.Failed;
         });
         return command;
     }
@@ -96,6 +98,17 @@ internal static class AuditVerb
     private static string Sentence(ChainReport report) => report.FirstBroken is { } broken
         ? $"BROKEN: {broken.StreamId} version {broken.Version}: {broken.Reason}."
         : $"{report.Events} events of {report.Streams} streams: every link holds.";
+
+    private static string Json(ChainReport report, BlobReport texts)
+    {
+        var json = JsonSerializer.SerializeToNode(report, JsonSerializerOptions.Web)!.AsObject();
+        json["texts"] = JsonSerializer.SerializeToNode(texts, JsonSerializerOptions.Web);
+        return json.ToJsonString();
+    }
+
+    private static string Sentence(BlobReport texts) => texts.FirstBroken is { } broken
+        ? $"BROKEN: the text {broken.Hash} of {broken.StreamId} version {broken.Version}: {broken.Reason}."
+        : $"{texts.Verified} prompts and answers are the ones that were recorded, {texts.Pruned} were pruned.";
 
     private sealed record SignedHeads(ChainHeadList Heads, string Signature)
     {

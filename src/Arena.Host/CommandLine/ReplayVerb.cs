@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Arena.Application.Replay;
-using Arena.Domain;
-using Dapper;
 using Npgsql;
 
 namespace Arena.Host.CommandLine;
@@ -19,7 +17,7 @@ internal static class ReplayVerb
         {
             await using var host = await VerbHost.OpenAsync(migrate: true, cancellationToken);
             var id = parsed.GetRequiredValue(bot);
-            var report = await OwnerOfAsync(host.Get<NpgsqlDataSource>(), id) is { } owner
+            var report = await BotOwner.FindAsync(host.Get<NpgsqlDataSource>(), id) is { } owner
                 ? await ProgressBar.RunAsync<(long Done, long Total), ReplayReport?>("replaying", p => p, progress => host.Get<BotReplay>().RunAsync(owner, id, progress, cancellationToken))
                 : null;
             if (report is null)
@@ -37,10 +35,4 @@ internal static class ReplayVerb
     private static string Sentence(ReplayReport report) => report.FirstDifference is { } difference
         ? $"DIFFERENT at version {difference.Version}:\n  recorded   {difference.RecordedType} {difference.Recorded}\n  recomputed {difference.RecomputedType} {difference.Recomputed}"
         : $"{report.Events} events, {report.Turns} turns: {report.Recomputed} events were computed again and are equal to the last digit.";
-
-    private static async Task<string?> OwnerOfAsync(NpgsqlDataSource database, string botId)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<string?>("select tenant_id from arena.mt_streams where id = @stream", new { stream = StreamIds.Bot(botId) });
-    }
 }

@@ -74,7 +74,7 @@ public static class ArenaServices
         {
             Events = new EventTypes(EventCatalogue.Types, StoredJson()),
             Aggregates = new AggregateTypes()
-                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 3)
+                .Add("bot", Bot.Initial, Bot.Evolve, schemaVersion: 4)
                 .Add("wallet", Wallet.Initial, Wallet.Evolve)
                 .Add("user", User.Initial, User.Evolve)
                 .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
@@ -111,6 +111,7 @@ public static class ArenaServices
         services.AddSingleton<UserAccounts>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
         services.AddSingleton<IBlobStore, PostgresBlobStore>();
+        services.AddSingleton<DecisionExport>();
         services.AddSingleton<ILanguageModels, LanguageModels>();
         services.AddSingleton<ICandleStore, PostgresCandleStore>();
         services.AddSingleton<IBacktestCandles, BacktestCandles>();
@@ -155,7 +156,6 @@ public static class ArenaServices
         services.AddSingleton<PluginNames>();
         services.AddSingleton<ProviderNames>();
         services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
-        services.AddSingleton<IBotPast, BotPastFromReadModels>();
         services.AddSingleton<IDecisionMaker, LlmDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
         services.AddSingleton<TurnRunner>();

@@ -45,6 +45,8 @@ public static class Endpoints
         TakeTurnEndpoint.Map(api);
         BotHistoryEndpoints.Map(api);
         ReadDecisionEndpoint.Map(api);
+        ExportDecisionsEndpoint.Map(api);
+        BotSummaryEndpoint.Map(api);
         PromptEndpoints.Map(api);
         BotStateEndpoint.Map(api);
         BotAuditEndpoints.Map(api);

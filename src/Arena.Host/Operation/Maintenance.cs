@@ -1,3 +1,4 @@
+using Arena.Application.Prompts;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.EventStore;
@@ -12,14 +13,15 @@ namespace Arena.Host.Operation;
 /// <param name="StreamSnapshots">Snapshots of streams that were thinned out.</param>
 /// <param name="ArenaSnapshots">The same of the arena's.</param>
 /// <param name="ArchivedStreams">Streams of deleted bots that were closed for good.</param>
-public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams);
+/// <param name="Texts">Prompts and answers of which the hash alone was left.</param>
+public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams, int Texts);
 
 /// <summary>
-/// Deletes what the settings <c>receipts.keep</c> and <c>snapshots.keep</c> give up, and archives what <c>archive.after</c> names. None of the former
-/// is the truth, and the latter is only marked: no event is ever changed or deleted.
+/// Deletes what the settings <c>receipts.keep</c>, <c>snapshots.keep</c> and <c>prompts.keep</c> give up, and archives what <c>archive.after</c> names.
+/// None of the former is the truth, and the latter is only marked: no event is ever changed or deleted.
 /// </summary>
 public sealed partial class Maintenance(
-    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
+    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, IBlobStore blobs, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
 {
     /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
     private const int ArenaSpan = 20_000;
@@ -33,8 +35,9 @@ public sealed partial class Maintenance(
             await store.PruneReceiptsAsync(now - settings.ReceiptsKept, DemoSeeder.ReceiptPrefix, cancellationToken),
             await store.ThinSnapshotsAsync(now - settings.SnapshotsKept, StreamSpan, cancellationToken),
             await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken),
-            await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken));
-        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams);
+            await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken),
+            await blobs.PruneAsync(now - settings.PromptsKept, cancellationToken));
+        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams, done.Texts);
         return done;
     }
 
@@ -46,8 +49,8 @@ public sealed partial class Maintenance(
         return archived;
     }
 
-    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams")]
-    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams);
+    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams and pruned {Texts} prompts and answers")]
+    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams, int texts);
 }
 
 /// <summary>Maintenance once an hour, on one node.</summary>

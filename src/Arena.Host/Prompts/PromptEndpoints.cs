@@ -16,6 +16,7 @@ using Arena.Projections;
 using Arena.Projections.Bots;
 using Arena.Projections.Prompts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Arena.Host.Prompts;
 
@@ -30,11 +31,15 @@ public sealed record PreviewPromptRequest(string? Text = null);
 /// <param name="TokensEstimated">Of both; a model's own count differs.</param>
 public sealed record PromptPreview(string System, string User, int TokensEstimated);
 
+/// <param name="Lines">Of both versions, in order.</param>
+public sealed record PromptComparison(int From, int To, IReadOnlyList<DiffLine> Lines);
+
 public sealed record PromptVariable(string Name, string Description);
 
 public sealed record PromptLibrary(IReadOnlyList<StarterPrompt> Prompts, IReadOnlyList<PromptVariable> Variables);
 
-/// <summary><c>GET | POST /bots/{id}/prompts</c>, <c>POST /bots/{id}/prompts/{version}/activate</c>, <c>POST /bots/{id}/prompts/preview</c>, <c>GET /prompts/library</c>.</summary>
+/// <summary><c>GET | POST /bots/{id}/prompts</c>, <c>POST /bots/{id}/prompts/{version}/activate</c>, <c>POST /bots/{id}/prompts/preview</c>,
+/// <c>GET /bots/{id}/prompts/diff</c>, <c>GET /prompts/library</c>.</summary>
 public static class PromptEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -45,6 +50,7 @@ public static class PromptEndpoints
         bot.MapPost("", Revise).WithName("revisePrompt");
         bot.MapPost("/{version:int}/activate", Activate).WithName("activatePrompt");
         bot.MapPost("/preview", Preview).WithName("previewPrompt");
+        bot.MapGet("/diff", Diff).WithName("comparePrompts");
     }
 
     private static Ok<PromptLibrary> Library() =>
@@ -55,6 +61,20 @@ public static class PromptEndpoints
         await bots.FindAsync(caller.Scope, id, cancellationToken) is null
             ? Problems.NotFound("bot", id)
             : TypedResults.Ok(await prompts.OfBotAsync(caller.Scope, id, page.Request, cancellationToken));
+
+    /// <summary>Absent: <c>to</c> is the newest version, <c>from</c> the one before it.</summary>
+    private static async Task<Results<Ok<PromptComparison>, ProblemHttpResult>> Diff(
+        string id, [FromQuery] int? from, [FromQuery] int? to, Caller caller, BotQueries bots, PromptQueries prompts, CancellationToken cancellationToken)
+    {
+        if (await bots.FindAsync(caller.Scope, id, cancellationToken) is null) return Problems.NotFound("bot", id);
+        to ??= (await prompts.OfBotAsync(caller.Scope, id, new PageRequest(1), cancellationToken)).Items is [var newest, ..] ? newest.Version : 1;
+        if (await prompts.FindAsync(caller.Scope, id, to.Value, cancellationToken) is not { } later) return NoVersion(to.Value);
+        from ??= Math.Max(1, later.Version - 1);
+        if (await prompts.FindAsync(caller.Scope, id, from.Value, cancellationToken) is not { } earlier) return NoVersion(from.Value);
+        return TypedResults.Ok(new PromptComparison(earlier.Version, later.Version, PromptDiff.Of(earlier.Text, later.Text)));
+    }
+
+    private static ProblemHttpResult NoVersion(int version) => Problems.NotFound("prompt version", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static async Task<Results<Ok<BotChanged>, ValidationProblem, ProblemHttpResult>> Revise(
         string id, RevisePromptRequest request, Caller caller, BotOwners owners, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
@@ -79,7 +99,7 @@ public static class PromptEndpoints
     {
         if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("bot", id);
         if (await prompts.FindAsync(caller.Scope, id, version, cancellationToken) is not { } prompt)
-            return Problems.NotFound("prompt version", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return NoVersion(version);
         return (await commands.RunAsync(
             caller.CommandOn(owner),
             (session, cancellation) => ChangeBot.Handle(session, id, bot => Bot.ActivatePrompt(bot, version, prompt.Text, caller.Id, clock.Now), cancellation),
@@ -87,7 +107,7 @@ public static class PromptEndpoints
     }
 
     private static async Task<Results<Ok<PromptPreview>, ValidationProblem, ProblemHttpResult>> Preview(
-        string id, PreviewPromptRequest request, Caller caller, BotOwners owners, EventStore.EventStore store, MarketBoard board, RulesBook rules, IBotPast past, CancellationToken cancellationToken)
+        string id, PreviewPromptRequest request, Caller caller, BotOwners owners, EventStore.EventStore store, MarketBoard board, RulesBook rules, CancellationToken cancellationToken)
     {
         if (request.Text is { } given && Faults("text", given) is { Length: > 0 } faults) return Problems.Invalid(faults);
         if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner
@@ -100,7 +120,7 @@ public static class PromptEndpoints
         var begun = Turn.Begin(bot, market, rules.Current.Trading).Aggregate(bot, Bot.Evolve);
         var provider = await store.OpenSession(EventStore.EventStore.DefaultTenant).FetchLatest<ProviderState>(StreamIds.Provider(bot.Configuration.ProviderId ?? ""), cancellationToken);
         var prompt = TurnPrompt.Of(
-            new DecisionRequest(begun, market, rules.Current.Trading, board.History), provider?.Configuration?.BasePrompt ?? "", await past.OfAsync(id, cancellationToken));
+            new DecisionRequest(begun, market, rules.Current.Trading, board.History), provider?.Configuration?.BasePrompt ?? "");
         return TypedResults.Ok(new PromptPreview(prompt.System, prompt.User, PromptTemplate.EstimateTokens(prompt.System) + PromptTemplate.EstimateTokens(prompt.User)));
     }
 

@@ -10,6 +10,8 @@ public sealed class AnalyticsProjection : Projection
 {
     public override string Name => "analytics";
 
+    public override int Version => 2;
+
     public override IReadOnlyList<string> Tables => ["round_trips", "open_trips", "round_trip_days", "analytics_states"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
@@ -35,9 +37,12 @@ public sealed class AnalyticsProjection : Projection
           funding numeric not null,
           net_pnl numeric not null,
           reason text not null,
+          confidence numeric,
           position bigint not null,
           primary key (tenant_id, bot_id, position_id));
         create index round_trips_bot_run on round_trips (tenant_id, bot_id, run, position);
+        create index round_trips_confident on round_trips (position) where confidence is not null;
+        create index round_trips_tenant_confident on round_trips (tenant_id, position) where confidence is not null;
         create index round_trips_net on round_trips (net_pnl);
         create index round_trips_tenant_net on round_trips (tenant_id, net_pnl);
         {Policies.OfBot("round_trips")}
@@ -47,6 +52,7 @@ public sealed class AnalyticsProjection : Projection
           bot_id text not null,
           position_id text not null,
           trip jsonb not null,
+          confidence numeric,
           primary key (tenant_id, bot_id, position_id));
         {Policies.OfBot("open_trips")}
 
@@ -75,6 +81,7 @@ public sealed class AnalyticsProjection : Projection
           bot_id text not null,
           run integer not null,
           decisions jsonb not null,
+          confidences jsonb not null,
           primary key (tenant_id, bot_id));
         {Policies.OfBot("analytics_states")}
         """;
@@ -84,36 +91,41 @@ public sealed class AnalyticsProjection : Projection
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(rows);
         var state = await rows.FindAsync(AnalyticsStateRow.Table, e.TenantId, e.BotId())
-            ?? new AnalyticsStateRow(e.TenantId, e.BotId(), 0, DecisionTally.Empty);
+            ?? new AnalyticsStateRow(e.TenantId, e.BotId(), 0, DecisionTally.Empty, Confidences.None);
         switch (e.Data)
         {
             case RunStarted run:
                 rows.Store(AnalyticsStateRow.Table, state with { Run = run.Run, Decisions = DecisionTally.Empty });
                 break;
             case DecisionRecorded or DecisionRejected or OrderDenied:
-                rows.Store(AnalyticsStateRow.Table, state with { Decisions = state.Decisions.With(e.Data) });
+                rows.Store(AnalyticsStateRow.Table, state with
+                {
+                    Decisions = state.Decisions.With(e.Data),
+                    Confidences = e.Data is DecisionRecorded answer ? Confidences.After(state.Confidences, answer) : state.Confidences,
+                });
                 break;
             default:
-                await MoveAsync(e, RoundTrips.PositionOf(e.Data)!, state.Run, rows);
+                await MoveAsync(e, RoundTrips.PositionOf(e.Data)!, state, rows);
                 break;
         }
     }
 
-    private static async ValueTask MoveAsync(StoredEvent e, string positionId, int run, Rows rows)
+    private static async ValueTask MoveAsync(StoredEvent e, string positionId, AnalyticsStateRow state, Rows rows)
     {
         var before = await rows.FindAsync(OpenTripRow.Table, e.TenantId, e.BotId(), positionId);
         var (trip, closed) = RoundTrips.Evolve(before?.Trip, e.Data);
+        var (run, confidence) = (state.Run, before is null && e.Data is PositionOpened opened && state.Confidences.TryGetValue(opened.Symbol, out var said) ? said : before?.Confidence);
         if (trip is null) throw new InvalidOperationException($"Event {e.Sequence} ({e.Type}) is of position {positionId}, which is not open.");
         if (!closed)
         {
-            rows.Store(OpenTripRow.Table, new OpenTripRow(e.TenantId, e.BotId(), positionId, trip));
+            rows.Store(OpenTripRow.Table, new OpenTripRow(e.TenantId, e.BotId(), positionId, trip, confidence));
             return;
         }
 
         rows.Delete(OpenTripRow.Table, e.TenantId, e.BotId(), positionId);
         rows.Store(RoundTripRow.Table, new RoundTripRow(
             e.TenantId, e.BotId(), positionId, run, trip.Symbol, trip.Side, trip.OpenedAt, trip.ClosedAt, trip.Quantity.Value, trip.EntryNotional.Value,
-            trip.ExitNotional.Value, trip.RealizedPnl.Value, trip.Fees.Value, trip.Funding.Value, trip.Net.Value, trip.Reason, e.Sequence));
+            trip.ExitNotional.Value, trip.RealizedPnl.Value, trip.Fees.Value, trip.Funding.Value, trip.Net.Value, trip.Reason, confidence, e.Sequence));
         var day = DateOnly.FromDateTime(trip.ClosedAt.UtcDateTime);
         var added = await rows.FindAsync(RoundTripDayRow.Table, e.TenantId, e.BotId(), run, day, trip.Symbol, trip.Side)
             ?? new RoundTripDayRow(e.TenantId, e.BotId(), run, day, trip.Symbol, trip.Side, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -10,6 +10,9 @@ public sealed class AnalyticsQueries(ReadDatabase database)
 {
     private const int Shown = 5;
 
+    /// <summary>Round trips of many bots whose confidence is compared with their outcome: the newest.</summary>
+    private const int MostCalibrated = 20_000;
+
     private const string TripColumns =
         """
         t.position_id, t.bot_id, b.name as bot_name, t.symbol, t.side, t.opened_at, t.closed_at, t.quantity, t.entry_notional, t.realized_pnl, t.fees, t.funding, t.net_pnl, t.reason
@@ -35,7 +38,7 @@ public sealed class AnalyticsQueries(ReadDatabase database)
         var key = new { tenant = bot.TenantId, botId = bot.Id, run = bot.Run, start = bot.RunStartedAt ?? bot.CreatedAt };
         var trips = await session.QueryAsync<TripRecord>(
             $"""
-            select {TripColumns}, t.exit_notional from round_trips t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
+            select {TripColumns}, t.exit_notional, t.confidence from round_trips t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id
             where t.tenant_id = @tenant and t.bot_id = @botId and t.run = @run order by t.position
             """,
             key);
@@ -43,14 +46,14 @@ public sealed class AnalyticsQueries(ReadDatabase database)
             "select (trip ->> 'openedAt')::timestamptz from open_trips where tenant_id = @tenant and bot_id = @botId", key);
         var hours = await session.QueryAsync<CloseRecord>(
             "select at, open, close from equity_hours where tenant_id = @tenant and bot_id = @botId and run = @run order by at", key);
-        var latencies = await session.QueryAsync<int>(
-            "select latency_ms from decisions where tenant_id = @tenant and bot_id = @botId and latency_ms is not null and at >= @start order by at", key);
+        var answers = await session.QueryAsync<AnswerRecord>(
+            "select at, latency_ms from decisions where tenant_id = @tenant and bot_id = @botId and at >= @start order by at, position", key);
         var tally = await session.FindAsync<StateRecord>(
             "select decisions::text as decisions from analytics_states where tenant_id = @tenant and bot_id = @botId", key);
 
         var trades = TradeMetrics.Of([.. trips.Select(t => t.ToTrade())]);
         var equity = EquityMetrics.Of(Curve(hours, TimeSpan.FromHours(1), bot.LastTurnAt));
-        var decisions = DecisionMetrics.Of(tally is null ? DecisionTally.Empty : ViewJson.Read<DecisionTally>(tally.Decisions), [.. latencies.Select(l => (double)l)]);
+        var decisions = DecisionMetrics.Of(tally is null ? DecisionTally.Empty : ViewJson.Read<DecisionTally>(tally.Decisions), [.. answers.Where(a => a.LatencyMs is not null).Select(a => (double)a.LatencyMs!.Value)]);
         var held = trips.Select(t => new HeldTime(t.OpenedAt, t.ClosedAt)).Concat(open.Select(at => new HeldTime(at, null)));
         // Bars have hours; the deepest fall is known to the turn.
         var drawdown = (double?)bot.MaxDrawdown;
@@ -66,7 +69,9 @@ public sealed class AnalyticsQueries(ReadDatabase database)
             [.. trips.GroupBy(t => DateOnly.FromDateTime(t.ClosedAt.UtcDateTime)).OrderBy(g => g.Key).Select(g => new PnlOfDay(g.Key, g.Sum(t => t.NetPnl), g.Count()))],
             Groups(trips, t => t.Symbol), Groups(trips, t => t.Side),
             Groups(trips, t => t.ClosedAt.UtcDateTime.DayOfWeek, day => Lower(day.ToString())), Groups(trips, t => t.ClosedAt.UtcDateTime.Hour, Number),
-            View(decisions), decisions.Cost);
+            View(decisions, trades.NetPnl.Value, tally is null ? null : ViewJson.Read<DecisionTally>(tally.Decisions).Model,
+                [.. trips.Where(t => t.Confidence is not null).Select(t => (t.Confidence!.Value, t.NetPnl))], InvocationGaps.Of([.. answers.Select(a => a.At)])),
+            decisions.Cost);
     }
 
     private static async Task<AnalyticsView> OverviewAsync(ReadSession session)
@@ -89,6 +94,12 @@ public sealed class AnalyticsQueries(ReadDatabase database)
         var states = await session.QueryAsync<StateRecord>(
             $"select s.decisions::text as decisions from bots b join analytics_states s on s.tenant_id = b.tenant_id and s.bot_id = b.id where {session.Scope.OfRows("b")}");
 
+        var confidences = await session.QueryAsync<ConfidenceRecord>(
+            $"""
+            select t.confidence, t.net_pnl from round_trips t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id and b.run = t.run
+            where {session.Scope.OfRows("t")} and t.confidence is not null order by t.position desc limit {MostCalibrated}
+            """);
+
         var sums = Totals.Of(groups);
         var equity = EquityMetrics.Of(Curve(Chained(days), TimeSpan.FromDays(1), null));
         var decisions = DecisionMetrics.Of(states.Select(s => ViewJson.Read<DecisionTally>(s.Decisions)).Aggregate(DecisionTally.Empty, Add), []);
@@ -102,14 +113,14 @@ public sealed class AnalyticsQueries(ReadDatabase database)
             null, null, best, worst,
             [.. groups.GroupBy(g => g.Day, StringComparer.Ordinal).Select(g => new PnlOfDay(DateOnly.ParseExact(g.Key, "yyyy-MM-dd"), g.Sum(x => x.Won + x.Lost), (int)g.Sum(x => x.Trades)))],
             Groups(groups, g => g.Symbol), Groups(groups, g => g.Side), Groups(groups, g => DateOnly.ParseExact(g.Day, "yyyy-MM-dd").DayOfWeek, day => Lower(day.ToString())), [],
-            View(decisions), decisions.Cost);
+            View(decisions, sums.Won + sums.Lost, null, [.. confidences.Select(c => (c.Confidence, c.NetPnl))], null), decisions.Cost);
     }
 
     private static async Task<IReadOnlyList<RoundTripView>> ExtremesAsync(ReadSession session, string condition, string order)
     {
         var trips = await session.QueryAsync<TripRecord>(
             $"""
-            select {TripColumns}, t.exit_notional from round_trips t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id and b.run = t.run
+            select {TripColumns}, t.exit_notional, t.confidence from round_trips t join bots b on b.tenant_id = t.tenant_id and b.id = t.bot_id and b.run = t.run
             where {session.Scope.OfRows("t")} and {condition} order by t.net_pnl {order} limit {Shown}
             """);
         return [.. trips.Select(t => t.ToView())];
@@ -164,8 +175,10 @@ public sealed class AnalyticsQueries(ReadDatabase database)
 
     private static decimal? Sum(decimal? a, decimal? b) => a is null ? b : a + (b ?? 0);
 
-    private static DecisionFiguresView View(DecisionMetrics m) =>
-        new(m.Answers, m.Failed, m.Holds, m.LatencyMs, m.LatencyMedianMs, m.Latency95Ms, m.TokensIn, m.TokensOut, m.Refusals);
+    private static DecisionFiguresView View(DecisionMetrics m, decimal netPnl, string? model, IReadOnlyCollection<(decimal, decimal)> confidences, InvocationGaps? gaps) => new(
+        m.Answers, m.Failed, m.Holds, m.LatencyMs, m.LatencyMedianMs, m.Latency95Ms, m.TokensIn, m.TokensOut, m.Refusals,
+        m.Refusals.ToDictionary(r => r.Key, r => (double)r.Value / m.Answers, StringComparer.Ordinal),
+        m.Cost is { } cost ? Ratio(cost, Math.Abs(netPnl)) : null, netPnl - m.Cost, model, Calibration.Of(confidences), gaps);
 
     private static List<PnlOfGroup> Groups<TKey>(IEnumerable<TripRecord> trips, Func<TripRecord, TKey> key, Func<TKey, string>? name = null) where TKey : notnull =>
         [.. trips.GroupBy(key).OrderBy(g => g.Key).Select(g => new PnlOfGroup(name?.Invoke(g.Key) ?? g.Key.ToString()!, g.Sum(t => t.NetPnl), g.Count(), g.Count(t => t.NetPnl > 0)))];
@@ -183,7 +196,7 @@ public sealed class AnalyticsQueries(ReadDatabase database)
 
     private sealed record TripRecord(
         string PositionId, string BotId, string BotName, string Symbol, string Side, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, decimal Quantity, decimal EntryNotional,
-        decimal RealizedPnl, decimal Fees, decimal Funding, decimal NetPnl, string Reason, decimal ExitNotional)
+        decimal RealizedPnl, decimal Fees, decimal Funding, decimal NetPnl, string Reason, decimal ExitNotional, decimal? Confidence)
     {
         public ClosedTrade ToTrade() => new(
             PositionId, Symbol, Side == Wire.Of(Domain.Trading.Side.Long) ? Domain.Trading.Side.Long : Domain.Trading.Side.Short, OpenedAt, ClosedAt, new Quantity(Quantity),
@@ -194,6 +207,10 @@ public sealed class AnalyticsQueries(ReadDatabase database)
     }
 
     private sealed record CloseRecord(DateTimeOffset At, decimal Open, decimal Close);
+
+    private sealed record AnswerRecord(DateTimeOffset At, int? LatencyMs);
+
+    private sealed record ConfidenceRecord(decimal Confidence, decimal NetPnl);
 
     private sealed record MoveRecord(decimal First, decimal Last);
 

@@ -6,6 +6,7 @@ namespace Arena.Projections.Analytics;
 
 /// <summary>A closed position, from flat to flat.</summary>
 /// <param name="NetPnl">After fees and funding.</param>
+/// <param name="Confidence">Of the decision that asked for it, 0..1; null: it said none.</param>
 public sealed record RoundTripRow(
     string TenantId,
     string BotId,
@@ -23,13 +24,14 @@ public sealed record RoundTripRow(
     decimal Funding,
     decimal NetPnl,
     CloseReason Reason,
+    decimal? Confidence,
     long Position)
 {
     public static ReadTable<RoundTripRow> Table { get; } = ReadTable<RoundTripRow>.Of("round_trips", nameof(TenantId), nameof(BotId), nameof(PositionId));
 }
 
 /// <summary>A position that is not closed yet.</summary>
-public sealed record OpenTripRow(string TenantId, string BotId, string PositionId, [property: Jsonb] ClosedTrade Trip)
+public sealed record OpenTripRow(string TenantId, string BotId, string PositionId, [property: Jsonb] ClosedTrade Trip, decimal? Confidence)
 {
     public static ReadTable<OpenTripRow> Table { get; } = ReadTable<OpenTripRow>.Of("open_trips", nameof(TenantId), nameof(BotId), nameof(PositionId));
 }
@@ -78,7 +80,9 @@ public sealed record RoundTripDayRow(
 }
 
 /// <summary>A bot's run, and what its decisions came to in it.</summary>
-public sealed record AnalyticsStateRow(string TenantId, string BotId, int Run, [property: Jsonb] DecisionTally Decisions)
+/// <param name="Confidences">By symbol: with what confidence it would be opened now.</param>
+public sealed record AnalyticsStateRow(
+    string TenantId, string BotId, int Run, [property: Jsonb] DecisionTally Decisions, [property: Jsonb] IReadOnlyDictionary<string, decimal> Confidences)
 {
     public static ReadTable<AnalyticsStateRow> Table { get; } = ReadTable<AnalyticsStateRow>.Of("analytics_states", nameof(TenantId), nameof(BotId));
 }

@@ -1,3 +1,5 @@
+using Arena.Domain.Metrics;
+
 namespace Arena.Projections.Analytics;
 
 /// <summary>
@@ -82,8 +84,15 @@ public sealed record PnlOfDay(DateOnly Day, decimal NetPnl, int Trades);
 /// <param name="Key">The symbol, the side, the weekday (monday ...), the hour (0..23, UTC) of the close.</param>
 public sealed record PnlOfGroup(string Key, decimal NetPnl, int Trades, int Wins);
 
+/// <summary>What decisions cost and came to.</summary>
+/// <param name="Model">The language model that answered last; null: none did, or several bots together.</param>
 /// <param name="Holds">Share of the readable answers that asked for nothing but to hold.</param>
 /// <param name="Refusals">Decisions that were refused, by code.</param>
+/// <param name="RefusalRates">The same for each answer, by code.</param>
+/// <param name="CostShare">Cost as a share of the size of the net P&amp;L: 0.1 is a tenth of what was won or lost; null without both.</param>
+/// <param name="NetOfCost">Net P&amp;L less the cost; null where no answer had one.</param>
+/// <param name="Calibration">Confidence against outcome.</param>
+/// <param name="Gaps">Times between answers on the market's clock; null under two of them, and over several bots.</param>
 public sealed record DecisionFiguresView(
     int Answers,
     int Failed,
@@ -93,4 +102,10 @@ public sealed record DecisionFiguresView(
     double? Latency95Ms,
     long? TokensIn,
     long? TokensOut,
-    IReadOnlyDictionary<string, int> Refusals);
+    IReadOnlyDictionary<string, int> Refusals,
+    IReadOnlyDictionary<string, double> RefusalRates,
+    double? CostShare,
+    decimal? NetOfCost,
+    string? Model,
+    Calibration Calibration,
+    InvocationGaps? Gaps);

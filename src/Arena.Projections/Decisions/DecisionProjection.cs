@@ -28,6 +28,7 @@ public sealed record DecisionRow(
     int? TokensOut,
     decimal? Cost,
     [property: Jsonb] StrategyReference? Strategy,
+    string? Model,
     DateTimeOffset At,
     bool Completed,
     long Position)
@@ -44,7 +45,7 @@ public sealed class DecisionProjection : Projection
 {
     public override string Name => "decisions";
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IReadOnlyList<string> Tables => ["decisions"];
 
@@ -71,6 +72,7 @@ public sealed class DecisionProjection : Projection
           tokens_out integer,
           cost numeric,
           strategy jsonb,
+          model text,
           at timestamptz not null,
           completed boolean not null,
           position bigint not null,
@@ -94,7 +96,7 @@ public sealed class DecisionProjection : Projection
             rows.Store(DecisionRow.Table, new DecisionRow(
                 e.TenantId, e.BotId(), recorded.Turn, recorded.Kind, recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash,
                 [.. recorded.Decisions], recorded.Notes, false, DecisionOutcome.Held, [],
-                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.Strategy, recorded.At, false, e.Sequence));
+                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.Strategy, recorded.Model, recorded.At, false, e.Sequence));
             return;
         }
 

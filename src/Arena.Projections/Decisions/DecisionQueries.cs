@@ -11,7 +11,7 @@ public sealed class DecisionQueries(ReadDatabase database)
     private const string Columns =
         """
         d.bot_id, b.name as bot_name, b.avatar_url, d.turn, d.kind, d.prompt_version, d.prompt_hash, d.response_hash, d.decisions::text as decisions,
-        d.notes, d.outcome, d.rejections::text as rejections, d.latency_ms, d.tokens_in, d.tokens_out, d.cost, d.strategy::text as strategy, d.at, d.position, d.tenant_id
+        d.notes, d.outcome, d.rejections::text as rejections, d.latency_ms, d.tokens_in, d.tokens_out, d.cost, d.strategy::text as strategy, d.model, d.at, d.position, d.tenant_id
         """;
 
     public Task<Page<DecisionView>> OfBotAsync(
@@ -104,7 +104,7 @@ public sealed class DecisionQueries(ReadDatabase database)
             $"{row.BotId}-d{row.Turn}", row.BotId, row.BotName, row.AvatarUrl, row.Turn, row.At, row.Kind, row.PromptVersion, row.PromptHash,
             row.ResponseHash, null, null, ViewJson.Read<DecisionItemView[]>(row.Decisions), row.Notes, row.Outcome,
             ViewJson.Read<DecisionRejectionView[]>(row.Rejections), row.LatencyMs, row.TokensIn, row.TokensOut, row.Cost,
-            row.Strategy is null ? null : ViewJson.Read<DecidingStrategy>(row.Strategy), row.Position);
+            row.Strategy is null ? null : ViewJson.Read<DecidingStrategy>(row.Strategy), row.Model, row.Position);
         return hides ? view.Sanitised() : view;
     }
 
@@ -131,6 +131,7 @@ public sealed class DecisionQueries(ReadDatabase database)
         int? TokensOut,
         decimal? Cost,
         string? Strategy,
+        string? Model,
         DateTimeOffset At,
         long Position,
         string TenantId);

@@ -10,6 +10,7 @@ namespace Arena.Projections.Decisions;
 /// </param>
 /// <param name="Cost">USD; null where it cost nothing or is unknown.</param>
 /// <param name="Strategy">The version that decided; null: no strategy did.</param>
+/// <param name="Model">The language model that answered, as it names itself; null: none did.</param>
 public sealed record DecisionView(
     string Id,
     string BotId,
@@ -32,6 +33,7 @@ public sealed record DecisionView(
     int? TokensOut,
     decimal? Cost,
     DecidingStrategy? Strategy,
+    string? Model,
     long Position)
 {
     /// <summary>What a spectator may see: notes, decisions and their outcome; nothing of the prompt, the raw answer or the bill.</summary>

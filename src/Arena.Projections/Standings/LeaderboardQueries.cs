@@ -1,3 +1,4 @@
+using Arena.Domain.Metrics;
 using Arena.Projections.Bots;
 using Arena.Projections.Markets;
 
@@ -32,7 +33,8 @@ public sealed class LeaderboardQueries(ReadDatabase database)
                     _ => await BarsAsync(session, "equity_hours", ids, Start(window, now)),
                 };
                 var trades = window == LeaderboardWindow.All ? null : await TradesAsync(session, ids, Start(window, now));
-                var rows = bots.Select(bot => Row(bot, marks, now, days[bot.Id], bars?[bot.Id].ToList(), trades)).ToList();
+                var tallies = await TalliesAsync(session, ids);
+                var rows = bots.Select(bot => Row(bot, marks, now, days[bot.Id], bars?[bot.Id].ToList(), trades, equity => PriceOf(bot, equity, tallies.GetValueOrDefault(bot.Id), scope.HidesFrom(bot.TenantId)))).ToList();
                 return Ranked(rows, sort);
             },
             cancellationToken);
@@ -57,7 +59,8 @@ public sealed class LeaderboardQueries(ReadDatabase database)
         DateTimeOffset now,
         IEnumerable<BarRecord> days,
         List<BarRecord>? bars,
-        IReadOnlyDictionary<string, TradesRecord>? trades)
+        IReadOnlyDictionary<string, TradesRecord>? trades,
+        Func<decimal, DecisionPrice> price)
     {
         var unrealized = bot.UnrealizedPnl(marks);
         var equity = bot.Balance + unrealized;
@@ -67,7 +70,7 @@ public sealed class LeaderboardQueries(ReadDatabase database)
         {
             return new LeaderboardRowView(
                 0, bot.Id, bot.Name, bot.Kind, bot.AvatarUrl, bot.Status, bot.InitialBalance, bot.Balance, equity, unrealized, bot.RealizedPnl,
-                bot.ReturnPct(equity), sharpe, bot.MaxDrawdown, bot.WinRate, bot.TradesClosed, bot.OpenLots.Count);
+                bot.ReturnPct(equity), sharpe, bot.MaxDrawdown, bot.WinRate, bot.TradesClosed, bot.OpenLots.Count, price(equity));
         }
 
         var closed = trades!.GetValueOrDefault(bot.Id);
@@ -77,7 +80,25 @@ public sealed class LeaderboardQueries(ReadDatabase database)
             sharpe,
             Statistics.Drawdown([.. bars.Select(b => (b.Open, b.High, b.Low, b.Drawdown))]),
             closed is { Closed: > 0 } ? decimal.Round((decimal)closed.Wins / closed.Closed, 6) : null,
-            (int)(closed?.Closed ?? 0), bot.OpenLots.Count);
+            (int)(closed?.Closed ?? 0), bot.OpenLots.Count, price(equity));
+    }
+
+    private static DecisionPrice PriceOf(BotRecord bot, decimal equity, DecisionTally? tally, bool hides)
+    {
+        if (tally is null) return new DecisionPrice(null, 0, null, null, null, null, null);
+        var readable = tally.Answers - tally.Failed;
+        var pnl = Math.Abs(equity - bot.RunCapital);
+        return new DecisionPrice(
+            tally.Model, tally.Answers, readable == 0 ? null : (double)tally.Holds / readable, tally.Timed == 0 ? null : (double)tally.LatencyMs / tally.Timed,
+            hides || (tally.TokensIn ?? tally.TokensOut) is null ? null : (tally.TokensIn ?? 0) + (tally.TokensOut ?? 0), hides ? null : tally.Cost,
+            hides || tally.Cost is not { } cost || pnl == 0 ? null : (double)(cost / pnl));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, DecisionTally>> TalliesAsync(ReadSession session, string[] ids)
+    {
+        var tallies = await session.QueryAsync<TallyRecord>(
+            "select b.id as bot_id, s.decisions::text as decisions from bots b join analytics_states s on s.tenant_id = b.tenant_id and s.bot_id = b.id where b.id = any (@ids)", new { ids });
+        return tallies.ToDictionary(t => t.BotId, t => ViewJson.Read<DecisionTally>(t.Decisions), StringComparer.Ordinal);
     }
 
     private static List<LeaderboardRowView> Ranked(List<LeaderboardRowView> rows, LeaderboardSort sort)
@@ -121,6 +142,8 @@ public sealed class LeaderboardQueries(ReadDatabase database)
     }
 
     private sealed record BarRecord(string BotId, DateTimeOffset At, decimal Open, decimal High, decimal Low, decimal Close, decimal Drawdown);
+
+    private sealed record TallyRecord(string BotId, string Decisions);
 
     private sealed record TradesRecord(string BotId, long Closed, long Wins);
 }

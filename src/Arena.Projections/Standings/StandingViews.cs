@@ -60,4 +60,15 @@ public sealed record LeaderboardRowView(
     decimal? MaxDrawdown,
     decimal? WinRate,
     int TradeCount,
-    int OpenPositions);
+    int OpenPositions,
+    DecisionPrice Decisions);
+
+/// <summary>What a bot's decisions cost in its run, whatever the window.</summary>
+/// <param name="Model">The language model that answered last; null: none did.</param>
+/// <param name="Answers">Turns with an answer.</param>
+/// <param name="Holds">Share of the readable answers that asked for nothing but to hold, 0..1.</param>
+/// <param name="LatencyMs">Mean; null where decisions are made in this process.</param>
+/// <param name="Tokens">Of prompts and answers; for the owner and admins, as the cost is.</param>
+/// <param name="Cost">USD; null where it is not known.</param>
+/// <param name="CostShare">Cost as a share of the size of the run's P&amp;L, realized and unrealized; null without both.</param>
+public sealed record DecisionPrice(string? Model, int Answers, double? Holds, double? LatencyMs, long? Tokens, decimal? Cost, double? CostShare);
