@@ -35,6 +35,9 @@ public sealed class BacktestCase
     /// <summary>Null: a decision maker without inputs decides.</summary>
     public BacktestStrategy? Strategy { get; }
 
+    /// <summary>Null: no language model's answers decide.</summary>
+    public RecordedModel? Recorded { get; private init; }
+
     /// <summary>A strategy in the plan's symbols, with no limits but its own.</summary>
     public static BacktestCase Of(BacktestPlan plan, BacktestStrategy strategy)
     {
@@ -51,6 +54,13 @@ public sealed class BacktestCase
     public static BacktestCase Of(BacktestPlan plan, BotConfiguration bot, IDecisionMaker maker, TimeSpan turnInterval) =>
         new(plan, null, bot, _ => new MakerDecider(maker, bot, turnInterval));
 
+    /// <summary>A language-model bot, by the answers that its model gave.</summary>
+    public static BacktestCase Of(BacktestPlan plan, BotConfiguration bot, RecordedAnswers answers, TimeSpan turnInterval)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return new(plan, null, bot, _ => new RecordedDecider(answers, bot, answers.RunStartedAt, turnInterval)) { Recorded = answers.About };
+    }
+
     private static BacktestCase Of(BacktestPlan plan, BacktestStrategy strategy, BotConfiguration? bot, BotConfiguration runs, TimeSpan? turnInterval)
     {
         var recorded = plan.Series[0].Candles.Timeframe;
@@ -63,7 +73,7 @@ public sealed class BacktestCase
 
     /// <exception cref="ArgumentException">An input is unknown or does not take its value.</exception>
     public BacktestResult Run(IReadOnlyDictionary<string, decimal> inputs, IProgress<double>? progress, CancellationToken cancellationToken) =>
-        BacktestResults.Of(Play(inputs, progress, cancellationToken), new BacktestSubject(Strategy?.Json, inputs, _bot));
+        BacktestResults.Of(Play(inputs, progress, cancellationToken), new BacktestSubject(Strategy?.Json, inputs, _bot)) with { Recorded = Recorded };
 
     /// <summary>As <see cref="Run"/>, without its figures.</summary>
     public BacktestRun Play(IReadOnlyDictionary<string, decimal> inputs, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>

@@ -11,6 +11,9 @@ public abstract class BacktestDecider
     /// <summary>Of the bot for which it decides.</summary>
     public abstract BotConfiguration Configuration { get; }
 
+    /// <summary>True: a turn in which nothing is wanted is taken whole, with its events, and the bot is asked in the middle of it.</summary>
+    public virtual bool TakesEveryTurn => false;
+
     /// <summary>The candle of a symbol has closed.</summary>
     /// <param name="symbol">Its place in the configuration's symbols.</param>
     public abstract void See(int symbol, in Bar candle);

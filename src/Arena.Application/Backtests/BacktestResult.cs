@@ -19,6 +19,9 @@ public sealed record BacktestResult(
     IReadOnlyList<BacktestData> DataSource,
     string Checksum)
 {
+    /// <summary>The language model whose recorded answers decided; null: none did.</summary>
+    public RecordedModel? Recorded { get; init; }
+
     /// <summary>The table of a sweep, of whose best settings the result is; null: there was none.</summary>
     public SweepTable? Sweep { get; init; }
 

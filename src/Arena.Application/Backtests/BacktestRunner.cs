@@ -30,7 +30,9 @@ public sealed class BacktestRunner(
     public async Task CheckAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if ((await SubjectAsync(tenantId, spec, cancellationToken)).Strategy?.Definition is not { } definition) return;
+        var subject = await SubjectAsync(tenantId, spec, cancellationToken);
+        if (subject.Bot is { Kind: BotKind.Llm }) await AnswersAsync(tenantId, spec, cancellationToken);
+        if (subject.Strategy?.Definition is not { } definition) return;
         Compile(definition, spec.Inputs);
         if (!definition.Timeframe.IsMultipleOf(Timeframe.Parse(spec.Timeframe)!.Value))
             throw new BacktestSpecException("timeframe", $"The strategy decides on candles of {definition.Timeframe}, which cannot be made of candles of {spec.Timeframe}.");
@@ -57,6 +59,7 @@ public sealed class BacktestRunner(
     private async Task<BacktestCase> CaseAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
     {
         var (strategy, bot) = await SubjectAsync(tenantId, spec, cancellationToken);
+        if (bot is { Kind: BotKind.Llm }) return await RecordedAsync(tenantId, spec, bot, cancellationToken);
         var timeframe = Timeframe.Parse(spec.Timeframe)!.Value;
         var symbols = spec.Symbols ?? bot?.Symbols ?? [];
         var warmUp = strategy is null ? MarketHistory.DefaultCapacity
@@ -66,6 +69,32 @@ public sealed class BacktestRunner(
         if (bot is null) return BacktestCase.Of(plan, strategy!);
         var (configuration, interval) = (bot with { Symbols = symbols }, bot.TurnInterval ?? rulesBook.Current.Settings.TurnInterval);
         return strategy is null ? BacktestCase.Of(plan, configuration, makers.For(bot.Kind), interval) : BacktestCase.Of(plan, strategy, configuration, interval);
+    }
+
+    /// <summary>A language model's bot is run by its recorded answers, in the time and with the capital that they were given in.</summary>
+    private async Task<BacktestCase> RecordedAsync(string tenantId, BacktestSpec spec, BotConfiguration bot, CancellationToken cancellationToken)
+    {
+        var answers = await AnswersAsync(tenantId, spec, cancellationToken);
+        var timeframe = Timeframe.Parse(spec.Timeframe)!.Value;
+        spec = spec with { From = answers.RunStartedAt, To = spec.To ?? answers.Last };
+        var symbols = spec.Symbols ?? bot.Symbols;
+        var series = await candles.LoadAsync(spec, symbols, timeframe, MarketHistory.DefaultCapacity, cancellationToken);
+        return BacktestCase.Of(PlanOf(spec, series, rulesBook.Current.Trading), bot with { Symbols = symbols }, answers, bot.TurnInterval ?? rulesBook.Current.Settings.TurnInterval);
+    }
+
+    private async Task<RecordedAnswers> AnswersAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
+    {
+        var answers = await RecordedAnswers.LoadAsync(store, tenantId, spec.BotId!, cancellationToken)
+            ?? throw new BacktestSpecException("botId", "The bot's language model has given no answer yet; a backtest serves recorded answers again and never asks a model.");
+        if (spec.From is { } from && from != answers.RunStartedAt)
+            throw new BacktestSpecException("from", $"The recorded answers begin with the bot's first run, at {answers.RunStartedAt.UtcDateTime:O}: from elsewhere the model would have seen something else. Leave it out.");
+        if (spec.To > answers.Last)
+            throw new BacktestSpecException("to", $"The recorded answers end at {answers.Last.UtcDateTime:O}: what the model would have said later nobody knows.");
+        if (spec.InitialCapital != answers.InitialBalance)
+            throw new BacktestSpecException("initialCapital", $"The answers were given to a run that began with {answers.InitialBalance:0.########}.");
+        if (spec.Fills != FillTime.Close)
+            throw new BacktestSpecException("fills", "Recorded answers were carried out at the quote that the model saw: choose close.");
+        return answers;
     }
 
     public static BacktestPlan PlanOf(BacktestSpec spec, IReadOnlyList<BacktestSeries> series, TradingRules rules)
@@ -98,7 +127,6 @@ public sealed class BacktestRunner(
         var bot = await store.OpenSession(tenantId).FetchLatest<BotState>(StreamIds.Bot(spec.BotId!), cancellationToken)
             ?? throw new BacktestSpecException("botId", $"There is no bot '{spec.BotId}'.") { IsMissing = true };
         var configuration = bot.Configuration;
-        if (configuration.Kind == BotKind.Llm) throw new BacktestSpecException("botId", "A bot that asks a language model cannot be backtested: its answers are not a function of the prices.");
         if (bot.Strategy is { } deployed) return (await PublishedAsync(tenantId, deployed.StrategyId, deployed.Version, "botId", cancellationToken), configuration);
         if (configuration.Kind != BotKind.Rules) return (null, configuration);
         if (configuration.StrategyId is { } named) throw new BacktestSpecException("botId", $"No version of the strategy '{named}' is deployed to the bot.");

@@ -148,6 +148,11 @@ public sealed class Backtester
     /// <summary>The bot is asked as one whose turn has begun; a turn in which it wants nothing is idle.</summary>
     private void Decide(long at, DateTimeOffset instant)
     {
+        if (_decider.TakesEveryTurn)
+        {
+            TakeTurn(Snapshot(at));
+            return;
+        }
         var (market, begun) = (Snapshot(at), _idle);
         begun.Add(_step, instant, Equity());
         var answer = _decider.Decide(begun.ApplyTo(_bot), market, _rules);
@@ -156,11 +161,12 @@ public sealed class Backtester
         else TakeTurn(market, answer);
     }
 
-    private void TakeTurn(MarketSnapshot market, DecisionAnswer answer)
+    /// <param name="answer">Null: the decider is asked in the turn.</param>
+    private void TakeTurn(MarketSnapshot market, DecisionAnswer? answer = null)
     {
         CatchUp();
         Record(Turn.Begin(_bot, market, _rules, out var begun));
-        Record(Turn.Complete(begun, answer, market, _rules, out _bot));
+        Record(Turn.Complete(begun, answer ?? _decider.Decide(begun, market, _rules), market, _rules, out _bot));
         Guard();
     }
 

@@ -17,6 +17,7 @@ public static class Tearsheet
         page.Append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         page.Append(CultureInfo.InvariantCulture, $"<title>{Text(title)}</title><style>{Style}</style></head><body><main>");
         page.Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}</h1><p>{Symbols(result)}, {Day(inputs.From)} to {Day(inputs.To)}, {Number(result.Metrics.Candles)} candles; capital {Money(inputs.InitialCapital)}.</p>");
+        if (result.Recorded is { } recorded) Recorded(page, recorded);
         Figures(page, result);
         page.Append("<h2>Equity</h2>").Append(TearsheetCharts.Lines(result.EquityCurve));
         page.Append("<h2>Drawdown</h2>").Append(TearsheetCharts.Drawdown(result.DrawdownCurve));
@@ -28,6 +29,10 @@ public static class Tearsheet
         Inputs(page, result);
         return page.Append("</main></body></html>").ToString();
     }
+
+    private static void Recorded(StringBuilder page, RecordedModel recorded) => page.Append(
+        CultureInfo.InvariantCulture,
+        $"<p>Decided by {Number(recorded.Answers)} recorded answers of {Text(recorded.Models.Count == 0 ? "a language model" : string.Join(", ", recorded.Models))}, given from {Instant(recorded.From)} to {Instant(recorded.To)} when these prices were new, and served again by the hash of the prompt. No model was asked for this page: one that is asked about the past may know what came after.</p>");
 
     private static void Figures(StringBuilder page, BacktestResult result)
     {

@@ -29,7 +29,7 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         ArgumentNullException.ThrowIfNull(request);
         var bot = request.Bot;
         if (_answers.TryGetValue(bot.Id, out var known) && (known.Run, known.Turn) == (bot.Run, bot.Turn)) return known.Answer;
-        if (Bot.BudgetUsedUp(bot, DateOnly.FromDateTime(request.Market.At.UtcDateTime)) is { } usedUp) return DecisionAnswer.Of(usedUp + " Holding.");
+        if (Bot.BudgetUsedUp(bot, DateOnly.FromDateTime(request.Market.At.UtcDateTime)) is { } usedUp) return Holding(usedUp);
         if (bot.Configuration.ProviderId is not { } providerId || await ProviderAsync(providerId, cancellationToken) is not { } provider)
             return DecisionMakers.Failed("PROVIDER_MISSING", "The bot's AI provider does not exist.");
 
@@ -38,6 +38,9 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         _answers[bot.Id] = (bot.Run, bot.Turn, answer);
         return answer;
     }
+
+    /// <summary>The answer of a day whose budget is used up.</summary>
+    internal static DecisionAnswer Holding(string usedUp) => DecisionAnswer.Of(usedUp + " Holding.");
 
     private async Task<ProviderConfiguration?> ProviderAsync(string providerId, CancellationToken cancellationToken) =>
         (await store.OpenSession(EventStore.EventStore.DefaultTenant).FetchLatest<ProviderState>(StreamIds.Provider(providerId), cancellationToken))?.Configuration;

@@ -1,5 +1,9 @@
+using System.Text;
+using Arena.Application.Prompts;
+using Arena.Host.Operation;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport.Models;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Host.Tests.Providers;
 
@@ -51,17 +55,103 @@ public sealed class when_a_model_trades : IAsyncLifetime
         (await Leaks.TablesWithAsync(_arena.ConnectionString, Key)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task the_preview_is_what_the_model_then_receives()
+    [Theory]
+    [InlineData("openai")]
+    [InlineData("gemini")]
+    [InlineData("anthropic")]
+    public async Task the_preview_is_what_the_model_then_receives_to_the_byte(string maker)
     {
-        var bot = await BotAsync(await ProviderAsync("anthropic", "anthropic"));
-        var preview = (await _trader.Api.PostAsync($"/bots/{bot}/prompts/preview", new { })).ShouldBe(HttpStatusCode.OK);
+        _models.Answer = _ => Long;
+        var bot = await BotAsync(await ProviderAsync(maker, maker));
+        _models.Answer = _ => """{"decisions":[{"symbol":"BTCUSD","action":"close","confidence":0.4,"justification":"Enough: <b>\u00e9\u4f60</b>."},{"symbol":"BTCUSD","action":"hold","confidence":1,"justification":"Twice."}],"notes":""}""";
         await _trader.TurnAsync(bot);
-        var asked = _models.Questions.Last().Body;
-        asked.GetProperty("system").GetString().ShouldBe(preview["system"].GetString());
-        asked.GetProperty("messages")[0].GetProperty("content").GetString().ShouldBe(preview["user"].GetString());
-        preview["tokensEstimated"].GetInt32().ShouldBeGreaterThan(500);
-        preview["user"].GetString()!.ShouldContain("closesOldestToNewest");
+        var text = "At {{equity}}: {{summary}}\n{{bot}} \"is\" told <this> \u00e9\u4f60.";
+        var preview = (await _trader.Api.PostAsync($"/bots/{bot}/prompts/preview", new { text })).ShouldBe(HttpStatusCode.OK);
+        (await _trader.Api.PostAsync($"/bots/{bot}/prompts", new { text })).ShouldBe(HttpStatusCode.OK);
+
+        var position = await _trader.TurnAsync(bot);
+        var (system, user) = Received(maker, _models.Questions.Last().Body);
+        Encoding.UTF8.GetBytes(system).ShouldBe(Encoding.UTF8.GetBytes(preview["system"].GetString()!));
+        Encoding.UTF8.GetBytes(user).ShouldBe(Encoding.UTF8.GetBytes(preview["user"].GetString()!));
+        system.ShouldContain("Run 1: 1 positions closed");
+        system.ShouldEndWith("Talker \"is\" told <this> \u00e9\u4f60.");
+        JsonElement.Parse(user[user.IndexOf('{', StringComparison.Ordinal)..(user.LastIndexOf('}') + 1)]).ShouldSatisfyAllConditions(
+            d => d.GetProperty("lastTrades").GetArrayLength().ShouldBe(1), d => d.GetProperty("lastRefusals")[0].GetProperty("code").GetString().ShouldBe("DUPLICATE_SYMBOL"),
+            d => d.GetProperty("account").GetProperty("feesPaid").GetDecimal().ShouldBeGreaterThan(0), d => d.GetProperty("market")[0].TryGetProperty("15m", out _).ShouldBeTrue());
+        preview["tokensEstimated"].GetInt32().ShouldBe((Encoding.UTF8.GetByteCount(system) + 3) / 4 + (Encoding.UTF8.GetByteCount(user) + 3) / 4);
+
+        var sent = JsonElement.Parse((await _trader.Api.GetAsync($"/bots/{bot}/decisions/3", position))["promptSent"].GetString()!);
+        (sent[0].GetProperty("text").GetString(), sent[1].GetProperty("text").GetString()).ShouldBe((system, user));
+        var summary = (await _trader.Api.GetAsync($"/bots/{bot}/summary")).ShouldBe(HttpStatusCode.OK);
+        (summary["version"].GetInt32(), summary["trades"].GetInt32()).ShouldBe((2, 1));
+        system.ShouldContain(summary["text"].GetString()!);
+        (await _trader.Api.GetAsync($"/bots/{bot}/summary?version=1"))["text"].GetString().ShouldBe("Run 1: no position was closed yet.");
+        (await _trader.Api.GetAsync($"/bots/{bot}/summary?version=3")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+        (await (await _arena.TraderAsync()).Api.GetAsync($"/bots/{bot}/summary")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task its_record_is_exported_pruned_and_audited()
+    {
+        _models.Answer = _ => Long;
+        var bot = await BotAsync(await ProviderAsync("openai", "openai"));
+        _models.Answer = _ => "No.";
+        var position = await _trader.TurnAsync(bot);
+        var exported = (await _trader.Api.GetAsync($"/bots/{bot}/decisions/export", position)).ShouldBe(HttpStatusCode.OK);
+        exported.ContentType.ShouldBe("application/x-ndjson");
+        var lines = exported.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToList();
+        lines.Select(l => (l.GetProperty("turn").GetInt32(), l.GetProperty("run").GetInt32(), l.GetProperty("model").GetString())).ShouldBe([(1, 1, "gpt-stand-in"), (2, 1, "gpt-stand-in")]);
+        lines[0].GetProperty("response")[0].ShouldSatisfyAllConditions(
+            a => a.GetProperty("text").GetString().ShouldBe(Long), a => a.GetProperty("fingerprint").GetString().ShouldBe("fp_stand_in"), a => a.GetProperty("model").GetString().ShouldBe("gpt-stand-in"));
+        lines[0].GetProperty("prompt")[0].GetProperty("text").GetString()!.ShouldContain("Trade Talker's BTCUSD.");
+        lines[0].GetProperty("promptHash").GetString().ShouldBe(BlobText.HashOf((await _trader.Api.GetAsync($"/bots/{bot}/decisions/1"))["promptSent"].GetString()!));
+        lines[1].GetProperty("refusals")[0].GetProperty("code").GetString().ShouldBe("NO_JSON");
+        lines[1].GetProperty("response")[1].GetProperty("reproach").GetString()!.ShouldContain("NO_JSON");
+        var later = lines[1].GetProperty("at").GetDateTimeOffset();
+        (await _trader.Api.GetAsync($"/bots/{bot}/decisions/export?to={Uri.EscapeDataString(later.AddYears(-1).ToString("O"))}")).ShouldBe(HttpStatusCode.OK).Text.ShouldBe("");
+        (await (await _arena.TraderAsync()).Api.GetAsync($"/bots/{bot}/decisions/export")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+
+        (await AuditAsync(bot)).ShouldBe((true, 4, 0));
+        await Leaks.PlantAsync(_arena.ConnectionString, "update arena.blobs set stored_at = now() - interval '400 days' where content like '%Trade Talker%'");
+        await _trader.TurnAsync(bot);
+        (await _arena.Services.GetRequiredService<Maintenance>().RunAsync(CancellationToken.None)).Texts.ShouldBe(2);
+        (await AuditAsync(bot)).ShouldBe((true, 4, 2));
+        var pruned = await _trader.Api.GetAsync($"/bots/{bot}/decisions/1");
+        (pruned["promptSent"].ValueKind, pruned["response"].ValueKind, pruned["notes"].GetString()).ShouldBe((JsonValueKind.Null, JsonValueKind.String, "Up."));
+
+        await Leaks.PlantAsync(_arena.ConnectionString, "update arena.blobs set content = content || ' ' where content like '%gpt-stand-in%'");
+        (await AuditAsync(bot)).Valid.ShouldBeFalse();
+        await Leaks.PlantAsync(_arena.ConnectionString, "delete from arena.blobs where content like '%gpt-stand-in%'");
+        var broken = (await _trader.Api.GetAsync($"/bots/{bot}/audit"))["texts"].GetProperty("firstBroken");
+        (broken.GetProperty("reason").GetString(), broken.GetProperty("streamId").GetString()).ShouldBe(("it is missing", $"bot-{bot}"));
+    }
+
+    [Fact]
+    public async Task what_it_costs_and_says_is_measured()
+    {
+        _models.Answer = _ => Long;
+        var bot = await BotAsync(await ProviderAsync("openai", "openai"));
+        _models.Answer = _ => """{"decisions":[{"symbol":"BTCUSD","action":"close","confidence":0.4,"justification":"Enough."}],"notes":""}""";
+        await _trader.TurnAsync(bot);
+        var position = await _trader.TurnAsync(bot);
+        var figures = (await _trader.Api.GetAsync($"/bots/{bot}/analytics", position)).ShouldBe(HttpStatusCode.OK);
+        var cost = 3 * ((120 * 2m) + (30 * 10m)) / 1_000_000;
+        figures["decisionCost"].GetDecimal().ShouldBe(cost);
+        var decisions = figures["decisions"];
+        (decisions.GetProperty("model").GetString(), decisions.GetProperty("answers").GetInt32()).ShouldBe(("gpt-stand-in", 3));
+        decisions.GetProperty("costShare").GetDouble().ShouldBe((double)(cost / Math.Abs(figures["netPnl"].GetDecimal())), 1e-9);
+        decisions.GetProperty("netOfCost").GetDecimal().ShouldBe(figures["netPnl"].GetDecimal() - cost);
+        decisions.GetProperty("refusalRates").GetProperty("NO_POSITION").GetDouble().ShouldBe(1d / 3, 1e-9);
+        var band = decisions.GetProperty("calibration").GetProperty("bands")[0];
+        (band.GetProperty("from").GetDecimal(), band.GetProperty("trades").GetInt32(), band.GetProperty("confidence").GetDecimal(), band.GetProperty("winRate").GetDouble()).ShouldBe((0.7m, 1, 0.7m, 0d));
+        decisions.GetProperty("calibration").GetProperty("brier").GetDouble().ShouldBe(0.49, 1e-9);
+
+        var own = (await _trader.Api.GetAsync("/leaderboard", position)).Items.Single(r => r.GetProperty("botId").GetString() == bot).GetProperty("decisions");
+        (own.GetProperty("model").GetString(), own.GetProperty("tokens").GetInt64(), own.GetProperty("cost").GetDecimal()).ShouldBe(("gpt-stand-in", 450, cost));
+        own.GetProperty("latencyMs").GetDouble().ShouldBeGreaterThan(0);
+        var seen = (await _arena.Anyone.GetAsync("/leaderboard", position)).Items.Single(r => r.GetProperty("botId").GetString() == bot).GetProperty("decisions");
+        (seen.GetProperty("model").GetString(), seen.GetProperty("cost").ValueKind, seen.GetProperty("tokens").ValueKind, seen.GetProperty("costShare").ValueKind)
+            .ShouldBe(("gpt-stand-in", JsonValueKind.Null, JsonValueKind.Null, JsonValueKind.Null));
     }
 
     [Fact]
@@ -123,6 +213,13 @@ public sealed class when_a_model_trades : IAsyncLifetime
         await _trader.TurnAsync(bot);
         _models.Questions.Last().Body.GetRawText().ShouldContain("Third.");
 
+        var changed = (await _trader.Api.GetAsync($"/bots/{bot}/prompts/diff?from=1&to=2")).ShouldBe(HttpStatusCode.OK)["lines"].EnumerateArray()
+            .Select(l => (l.GetProperty("change").GetString(), l.GetProperty("text").GetString()));
+        changed.ShouldBe([("removed", "Trade {{bot}}'s {{symbols}}."), ("added", "Second, at {{equity}}.")]);
+        var newest = await _trader.Api.GetAsync($"/bots/{bot}/prompts/diff");
+        (newest["from"].GetInt32(), newest["to"].GetInt32()).ShouldBe((2, 3));
+        (await _trader.Api.GetAsync($"/bots/{bot}/prompts/diff?from=7")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+
         var faults = (await _trader.Api.PostAsync($"/bots/{bot}/prompts", new { text = "At {{equitty}}." })).ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION");
         faults.Errors.ShouldBe(["text"]);
         faults.Text.ShouldContain("At character 4: There is no variable");
@@ -144,6 +241,19 @@ public sealed class when_a_model_trades : IAsyncLifetime
         (await _admin.PostAsync("/credentials", new { provider = id, label = "Main", apiKey = Key })).ShouldBe(HttpStatusCode.Created);
         return id;
     }
+
+    private async Task<(bool Valid, int Verified, int Pruned)> AuditAsync(string bot)
+    {
+        var audit = (await _trader.Api.GetAsync($"/bots/{bot}/audit")).ShouldBe(HttpStatusCode.OK);
+        return (audit["valid"].GetBoolean(), audit["texts"].GetProperty("verified").GetInt32(), audit["texts"].GetProperty("pruned").GetInt32());
+    }
+
+    private static (string System, string User) Received(string maker, JsonElement body) => maker switch
+    {
+        "openai" => (body.GetProperty("messages")[0].GetProperty("content").GetString()!, body.GetProperty("messages")[1].GetProperty("content").GetString()!),
+        "gemini" => (body.GetProperty("systemInstruction").GetProperty("parts")[0].GetProperty("text").GetString()!, body.GetProperty("contents")[0].GetProperty("parts")[0].GetProperty("text").GetString()!),
+        _ => (body.GetProperty("system").GetString()!, body.GetProperty("messages")[0].GetProperty("content").GetString()!),
+    };
 
     private Task<string> BotAsync(string provider, object? budget = null) => _trader.CreateBotAsync(Talker(provider, budget));
 

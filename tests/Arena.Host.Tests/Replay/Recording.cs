@@ -29,6 +29,9 @@ public sealed class Recording : IDisposable
     /// <summary>As <c>ARENA__MARKET__FILES</c> wants it.</summary>
     public string Files => string.Join(';', Symbols.Select(symbol => $"{symbol}={PathOf(symbol)}"));
 
+    /// <summary>The files' contents, as an upload brings them.</summary>
+    public IReadOnlyDictionary<string, string> Csv => Symbols.ToDictionary(symbol => symbol, symbol => File.ReadAllText(PathOf(symbol)), StringComparer.Ordinal);
+
     /// <summary>The recorded candles as a backtest takes them.</summary>
     public IReadOnlyList<BacktestSeries> Series => [.. Symbols.Select(symbol => BacktestCandles.OfFile(PathOf(symbol), symbol))];
 

@@ -104,7 +104,7 @@ public sealed class ModelServer : IAsyncDisposable
     {
         "openai" => new()
         {
-            ["id"] = "chatcmpl-1", ["object"] = "chat.completion", ["created"] = 1_700_000_000, ["model"] = "gpt-stand-in",
+            ["id"] = "chatcmpl-1", ["object"] = "chat.completion", ["created"] = 1_700_000_000, ["model"] = "gpt-stand-in", ["system_fingerprint"] = "fp_stand_in",
             ["choices"] = new JsonArray(new JsonObject
             {
                 ["index"] = 0, ["finish_reason"] = "stop", ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },

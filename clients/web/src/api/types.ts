@@ -56,6 +56,12 @@ export type RoundTrip = Schemas['RoundTripView']
 export type BotStateThen = Schemas['BotStateView']
 export type PositionThen = Schemas['PositionThen']
 
+export type ProviderView = Schemas['ProviderView']
+export type AddProviderRequest = Schemas['AddProviderRequest']
+export type CredentialView = Schemas['CredentialView']
+export type PromptVersion = Schemas['PromptView']
+export type ConfidenceBand = Schemas['ConfidenceBand']
+
 export type WalletView = Schemas['WalletView']
 export type AllocationView = Schemas['AllocationView']
 export type TransactionView = Schemas['TransactionView']

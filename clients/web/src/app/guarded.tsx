@@ -4,6 +4,7 @@ import { BacktestPage } from '@/features/backtests/BacktestPage'
 import { BacktestsPage } from '@/features/backtests/BacktestsPage'
 import { NewBacktestPage } from '@/features/backtests/NewBacktestPage'
 import { CreateBotPage } from '@/features/bots-create/CreateBotPage'
+import { ProvidersPage } from '@/features/providers/ProvidersPage'
 import { RequireSession } from '@/features/session/RequireSession'
 import { NewStrategyPage } from '@/features/strategies/NewStrategyPage'
 import { StrategiesPage } from '@/features/strategies/StrategiesPage'
@@ -20,6 +21,10 @@ export function GuardedCreateBot() {
 
 export function GuardedAdmin() {
   return <RequireSession admin><AdminPage /></RequireSession>
+}
+
+export function GuardedProviders() {
+  return <RequireSession admin><ProvidersPage /></RequireSession>
 }
 
 export function GuardedBacktests() {

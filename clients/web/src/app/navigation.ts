@@ -2,8 +2,8 @@ import type { Me } from '@/api/types'
 import type { IconName } from '@/components/Icon'
 
 export interface Destination {
-  to: '/' | '/wallet' | '/bots/new' | '/strategies' | '/backtests' | '/analytics' | '/admin'
-  label: 'nav.arena' | 'nav.wallet' | 'nav.create' | 'nav.strategies' | 'nav.backtests' | 'nav.analytics' | 'nav.admin'
+  to: '/' | '/wallet' | '/bots/new' | '/strategies' | '/backtests' | '/analytics' | '/providers' | '/admin'
+  label: 'nav.arena' | 'nav.wallet' | 'nav.create' | 'nav.strategies' | 'nav.backtests' | 'nav.analytics' | 'nav.providers' | 'nav.admin'
   icon: IconName
 }
 
@@ -13,11 +13,12 @@ const CREATE: Destination = { to: '/bots/new', label: 'nav.create', icon: 'plus'
 const STRATEGIES: Destination = { to: '/strategies', label: 'nav.strategies', icon: 'rules' }
 const BACKTESTS: Destination = { to: '/backtests', label: 'nav.backtests', icon: 'flask' }
 const ANALYTICS: Destination = { to: '/analytics', label: 'nav.analytics', icon: 'chart' }
+const PROVIDERS: Destination = { to: '/providers', label: 'nav.providers', icon: 'model' }
 const ADMIN: Destination = { to: '/admin', label: 'nav.admin', icon: 'gear' }
 
 /** A spectator has the arena alone: everything else begins with signing in. */
 export function destinations(me: Me | null): Destination[] {
   if (me === null) return [ARENA]
   const own = [ARENA, WALLET, CREATE, STRATEGIES, BACKTESTS, ANALYTICS]
-  return me.role === 'admin' ? [...own, ADMIN] : own
+  return me.role === 'admin' ? [...own, PROVIDERS, ADMIN] : own
 }

@@ -83,6 +83,12 @@ const analytics = createRoute({
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAnalytics'),
 })
 
+const providers = createRoute({
+  getParentRoute: () => root,
+  path: '/providers',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedProviders'),
+})
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -100,7 +106,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, admin, signIn]),
+  routeTree: root.addChildren([arena, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, providers, admin, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DecisionItem, DecisionView, Rejection } from '@/api/types'
 import { formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity } from '@/lib/format'
@@ -97,18 +97,8 @@ function Notes({ text }: { text: string }) {
   )
 }
 
-function Secret({ title, text }: { title: string; text: string | null | undefined }) {
-  if (!text) return null
-  return (
-    <details className="text-xs">
-      <summary className="text-faint hover:text-ink">{title}</summary>
-      <pre className="mt-1 max-h-72 overflow-auto rounded-md border border-line bg-sunken p-2 font-mono text-2xs whitespace-pre-wrap text-soft">{text}</pre>
-    </details>
-  )
-}
-
 /** One turn's thinking of one bot: what it said, what it did, what was refused. */
-export const DecisionCard = memo(function DecisionCard({ decision, hideBot = false }: { decision: DecisionView; hideBot?: boolean }) {
+export const DecisionCard = memo(function DecisionCard({ decision, hideBot = false, children }: { decision: DecisionView; hideBot?: boolean; children?: ReactNode }) {
   const { t } = useTranslation()
   const word = useWord()
   const { botId, botName, decisions } = decision
@@ -137,11 +127,10 @@ export const DecisionCard = memo(function DecisionCard({ decision, hideBot = fal
         <Refusal key={refusal.rule + refusal.reason} refusal={refusal} />
       ))}
       {decisions.length === 0 && !decision.notes && refusals.length === 0 && <p className="text-xs text-faint">{t('decision.nothing')}</p>}
-      <Secret title={t('decision.prompt')} text={decision.promptSent} />
-      <Secret title={t('decision.response')} text={decision.response} />
+      {children}
       {decision.latencyMs != null && (
         <p className="figure text-2xs text-faint">
-          {[`${formatNumber(decision.latencyMs)} ms`, decision.tokensIn != null && t('decision.tokens', { in: formatNumber(decision.tokensIn), out: formatNumber(decision.tokensOut) }), decision.cost != null && formatMoney(decision.cost, { digits: 4 })].filter(Boolean).join(' · ')}
+          {[decision.model, decision.promptVersion != null && t('decision.promptVersion', { version: decision.promptVersion }), `${formatNumber(decision.latencyMs)} ms`, decision.tokensIn != null && t('decision.tokens', { in: formatNumber(decision.tokensIn), out: formatNumber(decision.tokensOut) }), decision.cost != null && formatMoney(decision.cost, { digits: 4 })].filter(Boolean).join(' · ')}
         </p>
       )}
     </article>

@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react'
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 
 interface Common {
   label: string
@@ -47,6 +47,21 @@ export function SelectField({ label, hint, error, children, ...select }: Common 
       <select {...select} id={id} aria-invalid={error !== undefined} aria-describedby={error !== undefined || hint ? `${id}-note` : undefined} className={BOX}>
         {children}
       </select>
+    </Frame>
+  )
+}
+
+export function AreaField({ label, hint, error, className = '', ...area }: Omit<Common, 'suffix'> & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId()
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      <textarea
+        {...area}
+        id={id}
+        aria-invalid={error !== undefined}
+        aria-describedby={error !== undefined || hint ? `${id}-note` : undefined}
+        className={`block w-full resize-y rounded-md border border-line-strong bg-sunken px-3 py-2 text-sm text-ink placeholder:text-faint focus-visible:outline-offset-0 aria-invalid:border-down ${className}`}
+      />
     </Frame>
   )
 }

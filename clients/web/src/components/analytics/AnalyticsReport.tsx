@@ -3,6 +3,7 @@ import type { Analytics } from '@/api/types'
 import { Panel } from '@/components/Panel'
 import { useWord } from '@/components/useWord'
 import { AnalyticsFigures } from './AnalyticsFigures'
+import { ModelFigures } from './ModelFigures'
 import { PnlCalendar } from './PnlCalendar'
 import { PnlGroups } from './PnlGroups'
 import { RoundTrips } from './RoundTrips'
@@ -15,6 +16,7 @@ export function AnalyticsReport({ figures, hideBot = false }: { figures: Analyti
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Panel title={t('analytics.figures')}><AnalyticsFigures figures={figures} /></Panel>
+      {figures.decisions.tokensIn !== null && <ModelFigures figures={figures} />}
       <Panel title={t('analytics.calendar')}><PnlCalendar days={figures.dailyPnl} /></Panel>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         <Panel title={t('analytics.best')} flush><RoundTrips label={t('analytics.best')} trips={figures.best} hideBot={hideBot} /></Panel>

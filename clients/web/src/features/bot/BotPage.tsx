@@ -7,6 +7,7 @@ import { StatusBadge } from '@/components/StatusBadge'
 import { Tabs } from '@/components/Tabs'
 import { useWord } from '@/components/useWord'
 import { Time } from '@/components/Time'
+import { PromptTab } from '@/features/prompts/PromptTab'
 import { AnalyticsTab } from './AnalyticsTab'
 import { AuditTab } from './AuditTab'
 import { BotEquity } from './BotEquity'
@@ -21,7 +22,7 @@ import { Tiles } from './Tiles'
 import { useBotFeed } from './useBotFeed'
 
 /** Nobody else may read what they show. */
-const OWNERS_TABS: ReadonlySet<BotTab> = new Set(['orders', 'analytics', 'events', 'audit'])
+const OWNERS_TABS: ReadonlySet<BotTab> = new Set(['orders', 'prompt', 'analytics', 'events', 'audit'])
 
 function Identity({ bot }: { bot: KnownBot }) {
   const { t } = useTranslation()
@@ -65,6 +66,7 @@ function TabBody({ tab, bot, access }: { tab: BotTab; bot: KnownBot; access: Acc
     case 'orders': return <OrdersTab id={bot.id} />
     case 'trades': return <TradesTab id={bot.id} access={access} />
     case 'decisions': return <DecisionsTab id={bot.id} access={access} />
+    case 'prompt': return <PromptTab key={bot.id} id={bot.id} />
     case 'analytics': return <AnalyticsTab id={bot.id} />
     case 'events': return <EventsTab id={bot.id} />
     case 'audit': return <AuditTab id={bot.id} />
@@ -83,7 +85,7 @@ export function BotPage() {
     void navigate({ to: '/bots/$id', params: { id }, search: validateBotSearch({ ...view, ...next }), replace: true, resetScroll: false })
   if (!bot || !access) return error ? <ErrorState error={error} retry={retry} /> : <Loading />
   const isOwn = access === 'own'
-  const tabs = BOT_TABS.filter((tab) => isOwn || !OWNERS_TABS.has(tab))
+  const tabs = BOT_TABS.filter((tab) => (isOwn || !OWNERS_TABS.has(tab)) && (tab !== 'prompt' || bot.kind === 'llm'))
   const tab = tabs.find((one) => one === view.tab) ?? 'positions'
   return (
     <div data-testid="bot-page" className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4">

@@ -9,6 +9,7 @@ import { useWord } from '@/components/useWord'
 import { TradeList } from '@/components/TradeList'
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format'
 import type { Access } from './access'
+import { Exchange } from './Exchange'
 import { useBotDecisions, useBotOrders, useBotTrades } from './queries'
 
 export function TradesTab({ id, access }: { id: string; access: Access }) {
@@ -24,7 +25,7 @@ export function DecisionsTab({ id, access }: { id: string; access: Access }) {
   const { t } = useTranslation()
   return (
     <Paged query={useBotDecisions(id, access)} empty={t('decision.empty')} emptyHint={t('decision.emptyHint')}>
-      {(decisions) => <div className="divide-y divide-line">{decisions.map((decision) => <DecisionCard key={decision.id} decision={decision} hideBot />)}</div>}
+      {(decisions) => <div className="divide-y divide-line">{decisions.map((decision) => <DecisionCard key={decision.id} decision={decision} hideBot>{access === 'own' && <Exchange decision={decision} />}</DecisionCard>)}</div>}
     </Paged>
   )
 }

@@ -1,7 +1,7 @@
 import type { Range } from '@/lib/ranges'
 import { choice, rangeOf } from '@/lib/search'
 
-export const BOT_TABS = ['positions', 'orders', 'trades', 'decisions', 'analytics', 'events', 'audit'] as const
+export const BOT_TABS = ['positions', 'orders', 'trades', 'decisions', 'prompt', 'analytics', 'events', 'audit'] as const
 export type BotTab = (typeof BOT_TABS)[number]
 
 export interface BotSearch {

@@ -11,6 +11,8 @@ import { showToast } from '@/components/toasts'
 import { formatMoney, parseAmount } from '@/lib/format'
 import { KindFields } from './KindFields'
 import { KindPicker } from './KindPicker'
+import { usePromptLibrary } from '@/features/prompts/queries'
+import { useProviders } from '@/features/providers/queries'
 import { EMPTY_FORM, fieldsOf, problemsOf, requestOf, type BotForm } from './form'
 import { useBalance, useBootstrap, useCreateBot } from './queries'
 
@@ -48,6 +50,7 @@ export function CreateBotPage() {
   const navigate = useNavigate()
   const [form, setForm] = useState(EMPTY_FORM)
   const [isAsked, setAsked] = useState(false)
+  const [isPrompted, setPrompted] = useState(false)
   const balance = useBalance()
   const bootstrap = useBootstrap()
   const creation = useCreateBot((id) => {
@@ -55,12 +58,22 @@ export function CreateBotPage() {
     void navigate({ to: '/bots/$id', params: { id } })
   })
   const personalities = bootstrap.data?.personalities ?? []
-  const filled: BotForm = { ...form, personality: form.personality === '' ? (personalities[0]?.name ?? '') : form.personality }
+  const starter = usePromptLibrary().data?.prompts[0]?.text ?? ''
+  const providers = useProviders().data ?? []
+  const filled: BotForm = {
+    ...form,
+    personality: form.personality === '' ? (personalities[0]?.name ?? '') : form.personality,
+    providerId: form.providerId === '' ? (providers[0]?.id ?? '') : form.providerId,
+    prompt: isPrompted ? form.prompt : starter,
+  }
   const problems = problemsOf(filled, balance)
   const refused = creation.error === null ? {} : fieldsOf(asProblem(creation.error).fields)
   const part: FormPart = {
     form: filled,
-    set: (change) => setForm((before) => ({ ...before, ...change })),
+    set: (change) => {
+      if (change.prompt !== undefined) setPrompted(true)
+      setForm((before) => ({ ...before, ...change }))
+    },
     errorOf: (field) => {
       const problem = isAsked ? problems[field] : undefined
       return problem ? t(`create.problem.${problem}`, { available: formatMoney(balance) }) : refused[field]?.join(' ')

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Bootstrap } from '@/api/types'
 import { CheckField, SelectField, TextField } from '@/components/Field'
 import { useWord } from '@/components/useWord'
+import { ModelFields } from './ModelFields'
 import type { FormPart } from './CreateBotPage'
 import type { BotForm } from './form'
 
@@ -9,7 +10,7 @@ type TextKey = { [K in keyof BotForm]: BotForm[K] extends string ? K : never }[k
 
 function NumberInput({ part: { form, set, errorOf }, field, suffix, hint, placeholder }: {
   part: FormPart
-  field: Exclude<TextKey, 'kind' | 'name' | 'personality'>
+  field: Exclude<TextKey, 'kind' | 'name' | 'personality' | 'providerId' | 'prompt'>
   suffix?: string
   hint?: string
   placeholder?: string
@@ -37,6 +38,8 @@ export function KindFields({ personalities, ...part }: FormPart & { personalitie
   const word = useWord()
   const { form, set } = part
   switch (form.kind) {
+    case 'llm':
+      return <ModelFields {...part} />
     case 'scripted':
       return (
         <SelectField label={t('create.personality')} hint={personalities.find((one) => one.name === form.personality)?.description ?? t('create.personalityHint')} value={form.personality} onChange={(event) => set({ personality: event.target.value })} error={part.errorOf('personality')}>

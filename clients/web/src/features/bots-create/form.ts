@@ -1,8 +1,8 @@
 import type { BotKind, CreateBotRequest } from '@/api/types'
 import { parseAmount } from '@/lib/format'
 
-/** Kinds that this form can set up whole; a language model needs a provider and a prompt, which come with their own pages. */
-export const FORM_KINDS = ['scripted', 'rules', 'dca', 'buy_and_hold'] as const satisfies readonly BotKind[]
+/** Kinds that this form can set up whole. */
+export const FORM_KINDS = ['llm', 'scripted', 'rules', 'dca', 'buy_and_hold'] as const satisfies readonly BotKind[]
 export type FormKind = (typeof FORM_KINDS)[number]
 
 const LONGEST_NAME = 64
@@ -16,6 +16,10 @@ export interface BotForm {
   isPublic: boolean
   turnSeconds: string
   personality: string
+  providerId: string
+  prompt: string
+  dailyCost: string
+  dailyTokens: string
   fast: string
   slow: string
   allowShort: boolean
@@ -34,7 +38,7 @@ export interface BotForm {
 
 export const EMPTY_FORM: BotForm = {
   name: '', kind: 'scripted', symbols: [], allocation: '1000', isPublic: true, turnSeconds: '',
-  personality: '',
+  personality: '', providerId: '', prompt: '', dailyCost: '', dailyTokens: '',
   fast: '10', slow: '30', allowShort: true, portion: '20', leverage: '2', stopLoss: '',
   dcaAmount: '50', dcaEvery: '5', dcaMax: '1000', dcaTakeProfit: '',
   maxPositionSize: '', riskPerTrade: '', maxOpenPositions: '', dailyLossLimit: '',
@@ -71,6 +75,7 @@ const SHARED_RULES: Partial<Record<keyof BotForm, Rule>> = {
 }
 
 const KIND_RULES: Record<FormKind, Partial<Record<keyof BotForm, Rule>>> = {
+  llm: { dailyCost: { optional: true }, dailyTokens: { optional: true, whole: true } },
   scripted: {},
   buy_and_hold: {},
   rules: { fast: { whole: true }, slow: { whole: true }, portion: { percent: true }, leverage: { atLeastOne: true }, stopLoss: { optional: true, percent: true } },
@@ -92,6 +97,8 @@ export function problemsOf(form: BotForm, balance: number | null): FormProblems 
   if (form.name.trim() === '') problems.name = 'required'
   else if (form.name.trim().length > LONGEST_NAME) problems.name = 'tooLong'
   if (form.kind === 'scripted' && form.personality === '') problems.personality = 'required'
+  if (form.kind === 'llm' && form.providerId === '') problems.providerId = 'required'
+  if (form.kind === 'llm' && form.prompt.trim() === '') problems.prompt = 'required'
   if (form.symbols.length === 0) problems.symbols = 'required'
   for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...KIND_RULES[form.kind] }) as [keyof BotForm, Rule][]) {
     const problem = numberProblem(String(form[field]), rule)
@@ -105,7 +112,7 @@ export function problemsOf(form: BotForm, balance: number | null): FormProblems 
 
 /** Where the server's names of the fields point in this form. */
 const SERVER_FIELDS: Record<string, keyof BotForm> = {
-  turnInterval: 'turnSeconds',
+  turnInterval: 'turnSeconds', 'modelBudget.dailyCost': 'dailyCost', 'modelBudget.dailyTokens': 'dailyTokens',
   'dca.amount': 'dcaAmount', 'dca.everyTurns': 'dcaEvery', 'dca.maxNotional': 'dcaMax', 'dca.takeProfitPercent': 'dcaTakeProfit', 'dca.leverage': 'leverage',
   'rule.fast': 'fast', 'rule.slow': 'slow', 'rule.portionOfEquity': 'portion', 'rule.leverage': 'leverage', 'rule.stopLossPercent': 'stopLoss',
   'risk.maxPositionSize': 'maxPositionSize', 'risk.riskPerTrade': 'riskPerTrade', 'risk.maxOpenPositions': 'maxOpenPositions', 'risk.dailyLossLimit': 'dailyLossLimit',
@@ -148,6 +155,9 @@ export function requestOf(form: BotForm): CreateBotRequest {
       maxPositionSize: optional(form.maxPositionSize), riskPerTrade: optional(form.riskPerTrade, 100),
       maxOpenPositions: optional(form.maxOpenPositions), dailyLossLimit: optional(form.dailyLossLimit, 100),
     },
-    providerId: null, strategyId: null, strategyVersion: null, seed: null, avatarUrl: null, walletAddress: null,
+    providerId: form.kind === 'llm' ? form.providerId : null,
+    prompt: form.kind === 'llm' ? form.prompt : null,
+    modelBudget: form.kind === 'llm' && (form.dailyCost.trim() !== '' || form.dailyTokens.trim() !== '') ? { dailyCost: optional(form.dailyCost), dailyTokens: optional(form.dailyTokens) } : null,
+    strategyId: null, strategyVersion: null, seed: null, avatarUrl: null, walletAddress: null,
   }
 }
