@@ -49,7 +49,7 @@ public sealed class when_views_are_written_as_json
     {
         var decision = new DecisionView(
             "b1-d1", "b1", "Ada", null, 1, DateTimeOffset.UnixEpoch, "llm", 3, "secret-hash", "secret-hash", "secret", "secret", [], "notes", "held", [],
-            900, 1_000, 50, 0.01m, new DecidingStrategy("secret", 1, "secret"), 1);
+            900, 1_000, 50, 0.01m, new DecidingStrategy("secret", 1, "secret"), "a-model", 1);
         JsonSerializer.Serialize(decision.Sanitised()).ShouldNotContain("secret");
         decision.Sanitised().Notes.ShouldBe("notes");
     }

@@ -65,7 +65,9 @@ public sealed record InvocationGaps(TimeSpan Median, TimeSpan Quantile95, TimeSp
         for (var i = 1; i < answers.Count; i++) gaps[i - 1] = (answers[i] - answers[i - 1]).TotalSeconds;
         var median = Statistics.Median(gaps)!.Value;
         return new(
-            TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(Statistics.Quantile(gaps, 0.95)!.Value), TimeSpan.FromSeconds(gaps.Max()),
+            Span(median), Span(Statistics.Quantile(gaps, 0.95)!.Value), Span(gaps.Max()),
             gaps.Count(g => g > 0 && g >= 2 * median));
     }
+
+    private static TimeSpan Span(double seconds) => TimeSpan.FromMilliseconds(Math.Round(seconds * 1_000));
 }

@@ -34,7 +34,7 @@ public class when_publishing_the_openapi_document(ArenaFixture fixture)
             var success = operation.Definition.GetProperty("responses").EnumerateObject().Where(r => r.Name.StartsWith('2')).ToList();
             success.Count.ShouldBe(1, operation.ToString());
             if (success[0].Name == "204") continue;
-            var type = operation.Id == "getBacktestReport" ? "text/html" : "application/json";
+            var type = operation.Id switch { "getBacktestReport" => "text/html", "exportBotDecisions" => "application/x-ndjson", _ => "application/json" };
             success[0].Value.GetProperty("content").GetProperty(type).GetProperty("schema").ValueKind.ShouldBe(JsonValueKind.Object, operation.ToString());
         }
     }

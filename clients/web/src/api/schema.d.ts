@@ -324,6 +324,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{id}/decisions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportBotDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBotSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/library": {
         parameters: {
             query?: never;
@@ -1220,6 +1252,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{id}/prompts/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["comparePrompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/strategies/{id}": {
         parameters: {
             query?: never;
@@ -1757,6 +1805,7 @@ export interface components {
             position?: number;
         };
         AuditView: {
+            /** @description Every link holds, and every prompt and answer that was not pruned is the one that was recorded. */
             valid: boolean;
             /**
              * Format: int64
@@ -1764,6 +1813,8 @@ export interface components {
              */
             events: number;
             firstBroken: null | components["schemas"]["BrokenLinkView"];
+            /** @description Of the prompts and answers that the decisions name by hash. */
+            texts: components["schemas"]["BlobReport"];
         };
         /** @description One symbol's candles, warm-up included. */
         BacktestData: {
@@ -1935,6 +1986,7 @@ export interface components {
             dataSource: components["schemas"]["BacktestData"][];
             /** @description SHA-256 over every fill, in hex. */
             checksum: string;
+            recorded?: null | components["schemas"]["RecordedModel"];
             sweep?: null | components["schemas"]["SweepTable"];
             walkForward?: null | components["schemas"]["WalkForwardTable"];
         };
@@ -2095,6 +2147,20 @@ export interface components {
             points: components["schemas"]["BenchmarkPointView"][];
             /** @description What the money bought: the line goes on as the sum of quantity x price. */
             holdings: components["schemas"]["BenchmarkHoldingView"][];
+        };
+        BlobReport: {
+            /**
+             * Format: int64
+             * @description Texts that have the hash that is on the record.
+             */
+            verified: number;
+            /**
+             * Format: int64
+             * @description Texts that retention has deleted: their hash alone is left.
+             */
+            pruned: number;
+            firstBroken: null | components["schemas"]["BrokenBlob"];
+            valid?: boolean;
         };
         BootstrapView: {
             name: string;
@@ -2325,11 +2391,36 @@ export interface components {
             openPositions: components["schemas"]["OpenPositionView"][];
             configuration: null | components["schemas"]["BotConfigurationView"];
         };
+        BrokenBlob: {
+            streamId: string;
+            /**
+             * Format: int64
+             * @description Of the event that names it.
+             */
+            version: number;
+            hash: string;
+            reason: string;
+        };
         BrokenLinkView: {
             streamId: string;
             /** Format: int64 */
             version: number;
             reason: string;
+        };
+        /** @description Confidence against outcome. */
+        Calibration: {
+            /**
+             * Format: int32
+             * @description Round trips that were opened with a confidence.
+             */
+            trades: number;
+            /**
+             * Format: double
+             * @description Mean of (confidence - outcome)^2, the outcome being 1 for a win and 0 else: 0 is perfect, 0.25 a coin; null without a round trip.
+             */
+            brier: null | number;
+            /** @description Those that hold a round trip, lowest first. */
+            bands: components["schemas"]["ConfidenceBand"][];
         };
         CandleGap: {
             /**
@@ -2446,6 +2537,31 @@ export interface components {
             number: number;
             version: string;
             checksum: string;
+        };
+        /** @description Round trips that were opened with a confidence within a tenth. */
+        ConfidenceBand: {
+            /**
+             * Format: decimal
+             * @description Inclusive, 0..0.9; the last tenth takes 1 too.
+             */
+            from: number;
+            /** Format: int32 */
+            trades: number;
+            /**
+             * Format: decimal
+             * @description Mean of what was said, 0..1.
+             */
+            confidence: number;
+            /**
+             * Format: double
+             * @description What came of it, 0..1.
+             */
+            winRate: number;
+            /**
+             * Format: decimal
+             * @description After fees and funding, quote currency.
+             */
+            netPnl: number;
         };
         /** @description What differs between the turn before and this one, and in it. */
         CounterfactualChange: {
@@ -2714,6 +2830,7 @@ export interface components {
              */
             timeoutMs?: null | number;
         };
+        /** @description What decisions cost and came to. */
         DecisionFiguresView: {
             /** Format: int32 */
             answers: number;
@@ -2738,6 +2855,25 @@ export interface components {
             refusals: {
                 [key: string]: number;
             };
+            /** @description The same for each answer, by code. */
+            refusalRates: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description Cost as a share of the size of the net P&amp;L: 0.1 is a tenth of what was won or lost; null without both.
+             */
+            costShare: null | number;
+            /**
+             * Format: decimal
+             * @description Net P&amp;L less the cost; null where no answer had one.
+             */
+            netOfCost: null | number;
+            /** @description The language model that answered last; null: none did, or several bots together. */
+            model: null | string;
+            /** @description Confidence against outcome. */
+            calibration: components["schemas"]["Calibration"];
+            gaps: null | components["schemas"]["InvocationGaps"];
         };
         /** @description One decision on one symbol. */
         DecisionItemView: {
@@ -2768,6 +2904,41 @@ export interface components {
             confidence: null | number;
             invalidation: null | string;
             justification: null | string;
+        };
+        /** @description What a bot's decisions cost in its run, whatever the window. */
+        DecisionPrice: {
+            /** @description The language model that answered last; null: none did. */
+            model: null | string;
+            /**
+             * Format: int32
+             * @description Turns with an answer.
+             */
+            answers: number;
+            /**
+             * Format: double
+             * @description Share of the readable answers that asked for nothing but to hold, 0..1.
+             */
+            holds: null | number;
+            /**
+             * Format: double
+             * @description Mean; null where decisions are made in this process.
+             */
+            latencyMs: null | number;
+            /**
+             * Format: int64
+             * @description Of prompts and answers; for the owner and admins, as the cost is.
+             */
+            tokens: null | number;
+            /**
+             * Format: decimal
+             * @description USD; null where it is not known.
+             */
+            cost: null | number;
+            /**
+             * Format: double
+             * @description Cost as a share of the size of the run's P&amp;L, realized and unrealized; null without both.
+             */
+            costShare: null | number;
         };
         DecisionRejectionView: {
             /**
@@ -2821,6 +2992,8 @@ export interface components {
              */
             cost: null | number;
             strategy: null | components["schemas"]["DecidingStrategy"];
+            /** @description The language model that answered, as it names itself; null: none did. */
+            model: null | string;
             /** Format: int64 */
             position: number;
         };
@@ -2828,6 +3001,20 @@ export interface components {
             version: null | components["schemas"]["VersionName"];
             /** @description Bots of the kind `rules` of the strategy's owner. */
             botIds: string[];
+        };
+        DiffLine: {
+            change: components["schemas"]["LineChange"];
+            /**
+             * Format: int32
+             * @description Number of the line in the earlier text, from 1; null: it was not there.
+             */
+            before: null | number;
+            /**
+             * Format: int32
+             * @description The same in the later text; null: it is not there any more.
+             */
+            after: null | number;
+            text: string;
         };
         /** @description A command that answers nothing but its position. */
         Done: {
@@ -2957,6 +3144,66 @@ export interface components {
             status: string;
             checks: components["schemas"]["HealthCheckView"][];
         };
+        HistoryGroup: {
+            /** @description A symbol, a side, or why positions were closed. */
+            key: string;
+            /** Format: int32 */
+            trades: number;
+            /** Format: int32 */
+            wins: number;
+            /**
+             * Format: decimal
+             * @description After fees and funding, quote currency.
+             */
+            netPnl: number;
+        };
+        /**
+         * @description What a bot did in its run and how it went: figures, streaks and what they teach. Computed from round trips alone: the same tally has the same summary,
+         *     and nothing in it was written by a model.
+         */
+        HistorySummary: {
+            /**
+             * Format: int32
+             * @description Of the tally.
+             */
+            version: number;
+            /** Format: int32 */
+            run: number;
+            /** Format: int32 */
+            trades: number;
+            /** Format: int32 */
+            wins: number;
+            /** Format: decimal */
+            netPnl: number;
+            /**
+             * Format: double
+             * @description 0..1; null without a round trip.
+             */
+            winRate: null | number;
+            /**
+             * Format: double
+             * @description Sum of net wins / |sum of net losses|; null without losses.
+             */
+            profitFactor: null | number;
+            /** Format: decimal */
+            feesPaid: number;
+            /**
+             * Format: int32
+             * @description Positive: wins in a row until now; negative: losses.
+             */
+            streak: number;
+            /** Format: int32 */
+            winStreak: number;
+            /** Format: int32 */
+            lossStreak: number;
+            bySymbol: components["schemas"]["HistoryGroup"][];
+            bySide: components["schemas"]["HistoryGroup"][];
+            byReason: components["schemas"]["HistoryGroup"][];
+            /** @description Sentences; empty where the figures say nothing clear. */
+            lessons: string[];
+            /** @description All of it, as a model gets it. */
+            text: string;
+        };
         HoldingView: {
             symbol: string;
             /**
@@ -2986,6 +3233,17 @@ export interface components {
             };
         };
         Interval: string;
+        /** @description Times between two answers, on the market's clock: what a model that is away, slow or paused leaves open. */
+        InvocationGaps: {
+            median: string;
+            quantile95: string;
+            longest: string;
+            /**
+             * Format: int32
+             * @description How many were at least twice the median.
+             */
+            longer: number;
+        };
         JsonElement: unknown;
         LeaderboardRowView: {
             /**
@@ -3035,6 +3293,7 @@ export interface components {
             tradeCount: number;
             /** Format: int32 */
             openPositions: number;
+            decisions: components["schemas"]["DecisionPrice"];
         };
         LeaderboardView: {
             items: components["schemas"]["LeaderboardRowView"][];
@@ -3066,6 +3325,8 @@ export interface components {
             /** Format: int64 */
             position: number;
         };
+        /** @enum {unknown} */
+        LineChange: "same" | "removed" | "added";
         LoginRequest: {
             email: string;
             password: string;
@@ -3611,6 +3872,14 @@ export interface components {
             errorStream: null | string;
             rebuild: null | components["schemas"]["RebuildProgress"];
         };
+        PromptComparison: {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
+            /** @description Of both versions, in order. */
+            lines: components["schemas"]["DiffLine"][];
+        };
         PromptLibrary: {
             prompts: components["schemas"]["StarterPrompt"][];
             variables: components["schemas"]["PromptVariable"][];
@@ -3722,6 +3991,22 @@ export interface components {
             highWater: number;
             /** Format: date-time */
             startedAt: string;
+        };
+        /** @description Whose recorded answers decided; no model was asked for it. */
+        RecordedModel: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description As they name themselves. */
+            models: string[];
+            /**
+             * Format: decimal
+             * @description Of all recorded answers when they were given, USD; null where none had one.
+             */
+            cost: null | number;
         };
         RefreshRequest: {
             refreshToken: string;
@@ -5139,6 +5424,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBotDecisions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBotSummary: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistorySummary"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -7627,6 +7985,43 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparePrompts: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptComparison"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */

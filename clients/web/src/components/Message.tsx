@@ -3,7 +3,7 @@ export function Message({ title, text, isOpen = false }: { title: string; text: 
   return (
     <details open={isOpen} className="text-xs">
       <summary className="w-fit font-medium text-soft hover:text-ink">{title}</summary>
-      <pre tabIndex={0} className="mt-1 max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-2xs leading-4 break-words whitespace-pre-wrap text-soft">{text}</pre>
+      <pre className="mt-1 max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-2xs leading-4 break-words whitespace-pre-wrap text-soft">{text}</pre>
     </details>
   )
 }

@@ -12,6 +12,8 @@ async function open(create: () => unknown = () => ({ id: 'b9', position: 7 })) {
     const { pathname } = new URL(request.url)
     if (request.method === 'POST') return create()
     if (pathname.endsWith('/bootstrap')) return BOOTSTRAP
+    if (pathname.endsWith('/providers')) return { items: [{ id: 'p1', name: 'House model', kind: 'scripted', model: 'm' }, { id: 'p2', name: 'Other', kind: 'openai', model: 'o' }] }
+    if (pathname.endsWith('/library')) return { prompts: [{ name: 'trend', description: 'Follows trends.', text: 'Follow {{symbols}}.' }], variables: [] }
     return pathname.endsWith('/wallet') ? { balance: 2000 } : {}
   })
   const { address } = await show(<CreateBotPage />, '/bots/new')
@@ -36,6 +38,23 @@ describe('when a bot is created', () => {
     expect(screen.queryByLabelText('Fast average')).toBeNull()
     await user.click(screen.getByRole('radio', { name: /Rules/ }))
     expect(screen.getByLabelText('Fast average')).toBeDefined()
+  })
+
+  it('asks which model decides, what it is told and what it may cost', async () => {
+    const { user, posts } = await open()
+    await user.click(screen.getByRole('radio', { name: /Language model/ }))
+    await screen.findByDisplayValue('Follow {{symbols}}.')
+    await user.type(screen.getByLabelText('Name'), 'Talker')
+    await user.click(screen.getByRole('checkbox', { name: /BTCUSD/ }))
+    await user.selectOptions(screen.getByLabelText('Model'), 'p2')
+    await user.clear(screen.getByLabelText('Prompt'))
+    await user.click(screen.getByRole('button', { name: 'Create bot' }))
+    expect(screen.getByText('Required.')).toBeDefined()
+    await user.type(screen.getByLabelText('Prompt'), 'Buy low.')
+    await user.type(screen.getByLabelText('Cost a day at most'), '2.5')
+    await user.click(screen.getByRole('button', { name: 'Create bot' }))
+    await waitFor(() => expect(posts()).toHaveLength(1))
+    expect(await posts()[0]!.json()).toMatchObject({ kind: 'llm', providerId: 'p2', prompt: 'Buy low.', modelBudget: { dailyCost: 2.5, dailyTokens: null }, personality: null })
   })
 
   it('sends nothing that is not complete, and says what is missing', async () => {

@@ -58,8 +58,8 @@ export function CreateBotPage() {
     void navigate({ to: '/bots/$id', params: { id } })
   })
   const personalities = bootstrap.data?.personalities ?? []
-  const starter = usePromptLibrary().data?.prompts[0]?.text ?? ''
-  const providers = useProviders().data ?? []
+  const starter = usePromptLibrary(form.kind === 'llm').data?.prompts[0]?.text ?? ''
+  const providers = useProviders(form.kind === 'llm').data ?? []
   const filled: BotForm = {
     ...form,
     personality: form.personality === '' ? (personalities[0]?.name ?? '') : form.personality,

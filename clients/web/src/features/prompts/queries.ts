@@ -5,8 +5,8 @@ import type { PromptVersion } from '@/api/types'
 
 const promptsKey = (id: string) => ['bot', id, 'prompts'] as const
 
-export function usePromptLibrary() {
-  return useQuery({ queryKey: ['prompts', 'library'], queryFn: () => dataOf(api.GET('/api/v1/prompts/library')), staleTime: Infinity })
+export function usePromptLibrary(isWanted = true) {
+  return useQuery({ queryKey: ['prompts', 'library'], queryFn: () => dataOf(api.GET('/api/v1/prompts/library')), staleTime: Infinity, enabled: isWanted })
 }
 
 async function readVersions(id: string, position?: number): Promise<PromptVersion[]> {

@@ -7,8 +7,8 @@ import type { AddProviderRequest } from '@/api/types'
 const PROVIDERS = ['providers'] as const
 const CREDENTIALS = ['credentials'] as const
 
-export function useProviders() {
-  return useQuery({ queryKey: PROVIDERS, queryFn: () => dataOf(api.GET('/api/v1/providers')), select: ({ items }) => items })
+export function useProviders(isWanted = true) {
+  return useQuery({ queryKey: PROVIDERS, queryFn: () => dataOf(api.GET('/api/v1/providers')), select: ({ items }) => items, enabled: isWanted })
 }
 
 /** Keys by what is told of them: never the secret. */

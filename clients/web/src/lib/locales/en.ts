@@ -1,6 +1,6 @@
 /** Every sentence of the client. `fr.ts` has the same shape, which the compiler checks. */
 const en = {
-  nav: { home: 'Arena, home', main: 'Main', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Strategies', analytics: 'Analytics', skip: 'Skip to the content' },
+  nav: { home: 'Arena, home', main: 'Main', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Strategies', analytics: 'Analytics', providers: 'Models', skip: 'Skip to the content' },
   action: { retry: 'Try again', cancel: 'Cancel', close: 'Close', more: 'Show more', less: 'Show less', older: 'Load older', next: 'Load more', actions: 'Actions' },
   state: { loading: 'Loading' },
   theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
@@ -58,7 +58,8 @@ const en = {
   },
   decision: {
     turn: 'Turn {{turn}}', limit: 'limit', confidence: 'confidence', refused: 'Refused:', ofEquity: '{{percent}} of equity', holds: 'Holds {{symbols}}', nothing: 'Nothing to do this turn.',
-    prompt: 'Prompt sent', response: 'Answer received', tokens: '{{in}} tokens in, {{out}} out', empty: 'No decisions yet',
+    exchange: 'Prompt and answer', promptSystem: 'Sent: rules and prompt', promptUser: 'Sent: what the bot sees', promptVersion: 'prompt {{version}}', pruned: 'The text is no longer kept; its hash stays on the record.', reproach: 'Asked again',
+    response: 'Answer received', tokens: '{{in}} tokens in, {{out}} out', empty: 'No decisions yet',
     emptyHint: 'What each bot thinks and does appears here turn by turn.',
     action: {
       open_long: 'Open long', open_short: 'Open short', increase: 'Increase', reduce: 'Reduce', close: 'Close', hold: 'Hold', set_stops: 'Set stops', cancel_orders: 'Cancel orders',
@@ -68,7 +69,7 @@ const en = {
   bot: {
     controls: 'Control the bot', equity: 'Equity', records: 'Records of the bot', since: 'Created', initial: 'from {{amount}}', unrealized: 'Unrealized P&L', realized: 'Realized P&L',
     lockedNote: '{{amount}} locked', turn: 'Turn', run: 'Run {{run}}',
-    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', analytics: 'Analytics', events: 'Events', audit: 'Audit' },
+    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', prompt: 'Prompt', analytics: 'Analytics', events: 'Events', audit: 'Audit' },
     funds: { title: 'Funds', total: 'Total', free: 'Free', inPositions: 'In positions', inOrders: 'In orders', value: 'Value', holdings: 'Holdings', noHoldings: 'Nothing is held' },
     control: { start: 'Start', pause: 'Pause', resume: 'Resume', turn: 'Turn now', stop: 'Stop', 'emergency-stop': 'Emergency stop', reset: 'Reset', delete: 'Delete' },
     done: {
@@ -111,15 +112,16 @@ const en = {
     allowShort: 'May sell short', periodHint: 'In steps of the market.', submit: 'Create bot', check: 'Please check the marked fields.',
     outcome: '{{amount}} move from your wallet into the bot’s pool: your balance goes from {{before}} to {{after}}.',
     done: '{{bot}} is created and takes its first turn.',
-    settings: { scripted: 'Character', rules: 'Moving-average cross', dca: 'Cost averaging' },
+    provider: 'Model', noProvider: 'No language model is set up in this arena yet.', askAdmin: 'An administrator can add one.', dailyCostHint: 'Beyond it the bot holds until 00:00 UTC.', dailyTokensHint: 'Of prompts and answers together.',
+    settings: { llm: 'Model and prompt', scripted: 'Character', rules: 'Moving-average cross', dca: 'Cost averaging' },
     about: {
-      scripted: 'A built-in personality, deterministic, with its own temper.', rules: 'Long while a fast average is above a slow one, short or flat below.',
+      llm: 'A language model reads the market and answers with decisions, in your words.', scripted: 'A built-in personality, deterministic, with its own temper.', rules: 'Long while a fast average is above a slow one, short or flat below.',
       dca: 'Buys the same amount every few turns, up to a limit.', buy_and_hold: 'Buys once and keeps it: the yardstick for all others.',
     },
     field: {
       fast: 'Fast average', slow: 'Slow average', portion: 'Margin of a position, share of equity', leverage: 'Leverage', stopLoss: 'Stop loss', dcaAmount: 'Amount of a purchase', dcaEvery: 'Every so many turns',
       dcaMax: 'Up to', dcaTakeProfit: 'Take profit on the average', turnSeconds: 'Turn interval', allocation: 'Pool', maxPositionSize: 'Largest position', riskPerTrade: 'Risk of one trade',
-      maxOpenPositions: 'Open positions at most', dailyLossLimit: 'Daily loss limit',
+      maxOpenPositions: 'Open positions at most', dailyLossLimit: 'Daily loss limit', dailyCost: 'Cost a day at most', dailyTokens: 'Tokens a day at most',
     },
     problem: {
       required: 'Required.', tooLong: 'At most 64 characters.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', notWhole: 'A whole number, please.', overHundred: 'At most 100 %.',
@@ -188,6 +190,29 @@ const en = {
   analytics: {
     none: 'None yet', title: 'Analytics', intro: 'All your bots together.', figures: 'Figures', calendar: 'Net P&L by day', calendarOf: 'Net P&L of each day of {{month}}', tradesOf: '{{amount}} trades', noDays: 'No closed trades yet', best: 'Best trades', worst: 'Worst trades',
     bySymbol: 'By symbol', bySide: 'By side', byWeekday: 'By weekday', byHour: 'By hour (UTC)', weekday: 'Weekday', hour: 'Hour', decisionCost: 'Cost of decisions', answers: 'Decisions', holds: 'Held',
+  },
+  model: {
+    title: 'The model', model: 'Model', answers: 'Answers', failed: 'Failed', latency: 'Median latency', latency95: 'Latency, 95 %', tokensIn: 'Tokens in', tokensOut: 'Tokens out', cost: 'Cost', costShare: 'Cost of P&L',
+    netOfCost: 'P&L less cost', brier: 'Brier score', gap: 'Between answers', gapLongest: 'Longest gap', gaps: 'Gaps twice as long', calibration: 'Confidence against outcome', noCalibration: 'No closed trades with a confidence yet',
+    noCalibrationHint: 'How often trades won, beside how sure the model was.', said: 'Confidence', refusals: 'Refusals', noRefusals: 'Nothing was refused', code: 'Code', times: 'Times', rate: 'Of answers',
+  },
+  summary: { title: 'Summary of its history', version: 'Version {{version}}', note: 'Computed from closed positions, without a model. A language model’s prompt holds it.' },
+  provider: {
+    title: 'Models', intro: 'Language models that bots may ask. A key is stored encrypted and never shown again.', list: 'Providers', add: 'Add a provider', empty: 'No providers yet', emptyHint: 'Add one, test it, and create a bot that asks it.',
+    name: 'Name', kind: 'Speaks', model: 'Model', modelHint: 'As the maker names it.', baseUrl: 'Address', ownAddress: 'The maker’s own', apiKey: 'API key', keyHint: 'Written once, never read back.', keyStored: 'Key {{fingerprint}} is stored',
+    noKey: 'No key is stored', needsNoKey: 'Needs no key', basePrompt: 'Base prompt', basePromptHint: 'Said before every bot’s own prompt.', priceIn: 'Price in', priceOut: 'Price out', priceHint: 'Prices are USD for a million tokens; without them the cost of a decision is not known.',
+    prices: '{{in}} in, {{out}} out for a million tokens', temperature: 'Temperature', modelsOwn: 'The model’s own', maxTokens: 'Longest answer', requestsPerMinute: 'Calls a minute', save: 'Save', edit: 'Change', editOne: 'Change {{name}}',
+    test: 'Test', testOne: 'Test {{name}}', remove: 'Remove', removeOne: 'Remove {{name}}', removeTitle: 'Remove {{name}}?', removeText: 'Bots that ask it have failed decisions from their next turn on.',
+    done: { saved: '{{name}} is saved.', removed: 'The provider is removed.' },
+    problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', noAddress: 'An address begins with http:// or https://.' },
+    kinds: { openai: 'OpenAI', openai_compatible: 'OpenAI-compatible', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scripted, offline' },
+  },
+  prompt: {
+    library: 'Begin from', libraryHint: 'A prompt of the library, to be changed as you like.', choose: 'Choose …', own: 'A prompt of your own', text: 'Prompt', variables: 'Variables', insert: 'Insert {{name}}',
+    starter: { trend: 'Trend, low turnover', momentum: 'Momentum', 'mean-reversion': 'Mean reversion', cautious: 'Cautious', contrarian: 'Contrarian' },
+    preview: 'What the model would be sent now', tokens: 'About {{tokens}} tokens', system: 'Rules and prompt', user: 'What the bot sees', note: 'What changed', noteHint: 'Optional, for you.', keep: 'Keep as a version', save: 'Save and use', versions: 'Versions',
+    versionNumber: 'Version {{version}}', written: 'Written', inForce: 'In force', active: 'In use', activate: 'Use', activateOne: 'Use version {{version}}', compare: 'Compare versions', parts: 'Parts of the prompt', part: { editor: 'Editor', versions: 'Versions' },
+    noVersions: 'No version of its own yet', noVersionsHint: 'The bot follows the first prompt of the library.', done: { active: 'The bot follows the new version from its next turn on.', kept: 'The version is kept.', activated: 'The bot follows it from its next turn on.' },
   },
   weekday: { monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday' },
   audit: {

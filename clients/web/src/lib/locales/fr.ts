@@ -1,7 +1,7 @@
 import type en from './en'
 
 const fr: typeof en = {
-  nav: { home: 'Arena, accueil', main: 'Principal', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Stratégies', analytics: 'Analyses', skip: 'Aller au contenu' },
+  nav: { home: 'Arena, accueil', main: 'Principal', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Stratégies', analytics: 'Analyses', providers: 'Modèles', skip: 'Aller au contenu' },
   action: { retry: 'Réessayer', cancel: 'Annuler', close: 'Fermer', more: 'Lire la suite', less: 'Réduire', older: 'Charger plus ancien', next: 'Charger la suite', actions: 'Actions' },
   state: { loading: 'Chargement' },
   theme: { light: 'Passer au thème clair', dark: 'Passer au thème sombre' },
@@ -59,7 +59,8 @@ const fr: typeof en = {
   },
   decision: {
     turn: 'Tour {{turn}}', limit: 'limite', confidence: 'confiance', refused: 'Refusé :', ofEquity: '{{percent}} du capital', holds: 'Conserve {{symbols}}', nothing: 'Rien à faire ce tour-ci.',
-    prompt: 'Prompt envoyé', response: 'Réponse reçue', tokens: '{{in}} jetons reçus, {{out}} émis', empty: 'Pas encore de décisions',
+    exchange: 'Prompt et réponse', promptSystem: 'Envoyé : règles et prompt', promptUser: 'Envoyé : ce que voit le bot', promptVersion: 'prompt {{version}}', pruned: 'Le texte n’est plus conservé ; son empreinte reste au registre.', reproach: 'Redemandé',
+    response: 'Réponse reçue', tokens: '{{in}} jetons reçus, {{out}} émis', empty: 'Pas encore de décisions',
     emptyHint: 'Ce que chaque bot pense et fait apparaît ici tour par tour.',
     action: {
       open_long: 'Ouvrir long', open_short: 'Ouvrir short', increase: 'Augmenter', reduce: 'Réduire', close: 'Fermer', hold: 'Conserver', set_stops: 'Placer les stops', cancel_orders: 'Annuler les ordres',
@@ -69,7 +70,7 @@ const fr: typeof en = {
   bot: {
     controls: 'Commander le bot', equity: 'Capital', records: 'Registres du bot', since: 'Créé', initial: 'de {{amount}}', unrealized: 'P&L latent', realized: 'P&L réalisé',
     lockedNote: '{{amount}} bloqués', turn: 'Tour', run: 'Manche {{run}}',
-    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', analytics: 'Analyses', events: 'Événements', audit: 'Audit' },
+    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', prompt: 'Prompt', analytics: 'Analyses', events: 'Événements', audit: 'Audit' },
     funds: { title: 'Fonds', total: 'Total', free: 'Libre', inPositions: 'En positions', inOrders: 'En ordres', value: 'Valeur', holdings: 'Avoirs', noHoldings: 'Aucun avoir' },
     control: { start: 'Démarrer', pause: 'Pause', resume: 'Reprendre', turn: 'Tour immédiat', stop: 'Arrêter', 'emergency-stop': 'Arrêt d’urgence', reset: 'Réinitialiser', delete: 'Supprimer' },
     done: {
@@ -112,15 +113,16 @@ const fr: typeof en = {
     allowShort: 'Peut vendre à découvert', periodHint: 'En pas du marché.', submit: 'Créer le bot', check: 'Vérifiez les champs marqués.',
     outcome: '{{amount}} passent de votre portefeuille à la réserve du bot : votre solde va de {{before}} à {{after}}.',
     done: '{{bot}} est créé et joue son premier tour.',
-    settings: { scripted: 'Caractère', rules: 'Croisement de moyennes mobiles', dca: 'Achats échelonnés' },
+    provider: 'Modèle', noProvider: 'Aucun modèle de langage n’est encore configuré dans cette arène.', askAdmin: 'Un administrateur peut en ajouter un.', dailyCostHint: 'Au-delà, le bot ne fait rien avant 00:00 UTC.', dailyTokensHint: 'Prompts et réponses ensemble.',
+    settings: { llm: 'Modèle et prompt', scripted: 'Caractère', rules: 'Croisement de moyennes mobiles', dca: 'Achats échelonnés' },
     about: {
-      scripted: 'Une personnalité intégrée, déterministe, avec son tempérament.', rules: 'Long tant qu’une moyenne rapide dépasse une lente, sinon short ou neutre.',
+      llm: 'Un modèle de langage lit le marché et répond par des décisions, selon vos mots.', scripted: 'Une personnalité intégrée, déterministe, avec son tempérament.', rules: 'Long tant qu’une moyenne rapide dépasse une lente, sinon short ou neutre.',
       dca: 'Achète le même montant tous les quelques tours, jusqu’à une limite.', buy_and_hold: 'Achète une fois et conserve : l’étalon de tous les autres.',
     },
     field: {
       fast: 'Moyenne rapide', slow: 'Moyenne lente', portion: 'Marge d’une position, part du capital', leverage: 'Levier', stopLoss: 'Stop', dcaAmount: 'Montant d’un achat', dcaEvery: 'Tous les … tours',
       dcaMax: 'Jusqu’à', dcaTakeProfit: 'Objectif sur la moyenne', turnSeconds: 'Intervalle des tours', allocation: 'Réserve', maxPositionSize: 'Plus grande position', riskPerTrade: 'Risque par transaction',
-      maxOpenPositions: 'Positions ouvertes au plus', dailyLossLimit: 'Perte maximale par jour',
+      maxOpenPositions: 'Positions ouvertes au plus', dailyLossLimit: 'Perte maximale par jour', dailyCost: 'Coût par jour au plus', dailyTokens: 'Jetons par jour au plus',
     },
     problem: {
       required: 'Obligatoire.', tooLong: '64 caractères au plus.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être supérieur à zéro.', notWhole: 'Un nombre entier.', overHundred: '100 % au plus.',
@@ -189,6 +191,29 @@ const fr: typeof en = {
   analytics: {
     none: 'Aucune pour l’instant', title: 'Analyses', intro: 'Tous vos bots ensemble.', figures: 'Mesures', calendar: 'P&L net par jour', calendarOf: 'P&L net de chaque jour de {{month}}', tradesOf: '{{amount}} transactions', noDays: 'Pas encore de transaction close', best: 'Meilleures transactions', worst: 'Pires transactions',
     bySymbol: 'Par symbole', bySide: 'Par sens', byWeekday: 'Par jour de la semaine', byHour: 'Par heure (UTC)', weekday: 'Jour', hour: 'Heure', decisionCost: 'Coût des décisions', answers: 'Décisions', holds: 'Sans action',
+  },
+  model: {
+    title: 'Le modèle', model: 'Modèle', answers: 'Réponses', failed: 'Échouées', latency: 'Latence médiane', latency95: 'Latence, 95 %', tokensIn: 'Jetons reçus', tokensOut: 'Jetons émis', cost: 'Coût', costShare: 'Coût du P&L',
+    netOfCost: 'P&L moins coût', brier: 'Score de Brier', gap: 'Entre deux réponses', gapLongest: 'Plus long silence', gaps: 'Silences du double', calibration: 'Confiance et résultat', noCalibration: 'Pas encore de transaction close avec une confiance',
+    noCalibrationHint: 'La part de transactions gagnées, face à l’assurance du modèle.', said: 'Confiance', refusals: 'Refus', noRefusals: 'Rien n’a été refusé', code: 'Code', times: 'Fois', rate: 'Des réponses',
+  },
+  summary: { title: 'Résumé de son histoire', version: 'Version {{version}}', note: 'Calculé des positions closes, sans modèle. Le prompt d’un modèle de langage le contient.' },
+  provider: {
+    title: 'Modèles', intro: 'Les modèles de langage que les bots peuvent interroger. Une clé est conservée chiffrée et n’est plus jamais montrée.', list: 'Fournisseurs', add: 'Ajouter un fournisseur', empty: 'Pas encore de fournisseur', emptyHint: 'Ajoutez-en un, testez-le, et créez un bot qui l’interroge.',
+    name: 'Nom', kind: 'Parle', model: 'Modèle', modelHint: 'Tel que le fabricant le nomme.', baseUrl: 'Adresse', ownAddress: 'Celle du fabricant', apiKey: 'Clé d’API', keyHint: 'Écrite une fois, jamais relue.', keyStored: 'La clé {{fingerprint}} est conservée',
+    noKey: 'Aucune clé n’est conservée', needsNoKey: 'N’a pas besoin de clé', basePrompt: 'Prompt de base', basePromptHint: 'Dit avant le prompt de chaque bot.', priceIn: 'Prix reçu', priceOut: 'Prix émis', priceHint: 'Les prix sont en USD par million de jetons ; sans eux, le coût d’une décision est inconnu.',
+    prices: '{{in}} reçu, {{out}} émis par million de jetons', temperature: 'Température', modelsOwn: 'Celle du modèle', maxTokens: 'Plus longue réponse', requestsPerMinute: 'Appels par minute', save: 'Enregistrer', edit: 'Modifier', editOne: 'Modifier {{name}}',
+    test: 'Tester', testOne: 'Tester {{name}}', remove: 'Retirer', removeOne: 'Retirer {{name}}', removeTitle: 'Retirer {{name}} ?', removeText: 'Les bots qui l’interrogent échouent dès leur prochain tour.',
+    done: { saved: '{{name}} est enregistré.', removed: 'Le fournisseur est retiré.' },
+    problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', noAddress: 'Une adresse commence par http:// ou https://.' },
+    kinds: { openai: 'OpenAI', openai_compatible: 'Compatible OpenAI', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scénario, hors ligne' },
+  },
+  prompt: {
+    library: 'Partir de', libraryHint: 'Un prompt de la bibliothèque, à modifier à votre guise.', choose: 'Choisir …', own: 'Un prompt à vous', text: 'Prompt', variables: 'Variables', insert: 'Insérer {{name}}',
+    starter: { trend: 'Tendance, peu de mouvements', momentum: 'Élan', 'mean-reversion': 'Retour à la moyenne', cautious: 'Prudent', contrarian: 'À contre-courant' },
+    preview: 'Ce que le modèle recevrait maintenant', tokens: 'Environ {{tokens}} jetons', system: 'Règles et prompt', user: 'Ce que voit le bot', note: 'Ce qui a changé', noteHint: 'Facultatif, pour vous.', keep: 'Garder comme version', save: 'Enregistrer et suivre', versions: 'Versions',
+    versionNumber: 'Version {{version}}', written: 'Écrite', inForce: 'En vigueur', active: 'Suivie', activate: 'Suivre', activateOne: 'Suivre la version {{version}}', compare: 'Comparer les versions', parts: 'Parties du prompt', part: { editor: 'Éditeur', versions: 'Versions' },
+    noVersions: 'Pas encore de version propre', noVersionsHint: 'Le bot suit le premier prompt de la bibliothèque.', done: { active: 'Le bot suit la nouvelle version dès son prochain tour.', kept: 'La version est gardée.', activated: 'Le bot la suit dès son prochain tour.' },
   },
   weekday: { monday: 'Lundi', tuesday: 'Mardi', wednesday: 'Mercredi', thursday: 'Jeudi', friday: 'Vendredi', saturday: 'Samedi', sunday: 'Dimanche' },
   audit: {
