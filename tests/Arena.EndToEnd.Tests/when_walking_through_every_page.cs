@@ -30,6 +30,7 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         ("backtests", "/backtests", "backtest-list"),
         ("new-backtest", "/backtests/new", "backtest-form"),
         ("analytics", "/analytics", "analytics-figures"),
+        ("providers", "/providers", "providers-page"),
         ("admin", "/admin", "projection-row"),
     ];
 

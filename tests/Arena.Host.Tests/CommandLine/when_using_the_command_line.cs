@@ -102,6 +102,25 @@ public sealed class when_using_the_command_line : IAsyncLifetime
     }
 
     [Fact]
+    public async Task the_record_of_a_bot_is_written_as_lines_of_json()
+    {
+        await using var arena = await RunningArena.StartAsync();
+        var trader = await arena.TraderAsync();
+        var bot = await trader.FundedBotAsync();
+        await trader.TurnAsync(bot);
+        var file = Path.Combine(_data, "record.jsonl");
+
+        var written = await RunAsync(["decisions", bot, file], ("ConnectionStrings__Arena", arena.ConnectionString));
+
+        (written.ExitCode, written.Output.Trim()).ShouldBe((0, $"2 decisions written to {file}."), written.Error);
+        (await File.ReadAllLinesAsync(file)).Select(line => JsonElement.Parse(line)).Select(l => (l.GetProperty("botId").GetString(), l.GetProperty("turn").GetInt32())).ShouldBe([(bot, 1), (bot, 2)]);
+        (await RunAsync(["decisions", "nobody", file], ("ConnectionStrings__Arena", arena.ConnectionString))).ExitCode.ShouldBe(2);
+        var audited = await RunAsync(["audit", "verify", bot], ("ConnectionStrings__Arena", arena.ConnectionString));
+        audited.ExitCode.ShouldBe(0, audited.Error);
+        audited.Output.ShouldContain("0 prompts and answers are the ones that were recorded, 0 were pruned.");
+    }
+
+    [Fact]
     public async Task seeding_twice_creates_nothing_twice()
     {
         var first = await RunAsync(["seed", "--demo"]);

@@ -64,7 +64,7 @@ public sealed class Story(ReadModelDatabase database)
     public async Task BotAsync(string botId, string ownerId, decimal allocation, bool isPublic = true, BotKind kind = BotKind.Scripted)
     {
         var configuration = new BotConfiguration(
-            $"Name of {botId}", kind, BotMode.Paper, [Btc, Eth], null, RiskLimits.None, null, null, "momentum", 42, null, null, null, null, "0xwallet", isPublic);
+            $"Name of {botId}", kind, BotMode.Paper, [Btc, Eth], null, RiskLimits.None, null, null, "momentum", 42, kind == BotKind.Llm ? "m" : null, null, null, null, "0xwallet", isPublic);
         await WalletAsync(ownerId, wallet => Wallet.Allocate(wallet, NextTransaction(), botId, configuration.Name, new Money(allocation), Market.At));
         _bots[botId] = Bot.Initial;
         await BotAsync(botId, ownerId, bot => Bot.Create(bot, new CreateBot(botId, ownerId, configuration, new Money(allocation), Market.At)));

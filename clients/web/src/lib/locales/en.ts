@@ -201,7 +201,7 @@ const en = {
     title: 'Models', intro: 'Language models that bots may ask. A key is stored encrypted and never shown again.', list: 'Providers', add: 'Add a provider', empty: 'No providers yet', emptyHint: 'Add one, test it, and create a bot that asks it.',
     name: 'Name', kind: 'Speaks', model: 'Model', modelHint: 'As the maker names it.', baseUrl: 'Address', ownAddress: 'The maker’s own', apiKey: 'API key', keyHint: 'Written once, never read back.', keyStored: 'Key {{fingerprint}} is stored',
     noKey: 'No key is stored', needsNoKey: 'Needs no key', basePrompt: 'Base prompt', basePromptHint: 'Said before every bot’s own prompt.', priceIn: 'Price in', priceOut: 'Price out', priceHint: 'Prices are USD for a million tokens; without them the cost of a decision is not known.',
-    prices: '{{in}} in, {{out}} out for a million tokens', temperature: 'Temperature', modelsOwn: 'The model’s own', maxTokens: 'Longest answer', requestsPerMinute: 'Calls a minute', save: 'Save', edit: 'Change', editOne: 'Change {{name}}',
+    prices: '{{in}} in, {{out}} out for a million tokens', temperature: 'Temperature', modelsOwn: 'Its own', maxTokens: 'Longest answer', requestsPerMinute: 'Calls a minute', save: 'Save', edit: 'Change', editOne: 'Change {{name}}',
     test: 'Test', testOne: 'Test {{name}}', remove: 'Remove', removeOne: 'Remove {{name}}', removeTitle: 'Remove {{name}}?', removeText: 'Bots that ask it have failed decisions from their next turn on.',
     done: { saved: '{{name}} is saved.', removed: 'The provider is removed.' },
     problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', noAddress: 'An address begins with http:// or https://.' },
