@@ -55,7 +55,6 @@ public sealed class when_a_model_decides(ArenaScene scene) : IAsyncLifetime
         await dialog.GetByLabel("API key").FillAsync(Key);
         await dialog.GetByLabel("Price in").FillAsync("2");
         await dialog.GetByLabel("Price out").FillAsync("10");
-        await LookAsync("provider-dialog"); // LOOK
         await dialog.GetByTestId("save-provider").ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(Page.GetByTestId("provider-row")).ToContainTextAsync("is stored");
@@ -69,7 +68,6 @@ public sealed class when_a_model_decides(ArenaScene scene) : IAsyncLifetime
         await Expect(Page.GetByTestId("provider-trial")).ToContainTextAsync("key");
         await Page.GetByTestId("test-provider").ClickAsync();
         await Expect(Page.GetByTestId("provider-trial")).ToContainTextAsync("'gpt-stand-in' answered.");
-        await LookAsync("providers"); // LOOK
         _models.Questions.Last().Headers["authorization"].ShouldBe($"Bearer {Key}");
     }
 
@@ -86,7 +84,6 @@ public sealed class when_a_model_decides(ArenaScene scene) : IAsyncLifetime
         await form.GetByLabel("Tokens a day at most").FillAsync("100000");
         await form.GetByLabel("Turn interval").FillAsync("1");
         await form.GetByLabel("Public").UncheckAsync();
-        await LookAsync("create"); // LOOK
         await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Create bot" }).ClickAsync();
         await Expect(Page.GetByTestId("bot-page").GetByRole(AriaRole.Heading, new LocatorGetByRoleOptions { Name = "Sage" })).ToBeVisibleAsync();
     }
@@ -103,12 +100,10 @@ public sealed class when_a_model_decides(ArenaScene scene) : IAsyncLifetime
         await Expect(exchange).ToContainTextAsync("not losing money comes first");
         await Expect(exchange).ToContainTextAsync("closesOldestToNewest");
         await Expect(exchange).ToContainTextAsync(Answer);
-        await LookAsync("decision"); // LOOK
 
         await TabAsync("Analytics");
         await Expect(Page.GetByTestId("bot-summary")).ToContainTextAsync("no position was closed yet");
         await Expect(Page.GetByTestId("model-figures")).ToContainTextAsync("gpt-stand-in");
-        await LookAsync("analytics"); // LOOK
     }
 
     private async Task ItsPromptIsChangedAsync()
@@ -117,12 +112,10 @@ public sealed class when_a_model_decides(ArenaScene scene) : IAsyncLifetime
         await Page.GetByTestId("prompt-tab").GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "Prompt", Exact = true }).FillAsync("Only watch {{symbols}}.");
         await Expect(Page.GetByTestId("prompt-preview")).ToContainTextAsync("Only watch BTCUSD.");
         await Expect(Page.GetByTestId("prompt-preview")).ToContainTextAsync("tokens");
-        await LookAsync("prompt"); // LOOK
         await Page.GetByTestId("save-prompt").ClickAsync();
         await Page.GetByText("Versions", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await Expect(Page.GetByTestId("prompt-version-row")).ToHaveCountAsync(2);
         await Expect(Page.GetByTestId("prompt-diff")).ToContainTextAsync("Only watch {{symbols}}.");
-        await LookAsync("versions"); // LOOK
         await Eventually.AsyncValue(
             () => Task.FromResult(_models.Questions.Any(q => q.Body.GetRawText().Contains("Only watch BTCUSD.", StringComparison.Ordinal)) ? "asked" : null), () => "the model is asked by the new prompt");
     }
@@ -137,27 +130,6 @@ public sealed class when_a_model_decides(ArenaScene scene) : IAsyncLifetime
         await Page.GetByTestId("confirm").ClickAsync();
         await Expect(Page.GetByTestId("provider-row")).ToHaveCountAsync(0);
     }
-
-    // LOOK
-    private async Task LookAsync(string name)
-    {
-        foreach (var colors in new[] { "dark", "light" })
-        {
-            await Page.SetViewportSizeAsync(1440, 900);
-            if (name != "provider-dialog" && colors == "light") await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to the light theme" }).First.ClickAsync();
-            foreach (var width in new[] { 1440, 390 })
-            {
-                await Page.SetViewportSizeAsync(width, 900);
-                await Page.WaitForTimeoutAsync(300);
-                (await _visitor.OverflowAsync()).ShouldBe(0, $"{name} {width}");
-                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = $"/tmp/p_shots/{name}-{width}-{colors}.png", FullPage = true });
-            }
-            await Page.SetViewportSizeAsync(1440, 900);
-            if (name != "provider-dialog" && colors == "light") await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to the dark theme" }).First.ClickAsync();
-        }
-        await Page.SetViewportSizeAsync(1440, 900);
-    }
-    // /LOOK
 
     private Task TabAsync(string name) => Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
 

@@ -14,7 +14,7 @@ public sealed class PostgresBlobStore(NpgsqlDataSource dataSource) : IBlobStore
         await using var command = dataSource.CreateCommand(
             """
             insert into arena.blobs (tenant_id, hash, content) values ($1, $2, $3)
-            on conflict (tenant_id, hash) do update set content = excluded.content, stored_at = now(), pruned_at = null
+            on conflict (tenant_id, hash) do update set content = coalesce(blobs.content, excluded.content), stored_at = now(), pruned_at = null
             """);
         command.Parameters.AddWithValue(tenantId);
         command.Parameters.AddWithValue(hash);

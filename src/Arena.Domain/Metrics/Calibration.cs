@@ -51,7 +51,7 @@ public static class Confidences
     }
 }
 
-/// <summary>Times between two answers, on the market's clock: what a model that is away, slow or paused leaves open.</summary>
+/// <summary>Times between two answers, on the market's clock: what a model that is away, slow, paused or out of its budget leaves open.</summary>
 /// <param name="Longer">How many were at least twice the median.</param>
 public sealed record InvocationGaps(TimeSpan Median, TimeSpan Quantile95, TimeSpan Longest, int Longer)
 {

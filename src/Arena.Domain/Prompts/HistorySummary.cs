@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Arena.Domain.Amounts;
 using Arena.Domain.Metrics;
 using Arena.Domain.Trading;
 
@@ -61,7 +60,7 @@ public sealed record HistorySummary(
         if (s.Trades == 0) text.Append(Invariant($"Run {s.Run}: no position was closed yet."));
         else
         {
-            text.Append(Invariant($"Run {s.Run}: {s.Trades} positions closed, {s.Wins} of them with a profit ({s.WinRate:P0}), net {Signed(s.NetPnl)} after {Plain(s.FeesPaid)} of fees"));
+            text.Append(Invariant($"Run {s.Run}: {Positions(s.Trades)} closed, {s.Wins} of them with a profit ({s.WinRate:P0}), net {Signed(s.NetPnl)} after {Plain(s.FeesPaid)} of fees"));
             text.Append(s.ProfitFactor is { } factor ? Invariant($", profit factor {factor:0.##}.") : ".");
             text.Append(Invariant($"\nStreaks: {Streaks(s)}; at most {s.WinStreak} wins and {s.LossStreak} losses in a row."));
             Line("By symbol", [.. s.BySymbol.OrderByDescending(g => Math.Abs(g.NetPnl)).ThenBy(g => g.Key, StringComparer.Ordinal).Take(SymbolsShown)]);
@@ -81,13 +80,13 @@ public sealed record HistorySummary(
     {
         var (lessons, losses) = (new List<string>(), tally.All.Trades - tally.All.Wins);
         if (s.BySymbol.Where(g => g is { Trades: >= Telling, NetPnl: < 0 }).MinBy(g => g.NetPnl) is { } worst)
-            lessons.Add(Invariant($"{worst.Key} cost {Plain(-worst.NetPnl)} over {worst.Trades} positions, {worst.Wins} of them won."));
+            lessons.Add(Invariant($"{worst.Key} cost {Plain(-worst.NetPnl)} over {Positions(worst.Trades)}, {worst.Wins} of them won."));
         if (s.BySide is [var one, var other] && (one.NetPnl < other.NetPnl ? (one, other) : (other, one)) is var (bad, good) && bad is { Trades: >= Telling, NetPnl: < 0 } && good.NetPnl > 0)
             lessons.Add(Invariant($"The {bad.Key} side lost {Plain(-bad.NetPnl)}, the {good.Key} side won {Plain(good.NetPnl)}."));
         if (tally.ByReason.GetValueOrDefault(CloseReason.StopLoss) is { } stopped && stopped.Trades - stopped.Wins is >= Telling and var atStop && atStop * 2 >= losses)
             lessons.Add(Invariant($"{atStop} of {losses} losses ended at the stop-loss."));
         if (tally.ByReason.GetValueOrDefault(CloseReason.Liquidation) is { Trades: > 0 } taken)
-            lessons.Add(Invariant($"{taken.Trades} positions were liquidated, for {Plain(-taken.Net.Value)}: less leverage, or a stop-loss nearer than the liquidation price."));
+            lessons.Add(Invariant($"{Positions(taken.Trades)} {(taken.Trades == 1 ? "was" : "were")} liquidated, for {Plain(-taken.Net.Value)}: less leverage, or a stop-loss nearer than the liquidation price."));
         if (tally.All.Wins >= Telling && losses >= Telling && tally.HeldLosing / losses is var losing && tally.HeldWinning / tally.All.Wins is var winning && losing > winning * 1.5)
             lessons.Add(Invariant($"Losing positions were held for {Span(losing)} on average, winning ones for {Span(winning)}."));
         if (s is { Trades: >= Telling } && s.NetPnl + s.FeesPaid is > 0 and var gross && s.FeesPaid * 4 >= gross)
@@ -95,6 +94,8 @@ public sealed record HistorySummary(
         if (s.Streak <= -Telling) lessons.Add(Invariant($"The last {-s.Streak} positions lost."));
         return lessons;
     }
+
+    private static string Positions(int count) => count == 1 ? "1 position" : Invariant($"{count} positions");
 
     private static string Streaks(HistorySummary s) => s.Streak switch
     {

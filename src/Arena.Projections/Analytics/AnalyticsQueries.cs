@@ -47,13 +47,13 @@ public sealed class AnalyticsQueries(ReadDatabase database)
         var hours = await session.QueryAsync<CloseRecord>(
             "select at, open, close from equity_hours where tenant_id = @tenant and bot_id = @botId and run = @run order by at", key);
         var answers = await session.QueryAsync<AnswerRecord>(
-            "select at, latency_ms from decisions where tenant_id = @tenant and bot_id = @botId and at >= @start order by at, position", key);
+            "select at, latency_ms from decisions where tenant_id = @tenant and bot_id = @botId and latency_ms is not null and at >= @start order by at", key);
         var tally = await session.FindAsync<StateRecord>(
             "select decisions::text as decisions from analytics_states where tenant_id = @tenant and bot_id = @botId", key);
 
         var trades = TradeMetrics.Of([.. trips.Select(t => t.ToTrade())]);
         var equity = EquityMetrics.Of(Curve(hours, TimeSpan.FromHours(1), bot.LastTurnAt));
-        var decisions = DecisionMetrics.Of(tally is null ? DecisionTally.Empty : ViewJson.Read<DecisionTally>(tally.Decisions), [.. answers.Where(a => a.LatencyMs is not null).Select(a => (double)a.LatencyMs!.Value)]);
+        var decisions = DecisionMetrics.Of(tally is null ? DecisionTally.Empty : ViewJson.Read<DecisionTally>(tally.Decisions), [.. answers.Select(a => (double)a.LatencyMs)]);
         var held = trips.Select(t => new HeldTime(t.OpenedAt, t.ClosedAt)).Concat(open.Select(at => new HeldTime(at, null)));
         // Bars have hours; the deepest fall is known to the turn.
         var drawdown = (double?)bot.MaxDrawdown;
@@ -208,7 +208,7 @@ public sealed class AnalyticsQueries(ReadDatabase database)
 
     private sealed record CloseRecord(DateTimeOffset At, decimal Open, decimal Close);
 
-    private sealed record AnswerRecord(DateTimeOffset At, int? LatencyMs);
+    private sealed record AnswerRecord(DateTimeOffset At, int LatencyMs);
 
     private sealed record ConfidenceRecord(decimal Confidence, decimal NetPnl);
 

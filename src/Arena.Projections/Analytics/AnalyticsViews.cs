@@ -92,7 +92,7 @@ public sealed record PnlOfGroup(string Key, decimal NetPnl, int Trades, int Wins
 /// <param name="CostShare">Cost as a share of the size of the net P&amp;L: 0.1 is a tenth of what was won or lost; null without both.</param>
 /// <param name="NetOfCost">Net P&amp;L less the cost; null where no answer had one.</param>
 /// <param name="Calibration">Confidence against outcome.</param>
-/// <param name="Gaps">Times between answers on the market's clock; null under two of them, and over several bots.</param>
+/// <param name="Gaps">Times between answers that had a latency, on the market's clock; null under two of them, and over several bots.</param>
 public sealed record DecisionFiguresView(
     int Answers,
     int Failed,

@@ -51,7 +51,7 @@ public class when_a_history_is_told
             "BTCUSD cost 36 over 4 positions, 0 of them won.",
             "The short side lost 36, the long side won 15.",
             "3 of 4 losses ended at the stop-loss.",
-            "1 positions were liquidated, for 9: less leverage, or a stop-loss nearer than the liquidation price.",
+            "1 position was liquidated, for 9: less leverage, or a stop-loss nearer than the liquidation price.",
             "Losing positions were held for 60 minutes on average, winning ones for 5 minutes.",
             "The last 4 positions lost.",
         ]);

@@ -73,7 +73,7 @@ public sealed class when_a_model_trades : IAsyncLifetime
         var (system, user) = Received(maker, _models.Questions.Last().Body);
         Encoding.UTF8.GetBytes(system).ShouldBe(Encoding.UTF8.GetBytes(preview["system"].GetString()!));
         Encoding.UTF8.GetBytes(user).ShouldBe(Encoding.UTF8.GetBytes(preview["user"].GetString()!));
-        system.ShouldContain("Run 1: 1 positions closed");
+        system.ShouldContain("Run 1: 1 position closed");
         system.ShouldEndWith("Talker \"is\" told <this> \u00e9\u4f60.");
         JsonElement.Parse(user[user.IndexOf('{', StringComparison.Ordinal)..(user.LastIndexOf('}') + 1)]).ShouldSatisfyAllConditions(
             d => d.GetProperty("lastTrades").GetArrayLength().ShouldBe(1), d => d.GetProperty("lastRefusals")[0].GetProperty("code").GetString().ShouldBe("DUPLICATE_SYMBOL"),

@@ -7,7 +7,7 @@ import { JsonView } from '@/components/JsonView'
 import { Panel } from '@/components/Panel'
 import { Tabs } from '@/components/Tabs'
 import type { Point } from '@/lib/equity'
-import { formatMoney, formatPercent } from '@/lib/format'
+import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
 import { choice } from '@/lib/search'
 import { secondsOf } from '@/lib/time'
 import { Metrics } from './Metrics'
@@ -65,6 +65,9 @@ export function Results({ result }: { result: BacktestResult }) {
   const tab = choice(search.tab, tabs, 'trades')
   return (
     <>
+      {result.recorded != null && (
+        <p data-testid="recorded" className="max-w-4xl text-xs text-soft">{t('backtest.recorded', { answers: formatNumber(result.recorded.answers), models: result.recorded.models.join(', ') })}</p>
+      )}
       <Metrics result={result} />
       <Charts result={result} />
       <Tabs

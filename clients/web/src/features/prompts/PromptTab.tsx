@@ -54,7 +54,7 @@ function Versions({ id, versions }: { id: string; versions: readonly PromptVersi
   const write = usePromptWrite(id, () => showToast(t('prompt.done.activated')))
   const columns: TableColumn<PromptVersion>[] = [
     { key: 'version', label: t('strategy.version'), cell: (row) => <span className="font-medium">{row.version}</span> },
-    { key: 'note', label: t('prompt.note'), cell: (row) => <span className="break-words">{row.note || <span className="text-faint">{row.text.slice(0, 60)}</span>}</span> },
+    { key: 'note', label: t('prompt.note'), cell: (row) => <span className={`line-clamp-2 break-words whitespace-normal ${row.note ? '' : 'text-faint'}`}>{row.note || row.text}</span> },
     { key: 'at', label: t('prompt.written'), align: 'right', from: 'sm', cell: (row) => <Time at={row.revisedAt} show="short" className="text-faint" /> },
     {
       key: 'active', label: t('prompt.inForce'), align: 'right', cell: (row) => row.active

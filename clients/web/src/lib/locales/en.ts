@@ -173,7 +173,7 @@ const en = {
     equity: 'Equity', drawdown: 'Drawdown', dashed: 'Dashed: buy and hold', compared: 'Beside buy and hold', trading: 'Trading', records: 'Details of the backtest', exit: 'Exit', noTrades: 'No trades',
     noTradesHint: 'Nothing was opened and closed in this time.', noMonths: 'No whole step of a month', year: 'Year', wholeYear: 'Year',
     tab: { trades: 'Trades', months: 'Months', sweep: 'Sweep', walkForward: 'Walk forward', inputs: 'Inputs' }, settings: 'Settings', sweptBy: '{{settings}} settings were run, ranked by {{rank}}.',
-    seen: 'Chosen from', unseen: 'Tried in', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
+    seen: 'Chosen from', unseen: 'Tried in', recorded: 'Decided by {{answers}} recorded answers ({{models}}), given when these prices were new. No model was asked for this backtest: one that is asked about the past may know what came after.', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
   },
   strategy: {
     title: 'Strategies', new: 'New strategy', own: 'Your strategies', import: 'Import', export: 'Export', imported: 'The strategy is imported.', created: 'The strategy is created.', name: 'Strategy', latest: 'Latest version',

@@ -174,7 +174,7 @@ const fr: typeof en = {
     equity: 'Capital', drawdown: 'Baisse', dashed: 'Tirets : achat conservé', compared: 'À côté de l’achat conservé', trading: 'Transactions', records: 'Détails du backtest', exit: 'Sortie', noTrades: 'Pas de transactions',
     noTradesHint: 'Rien n’a été ouvert puis fermé pendant ce temps.', noMonths: 'Pas un mois de rendement', year: 'Année', wholeYear: 'Année',
     tab: { trades: 'Transactions', months: 'Mois', sweep: 'Balayage', walkForward: 'Pas à pas', inputs: 'Données' }, settings: 'Réglages', sweptBy: '{{settings}} réglages essayés, classés par {{rank}}.',
-    seen: 'Choisi depuis', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
+    seen: 'Choisi depuis', recorded: 'Décidé par {{answers}} réponses enregistrées ({{models}}), données quand ces prix étaient nouveaux. Aucun modèle n’a été interrogé pour ce backtest : interrogé sur le passé, il pourrait en connaître la suite.', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
   },
   strategy: {
     title: 'Stratégies', new: 'Nouvelle stratégie', own: 'Vos stratégies', import: 'Importer', export: 'Exporter', imported: 'La stratégie est importée.', created: 'La stratégie est créée.', name: 'Stratégie', latest: 'Dernière version',
