@@ -1,7 +1,6 @@
 using Arena.Application.Replay;
 using Arena.Domain;
 using Arena.Domain.Bots;
-using Arena.Domain.Prompts;
 using Arena.Domain.Providers;
 using Arena.Domain.Trading;
 

@@ -42,7 +42,6 @@ using Arena.Host.Feed.Channels;
 using Arena.Host.Http;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
-using Arena.Host.Prompts;
 using Arena.Host.Providers;
 using Arena.Host.Strategies;
 using Arena.Projections;

@@ -1,10 +1,8 @@
-using Arena.Application.Backtests;
 using Arena.Domain.Bots;
 using Arena.Domain.Trading;
 using Arena.Host.Tests.Backtests;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport.Models;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Host.Tests.Replay;
 
