@@ -25,6 +25,9 @@ public sealed record Caller(string? UserId, Role? Role, string CorrelationId, Id
         _ => ReadScope.Public,
     };
 
+    /// <summary>The same of what everybody is shown: one's own things whole, those of others as spectators see them.</summary>
+    public ReadScope Viewing => UserId is { } id && !IsAdmin ? ReadScope.Viewer(id) : Scope;
+
     public CommandContext CommandOn(string tenantId) => new(tenantId, Id, CorrelationId, Idempotency);
 
     public CommandContext CommandOnOwn() => CommandOn(Id);

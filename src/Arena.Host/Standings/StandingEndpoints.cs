@@ -82,8 +82,8 @@ public static class StandingEndpoints
 
     private static async Task<Ok<LeaderboardView>> Leaderboard(
         [FromQuery, OneOf("equity", "return", "sharpe", "drawdown", "winRate")] string? sort, [FromQuery, OneOf("all", "24h", "7d", "30d")] string? window,
-        LeaderboardQueries leaderboard, CancellationToken ct) =>
-        TypedResults.Ok(new LeaderboardView(await leaderboard.ListAsync(ReadScope.Public, Sorts[sort ?? "equity"], Windows[window ?? "all"], ct)));
+        Caller caller, LeaderboardQueries leaderboard, CancellationToken ct) =>
+        TypedResults.Ok(new LeaderboardView(await leaderboard.ListAsync(ReadScope.Public, caller.Viewing, Sorts[sort ?? "equity"], Windows[window ?? "all"], ct)));
 }
 
 public sealed record LeaderboardView(IReadOnlyList<LeaderboardRowView> Items);

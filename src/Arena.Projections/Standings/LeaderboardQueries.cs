@@ -11,11 +11,17 @@ public enum LeaderboardWindow { All, Day, Week, Month }
 /// <summary>Bots ranked by one figure over one window of market time. Runs before the current one do not count.</summary>
 public sealed class LeaderboardQueries(ReadDatabase database)
 {
+    /// <summary>As <see cref="ListAsync(ReadScope, ReadScope, LeaderboardSort, LeaderboardWindow, CancellationToken)"/>, for who has this scope.</summary>
+    public Task<IReadOnlyList<LeaderboardRowView>> ListAsync(ReadScope scope, LeaderboardSort sort, LeaderboardWindow window, CancellationToken cancellationToken) =>
+        ListAsync(scope, scope, sort, window, cancellationToken);
+
     /// <summary>Bots of the scope that are not deleted, best first; those whose figure is undefined last.</summary>
+    /// <param name="reader">Who looks: tokens and cost are for owners and administrators.</param>
     public Task<IReadOnlyList<LeaderboardRowView>> ListAsync(
-        ReadScope scope, LeaderboardSort sort, LeaderboardWindow window, CancellationToken cancellationToken)
+        ReadScope scope, ReadScope reader, LeaderboardSort sort, LeaderboardWindow window, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(reader);
         return database.ReadAsync<IReadOnlyList<LeaderboardRowView>>(
             scope,
             async session =>
@@ -34,7 +40,7 @@ public sealed class LeaderboardQueries(ReadDatabase database)
                 };
                 var trades = window == LeaderboardWindow.All ? null : await TradesAsync(session, ids, Start(window, now));
                 var tallies = await TalliesAsync(session, ids);
-                var rows = bots.Select(bot => Row(bot, marks, now, days[bot.Id], bars?[bot.Id].ToList(), trades, equity => PriceOf(bot, equity, tallies.GetValueOrDefault(bot.Id), scope.HidesFrom(bot.TenantId)))).ToList();
+                var rows = bots.Select(bot => Row(bot, marks, now, days[bot.Id], bars?[bot.Id].ToList(), trades, equity => PriceOf(bot, equity, tallies.GetValueOrDefault(bot.Id), reader.HidesFrom(bot.TenantId)))).ToList();
                 return Ranked(rows, sort);
             },
             cancellationToken);

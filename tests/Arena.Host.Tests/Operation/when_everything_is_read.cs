@@ -80,6 +80,7 @@ public class when_everything_is_read
     {
         _ when schema.TryGetProperty("enum", out var values) => values.EnumerateArray().Select(v => v.ToString()),
         "limit" => ["5"],
+        "from" or "to" when schema.GetRawText().Contains("integer", StringComparison.Ordinal) => ["1"],
         "from" => ["2020-01-01T00:00:00Z"],
         "to" or "at" => [TimeProvider.System.GetUtcNow().ToString("O")],
         "interval" => ["1h", "1d"],
