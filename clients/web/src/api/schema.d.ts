@@ -3233,7 +3233,7 @@ export interface components {
             };
         };
         Interval: string;
-        /** @description Times between two answers, on the market's clock: what a model that is away, slow or paused leaves open. */
+        /** @description Times between two answers, on the market's clock: what a model that is away, slow, paused or out of its budget leaves open. */
         InvocationGaps: {
             median: string;
             quantile95: string;
