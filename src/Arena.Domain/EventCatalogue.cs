@@ -82,6 +82,7 @@ public static class EventCatalogue
         ["credential_stored"] = typeof(CredentialStored),
         ["credential_rotated"] = typeof(CredentialRotated),
         ["credential_removed"] = typeof(CredentialRemoved),
+        ["master_key_rotated"] = typeof(MasterKeyRotated),
 
         ["decision_endpoint_set"] = typeof(DecisionEndpointSet),
         ["decision_endpoint_removed"] = typeof(DecisionEndpointRemoved),

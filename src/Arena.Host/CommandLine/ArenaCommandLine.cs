@@ -28,6 +28,7 @@ public static class ArenaCommandLine
             ReplayVerb.Create(),
             CandlesVerb.Create(),
             BacktestVerb.Create(),
+            RotateMasterKeyVerb.Create(),
             ConfigVerb.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(cancellationToken));

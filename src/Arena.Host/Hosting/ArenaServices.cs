@@ -68,7 +68,10 @@ public static class ArenaServices
         services.AddSingleton(database);
         services.AddSingleton(database.DataSource);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => MasterKey.Load(ArenaOptions.GivenMasterKey, options.MasterKeyFile));
+        services.AddSingleton(_ => MasterKeys.Load(ArenaOptions.GivenMasterKey, ArenaOptions.GivenNextMasterKey, options.MasterKeyFile));
+        services.AddSingleton<VaultRoot>();
+        services.AddSingleton<IMasterKeyRotation, MasterKeyRotation>();
+        services.AddSingleton<MasterKeyRotator>();
 
         services.AddSingleton(new EventStoreOptions
         {
@@ -81,6 +84,7 @@ public static class ArenaServices
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
                 .Add("provider", Provider.Initial, Provider.Evolve)
                 .Add("credential", Credential.Initial, Credential.Evolve)
+                .Add("master_key", MasterKeyStream.Initial, MasterKeyStream.Evolve)
                 .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
                 .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
@@ -229,10 +233,10 @@ public static class ArenaServices
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddDataProtection().SetApplicationName("arena");
-        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, MasterKey>((options, dataSource, masterKey) =>
+        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, VaultRoot>((options, dataSource, root) =>
         {
             options.XmlRepository = new PostgresKeyRing(dataSource);
-            options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKey);
+            options.XmlEncryptor = new MasterKeyXmlEncryptor(root);
         });
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(options =>
         {

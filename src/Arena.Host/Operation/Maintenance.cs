@@ -1,3 +1,4 @@
+using Arena.Application.Credentials;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.EventStore;
@@ -12,19 +13,23 @@ namespace Arena.Host.Operation;
 /// <param name="StreamSnapshots">Snapshots of streams that were thinned out.</param>
 /// <param name="ArenaSnapshots">The same of the arena's.</param>
 /// <param name="ArchivedStreams">Streams of deleted bots that were closed for good.</param>
-public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams);
+/// <param name="Secrets">Secrets that no event tells of.</param>
+public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams, int Secrets);
 
 /// <summary>
 /// Deletes what the settings <c>receipts.keep</c> and <c>snapshots.keep</c> give up, and archives what <c>archive.after</c> names. None of the former
 /// is the truth, and the latter is only marked: no event is ever changed or deleted.
 /// </summary>
 public sealed partial class Maintenance(
-    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
+    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, ISecretVault vault, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
 {
     /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
     private const int ArenaSpan = 20_000;
 
     private const int StreamSpan = 2_000;
+
+    /// <summary>A secret is stored a moment before its event.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
 
     public async Task<Maintained> RunAsync(CancellationToken cancellationToken)
     {
@@ -33,8 +38,9 @@ public sealed partial class Maintenance(
             await store.PruneReceiptsAsync(now - settings.ReceiptsKept, DemoSeeder.ReceiptPrefix, cancellationToken),
             await store.ThinSnapshotsAsync(now - settings.SnapshotsKept, StreamSpan, cancellationToken),
             await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken),
-            await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken));
-        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams);
+            await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken),
+            await vault.SweepAsync(now - LongestRequest, cancellationToken));
+        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams, done.Secrets);
         return done;
     }
 
@@ -46,8 +52,8 @@ public sealed partial class Maintenance(
         return archived;
     }
 
-    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams")]
-    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams);
+    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams and shredded {Secrets} secrets that nobody knows of")]
+    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams, int secrets);
 }
 
 /// <summary>Maintenance once an hour, on one node.</summary>
