@@ -97,7 +97,7 @@ public sealed class when_secrets_are_kept : IAsyncLifetime
     {
         (await _admin.PostAsync($"/providers/{_provider}/test"))["ok"].GetBoolean().ShouldBeTrue();
         var admin = (await _admin.GetAsync("/auth/me"))["id"].GetString()!;
-        await Eventually.TrueAsync(async () => (await LogAsync()).Any(l => l.Contains($"Credential {_credential}", StringComparison.Ordinal)), "the line");
+        await Eventually.TrueAsync(async () => (await LogAsync()).Any(l => l.Contains(_credential, StringComparison.Ordinal)), "the line");
         var line = (await LogAsync()).Single(l => l.Contains(_credential, StringComparison.Ordinal));
         line.ShouldContain($"test by {admin}");
         JsonElement.Parse(line).GetProperty("Timestamp").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(2));
