@@ -77,6 +77,7 @@ public static class DomainJson
 [JsonSerializable(typeof(CooldownStarted))]
 [JsonSerializable(typeof(TurnCompleted))]
 [JsonSerializable(typeof(TurnFailed))]
+[JsonSerializable(typeof(LateAnswerRecorded))]
 [JsonSerializable(typeof(StrategyCreated))]
 [JsonSerializable(typeof(StrategyDraftSaved))]
 [JsonSerializable(typeof(StrategyVersionPublished))]

@@ -62,6 +62,7 @@ public static class EventCatalogue
         ["cooldown_started"] = typeof(CooldownStarted),
         ["turn_completed"] = typeof(TurnCompleted),
         ["turn_failed"] = typeof(TurnFailed),
+        ["late_answer_recorded"] = typeof(LateAnswerRecorded),
 
         ["strategy_created"] = typeof(StrategyCreated),
         ["strategy_draft_saved"] = typeof(StrategyDraftSaved),

@@ -8,6 +8,7 @@ using Arena.Adapters.Markets;
 using Arena.Adapters.Plugins;
 using Arena.Adapters.Providers;
 using Arena.Adapters.Security;
+using Arena.Adapters.Turns;
 using Arena.Application;
 using Arena.Application.Accounts;
 using Arena.Application.ArenaControl;
@@ -162,6 +163,9 @@ public static class ArenaServices
         services.AddSingleton<IBotPast, BotPastFromReadModels>();
         services.AddSingleton<IDecisionMaker, LlmDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
+        services.AddSingleton<IOpenTurns, PostgresOpenTurns>();
+        services.AddSingleton<InterruptedTurns>();
+        services.AddSingleton<LateAnswers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<BacktestRunner>();
         services.AddSingleton<BacktestSignal>();
@@ -196,6 +200,7 @@ public static class ArenaServices
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
         services.AddHostedService<FeedAudienceWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<TurnsUnderway>());
         services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
