@@ -35,6 +35,9 @@ public sealed class ModelServer : IAsyncDisposable
 
     public Func<ModelQuestion, string> Answer { get; set; } = _ => """{"decisions":[],"notes":"Holding."}""";
 
+    /// <summary>Makers beside the three: by the first part of the path, what an answer with a text looks like.</summary>
+    public Dictionary<string, Func<string, JsonObject>> Makers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How long every answer takes.</summary>
     public TimeSpan Latency
     {
@@ -106,7 +109,7 @@ public sealed class ModelServer : IAsyncDisposable
         }
     }
 
-    private static JsonObject Wire(string path, string text) => path.Split('/')[1] switch
+    private JsonObject Wire(string path, string text) => path.Split('/')[1] switch
     {
         "openai" => new()
         {
@@ -132,6 +135,7 @@ public sealed class ModelServer : IAsyncDisposable
             ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = text }),
             ["stop_reason"] = "end_turn", ["usage"] = new JsonObject { ["input_tokens"] = 120, ["output_tokens"] = 30 },
         },
+        var maker when Makers.TryGetValue(maker, out var other) => other(text),
         _ => throw new InvalidOperationException($"No maker answers at {path}."),
     };
 }
