@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Arena.Adapters.Providers;
-using Arena.Application.Providers;
 using Arena.Domain.Providers;
 using Arena.TestSupport.Hosts;
 using Arena.TestSupport.Models;
@@ -32,7 +31,7 @@ public sealed class when_a_provider_is_added : IAsyncLifetime
     {
         var page = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "docs", "providers.md"));
         page.ShouldContain("```csharp\n" + await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "tests", "Arena.Adapters.Tests", "Providers", "Acme.cs")) + "```");
-        ProviderKinds.All.ShouldNotContainKey("acme");
+        ProviderKinds.All.Keys.ShouldNotContain("acme");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Arena.Application.Decisions;
 using Arena.Application.Tests.Turns.Support;
 using Arena.Application.Turns;
 using Arena.Domain.Amounts;

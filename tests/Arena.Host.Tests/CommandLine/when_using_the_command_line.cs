@@ -191,6 +191,26 @@ public sealed class when_using_the_command_line : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_lost_master_key_is_given_up_and_the_arena_goes_on_without_what_it_closed()
+    {
+        await using var arena = await RunningArena.StartAsync(("ConnectionStrings:Arena", _database), ("ARENA:DATA", Directory.CreateDirectory(Path.Combine(_data, "host")).FullName));
+        var admin = await arena.AdminAsync();
+        (await admin.PostAsync("/credentials", new { provider = "a-provider", label = "Main", apiKey = "sk-lost" })).ShouldBe(HttpStatusCode.Created);
+
+        // Another data folder: another key.
+        (await RunAsync(["rotate-master-key"])).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(2), r => r.Error.ShouldContain("bring back the right one"));
+        (await ScalarAsync("select count(*)::text from arena.secrets")).ShouldBe("1");
+        (await RunAsync(["rotate-master-key", "--lost"])).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Error), r => r.Output.Trim().ShouldBe("1 credentials are removed: store them again."));
+        (await ScalarAsync("select count(*)::text from arena.secrets")).ShouldBe("0");
+        (await ScalarAsync("select count(*)::text from arena.mt_events where type = 'credential_removed'")).ShouldBe("1");
+
+        await arena.RestartAsync();
+        admin = await arena.AdminAsync();
+        var stored = (await admin.PostAsync("/credentials", new { provider = "a-provider", label = "Again", apiKey = "sk-new" })).ShouldBe(HttpStatusCode.Created);
+        (await admin.GetAsync("/credentials", stored.Position)).Items.ShouldHaveSingleItem().GetProperty("label").GetString().ShouldBe("Again");
+    }
+
+    [Fact]
     public async Task a_strategy_is_backtested_over_a_file_with_a_page_and_a_sweep()
     {
         await WriteAsync("candles.csv", "open_time,open,high,low,close,volume\n" + string.Concat(Enumerable.Range(0, 600).Select(Minute)));

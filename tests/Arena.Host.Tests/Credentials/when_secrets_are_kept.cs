@@ -100,7 +100,7 @@ public sealed class when_secrets_are_kept : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await LogAsync()).Any(l => l.Contains(_credential, StringComparison.Ordinal)), "the line");
         var line = (await LogAsync()).Single(l => l.Contains(_credential, StringComparison.Ordinal));
         line.ShouldContain($"test by {admin}");
-        JsonElement.Parse(line).GetProperty("Timestamp").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(2));
+        JsonElement.Parse(line).GetProperty("Timestamp").GetDateTimeOffset().ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(2));
         line.ShouldNotContain(Key);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Arena.Application;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport.Models;
