@@ -88,14 +88,14 @@ public sealed class when_a_host_is_killed_while_models_answer : IAsyncLifetime
         await client.PostAsync("account/wallet/deposit", new JsonObject { ["amount"] = 1_000 * Bots });
         var provider = (await client.PostAsync("providers", new JsonObject
         {
-            ["name"] = "Slow", ["kind"] = "anthropic", ["model"] = "a-model", ["baseUrl"] = _models.At("anthropic"), ["basePrompt"] = "You trade.", ["maxConcurrency"] = Bots,
+            ["name"] = "Slow", ["kind"] = "anthropic", ["model"] = "a-model", ["baseUrl"] = _models.At("anthropic"), ["basePrompt"] = "You trade.", ["maxConcurrency"] = Bots, ["timeout"] = "00:00:55",
         })).GetProperty("id").GetString()!;
         await client.PostAsync("credentials", new JsonObject { ["provider"] = provider, ["label"] = "Main", ["apiKey"] = "sk-killed" });
         for (var i = 0; i < Bots; i++)
             await client.PostAsync("bots", new JsonObject
             {
                 ["name"] = $"Talker {i}", ["kind"] = "llm", ["providerId"] = provider, ["prompt"] = "Trade.", ["symbols"] = new JsonArray("BTCUSD"), ["allocation"] = 1_000,
-                ["turnInterval"] = "00:00:20",
+                ["turnInterval"] = "00:00:40",
             });
     }
 
