@@ -35,6 +35,7 @@ public sealed partial class TurnsUnderway(LateAnswers late, ILogger<TurnsUnderwa
 {
     private readonly ConcurrentDictionary<string, Task> _bots = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private int _stopped;
 
     /// <summary>Nothing where the bot's turn before is still running: this one is left out.</summary>
     public async Task RunAsync(string botId, Func<CancellationToken, Task> turn, CancellationToken cancellationToken)
@@ -66,6 +67,7 @@ public sealed partial class TurnsUnderway(LateAnswers late, ILogger<TurnsUnderwa
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
         await _stopping.CancelAsync();
         await Task.WhenAll(_bots.Values).WaitAsync(cancellationToken);
         await late.StopAsync().WaitAsync(cancellationToken);
