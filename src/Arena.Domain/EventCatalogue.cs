@@ -62,6 +62,7 @@ public static class EventCatalogue
         ["cooldown_started"] = typeof(CooldownStarted),
         ["turn_completed"] = typeof(TurnCompleted),
         ["turn_failed"] = typeof(TurnFailed),
+        ["late_answer_recorded"] = typeof(LateAnswerRecorded),
 
         ["strategy_created"] = typeof(StrategyCreated),
         ["strategy_draft_saved"] = typeof(StrategyDraftSaved),
@@ -82,6 +83,7 @@ public static class EventCatalogue
         ["credential_stored"] = typeof(CredentialStored),
         ["credential_rotated"] = typeof(CredentialRotated),
         ["credential_removed"] = typeof(CredentialRemoved),
+        ["master_key_rotated"] = typeof(MasterKeyRotated),
 
         ["decision_endpoint_set"] = typeof(DecisionEndpointSet),
         ["decision_endpoint_removed"] = typeof(DecisionEndpointRemoved),

@@ -11,6 +11,8 @@ public static class StreamIds
 
     public const string Plugins = "plugins";
 
+    public const string MasterKey = "master-key";
+
     public static string Bot(string botId) => "bot-" + botId;
 
     public static string Wallet(string ownerId) => "wallet-" + ownerId;

@@ -36,6 +36,29 @@ internal static class TurnDelays
         while (await reader.ReadAsync(ct)) delays.Add(reader.GetDouble(0));
         return delays.Count > 0 ? delays : throw new InvalidOperationException("No turn was due: the bots are not scheduled.");
     }
+
+    /// <summary>
+    /// The same, told by when the bots' questions came to their model: for turns that are in the log only when they have been answered.
+    /// </summary>
+    /// <param name="asked">Instants of each bot's questions.</param>
+    public static async Task<IReadOnlyList<double>> OfQuestionsAsync(
+        NpgsqlDataSource database, ILookup<string, DateTimeOffset> asked, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"""
+            select t.job_name, (t.start_time - {UnixEpoch}) / 10000.0, s.repeat_interval::float8
+            from qrtz_triggers t join qrtz_simple_triggers s using (sched_name, trigger_name, trigger_group) where t.trigger_group = 'turns'
+            """);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var delays = new List<double>();
+        while (await reader.ReadAsync(ct))
+        {
+            var (start, interval) = ((double)reader.GetDecimal(1), reader.GetDouble(2));
+            var questions = asked[reader.GetString(0)].Select(at => (at - DateTimeOffset.UnixEpoch).TotalMilliseconds).Order().ToList();
+            for (var due = start + (Math.Ceiling((from.ToUnixTimeMilliseconds() - start) / interval) * interval); due < to.ToUnixTimeMilliseconds(); due += interval)
+                delays.Add(questions.Where(at => at >= due && at < due + interval).Select(at => at - due).DefaultIfEmpty(interval).Min());
+        }
+        return delays.Count > 0 ? delays : throw new InvalidOperationException("No turn was due: the bots are not scheduled.");
+    }
 }
 
 internal static class Percentile

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Arena.Domain.Providers;
 using Microsoft.Extensions.AI;
 
@@ -24,7 +25,10 @@ public interface IProviderKind
 /// <summary>Every kind of provider there is.</summary>
 public static class ProviderKinds
 {
-    public static IReadOnlyDictionary<string, IProviderKind> All { get; } = typeof(ProviderKinds).Assembly.GetTypes()
+    public static IReadOnlyDictionary<string, IProviderKind> All { get; } = Of(typeof(ProviderKinds).Assembly);
+
+    /// <summary>Every class of an assembly that is one.</summary>
+    internal static IReadOnlyDictionary<string, IProviderKind> Of(Assembly assembly) => assembly.GetTypes()
         .Where(t => t.IsClass && !t.IsAbstract && typeof(IProviderKind).IsAssignableFrom(t))
         .Select(t => (IProviderKind)Activator.CreateInstance(t)!)
         .ToDictionary(k => k.Name, StringComparer.Ordinal);

@@ -11,13 +11,19 @@ namespace Arena.Adapters.Providers;
 /// <summary>Opens models of every kind. All calls with one provider and key go over one lane.</summary>
 public sealed class LanguageModels : ILanguageModels, IDisposable
 {
+    private readonly IReadOnlyDictionary<string, IProviderKind> _kinds;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
     private readonly ConcurrentDictionary<LaneName, ModelLane> _lanes = new();
 
     public LanguageModels(TimeProvider clock)
+        : this(clock, ProviderKinds.All)
     {
-        _clock = clock;
+    }
+
+    internal LanguageModels(TimeProvider clock, IReadOnlyDictionary<string, IProviderKind> kinds)
+    {
+        (_clock, _kinds) = (clock, kinds);
 
         // A key is not carried along to wherever an answer points.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
@@ -34,7 +40,7 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
         return new LaneClient(OpenBare(provider, key), _lanes.GetOrAdd(name, _ => new ModelLane(provider, _clock)));
     }
 
-    public StructuredOutput StructuredOutputOf(string kind) => ProviderKinds.All.TryGetValue(kind, out var known) ? known.StructuredOutput : StructuredOutput.None;
+    public StructuredOutput StructuredOutputOf(string kind) => _kinds.TryGetValue(kind, out var known) ? known.StructuredOutput : StructuredOutput.None;
 
     public async Task<ProviderTrial> TryAsync(ProviderConfiguration provider, string? key, CancellationToken cancellationToken)
     {
@@ -71,7 +77,7 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
 
     private IChatClient OpenBare(ProviderConfiguration provider, string? key)
     {
-        if (!ProviderKinds.All.TryGetValue(provider.Kind, out var kind))
+        if (!_kinds.TryGetValue(provider.Kind, out var kind))
             throw new ProviderException(ProviderFault.BadRequest, $"There is no kind of provider '{provider.Kind}'.");
         if (kind.NeedsKey && string.IsNullOrEmpty(key)) throw new ProviderException(ProviderFault.Authentication, "No key is stored for this provider.");
         if (key is not null && key.Any(c => c is <= ' ' or > '~')) throw new ProviderException(ProviderFault.Authentication, "The key holds characters that no key has: a space, a line break.");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Arena.Adapters.Security;
 
-/// <summary>The key that everything secret at rest is encrypted under. It never enters the database.</summary>
+/// <summary>A key that encrypts and signs. The one that everything secret at rest is under never enters the database.</summary>
 public sealed class MasterKey
 {
     internal const int Length = 32;
@@ -14,38 +14,16 @@ public sealed class MasterKey
     /// <summary>A key of one secret, to be encrypted under the master key itself. It is the caller's to erase.</summary>
     internal static MasterKey Of(byte[] key) => new(key);
 
-    /// <param name="given"><c>ARENA__MASTERKEY</c>: 32 bytes as base64; null: the file, made at the first start with mode 0600.</param>
-    /// <exception cref="MasterKeyException">The key or its file cannot be used; the message says what to do.</exception>
-    public static MasterKey Load(string? given, string file)
+    /// <summary>Tells keys apart; the key cannot be found from it.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(Sign([], "arena.master-key"))[..16];
+
+    /// <exception cref="MasterKeyException">The text is none; the message names <paramref name="source"/>.</exception>
+    internal static MasterKey Parse(string text, string source)
     {
-        if (given is not null) return Parse(given, "ARENA__MASTERKEY");
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            Create(file);
-        }
-        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
-        {
-            throw new MasterKeyException($"The master key {file} can be read by others: chmod 600 it.");
-        }
-
-        return Parse(File.ReadAllText(file).Trim(), file);
-    }
-
-    /// <summary>Beside its place first: a host that is killed in the middle must not leave half a key that the next start would believe.</summary>
-    private static void Create(string file)
-    {
-        var half = file + ".new";
-        File.Delete(half);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(half, options))
-        {
-            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length))));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(half, file);
+        var key = new byte[Length];
+        return Convert.TryFromBase64String(text, key, out var written) && written == Length
+            ? new MasterKey(key)
+            : throw new MasterKeyException($"{source} does not hold a master key: 32 bytes as base64 (openssl rand -base64 32).");
     }
 
     /// <summary>AES-256-GCM: nonce, tag, ciphertext. <paramref name="purpose"/> is authenticated with it: for another purpose it does not open.</summary>
@@ -82,20 +60,12 @@ public sealed class MasterKey
     /// <summary>HMAC-SHA256 under a key derived from the master key for this purpose alone.</summary>
     public byte[] Sign(ReadOnlySpan<byte> message, string purpose)
     {
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes(purpose));
         return HMACSHA256.HashData(key, message);
     }
 
     public bool IsSignature(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> message, string purpose) =>
         CryptographicOperations.FixedTimeEquals(signature, Sign(message, purpose));
-
-    private static MasterKey Parse(string text, string source)
-    {
-        var key = new byte[Length];
-        return Convert.TryFromBase64String(text, key, out var written) && written == Length
-            ? new MasterKey(key)
-            : throw new MasterKeyException($"{source} does not hold a master key: 32 bytes as base64 (openssl rand -base64 32).");
-    }
 
     private readonly ref struct Envelope(byte[] bytes)
     {

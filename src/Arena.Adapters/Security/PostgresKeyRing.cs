@@ -29,8 +29,8 @@ public sealed class PostgresKeyRing(NpgsqlDataSource dataSource) : IXmlRepositor
     }
 }
 
-/// <summary>Encrypts the key ring under the master key.</summary>
-public sealed class MasterKeyXmlEncryptor(MasterKey masterKey) : IXmlEncryptor
+/// <summary>Encrypts the key ring under the vault's root, which stays when the master key is rotated.</summary>
+public sealed class MasterKeyXmlEncryptor(VaultRoot root) : IXmlEncryptor
 {
     internal static readonly byte[] Purpose = "arena.data-protection"u8.ToArray();
 
@@ -38,7 +38,7 @@ public sealed class MasterKeyXmlEncryptor(MasterKey masterKey) : IXmlEncryptor
     {
         ArgumentNullException.ThrowIfNull(plaintextElement);
         var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var envelope = masterKey.Encrypt(plain, Purpose);
+        var envelope = root.Key.Encrypt(plain, Purpose);
         return new EncryptedXmlInfo(new XElement("encrypted", Convert.ToBase64String(envelope)), typeof(MasterKeyXmlDecryptor));
     }
 }
@@ -50,7 +50,7 @@ public sealed class MasterKeyXmlDecryptor(IServiceProvider services) : IXmlDecry
     {
         ArgumentNullException.ThrowIfNull(encryptedElement);
         var envelope = Convert.FromBase64String(encryptedElement.Value);
-        var plain = services.GetRequiredService<MasterKey>().Decrypt(envelope, MasterKeyXmlEncryptor.Purpose);
+        var plain = services.GetRequiredService<VaultRoot>().Key.Decrypt(envelope, MasterKeyXmlEncryptor.Purpose);
         return XElement.Parse(Encoding.UTF8.GetString(plain));
     }
 }

@@ -33,6 +33,7 @@ public sealed partial class MarketDriver(
     IBotDirectory bots,
     Settlement settlement,
     LockstepTurns lockstepTurns,
+    InterruptedTurns interrupted,
     CommandRunner commands,
     RulesBook rulesBook,
     TimeProvider wall,
@@ -99,11 +100,12 @@ public sealed partial class MarketDriver(
 
     /// <summary>
     /// All bots of the log are there before the first step, and what an interrupted step left undone (stops that only its extremes
-    /// touched) is done before the next one. In lockstep the same seed so gives the same events, also over a crash.
+    /// touched, turns whose decision maker was being asked) is done before the next one. In lockstep the same seed so gives the same events, also over a crash.
     /// </summary>
     private async Task FinishAsync(MarketSnapshot? last, CancellationToken cancellationToken)
     {
         await bots.CatchUpAsync(cancellationToken);
+        if (last is not null) await interrupted.EndAsync(cancellationToken);
         if (last is not null) await PlayAsync(last, pace.IsLockstep ? await lockstepTurns.ActiveAsync(cancellationToken) : [], cancellationToken);
     }
 

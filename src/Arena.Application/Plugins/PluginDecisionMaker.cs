@@ -2,6 +2,7 @@ using Arena.Application.Decisions;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.Domain.Bots;
+using Arena.Domain.Decisions;
 using Arena.Domain.Plugins;
 using Arena.Domain.Trading;
 
@@ -24,7 +25,13 @@ public sealed class PluginDecisionMaker(IPluginFolder folder, IDecisionEndpointC
             return DecisionMakers.Failed("PLUGIN_MISSING", $"There is no plug-in '{name}'.");
         var answer = await client.AskAsync(
             new Uri(endpoint.Url), DecisionQuestion.Json(request), TimeSpan.FromMilliseconds(endpoint.TimeoutMs), rules.Current.Settings.PluginsPrivateTargets, cancellationToken);
-        var decided = answer.Failure is { } failure ? new DecisionAnswer([], "", [], failure) : DecisionAnswerReader.Read(answer.Body!, request.Bot.Configuration.Symbols);
+        var decided = answer.Failure is { } failure ? new DecisionAnswer([], "", [], failure) : Read(answer.Body!, request.Bot.Configuration.Symbols);
         return decided with { Origin = new AnswerOrigin(null, null, null, (int)answer.Elapsed.TotalMilliseconds, null, null, null) };
+    }
+
+    private static DecisionAnswer Read(string body, IReadOnlyCollection<string> symbols)
+    {
+        var reading = AnswerReader.ReadWhole(body, symbols);
+        return reading.Failure is null ? new DecisionAnswer(reading.Decisions, reading.Notes, []) : DecisionMakers.Failed("ANSWER_INVALID", reading.Faults.First());
     }
 }

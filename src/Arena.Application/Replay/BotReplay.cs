@@ -82,7 +82,7 @@ public sealed class BotReplay(EventStore.EventStore store)
         var snapshot = new MarketSnapshot(started.MarketStep, started.At, started.Prices);
         var begun = Turn.Begin(bot, snapshot, rules with { Version = started.RulesVersion });
         var settled = begun.Aggregate(bot, Bot.Evolve);
-        if (batch[^1].Data is TurnFailed failed) return [.. begun, .. Turn.Fail(settled, failed.Reason, failed.At)];
+        if (batch[^1].Data is TurnFailed failed) return [.. begun, .. Turn.Fail(settled, failed.Code, failed.Reason, failed.At)];
         return [.. begun, .. Turn.Complete(settled, RecordedAppends.AnswerOf(batch), snapshot, rules)];
     }
 

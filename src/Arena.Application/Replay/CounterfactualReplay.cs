@@ -83,7 +83,7 @@ public sealed class CounterfactualReplay(EventStore.EventStore store, BotReplay 
         {
             var snapshot = new MarketSnapshot(started.MarketStep, started.At, started.Prices);
             Fold(Turn.Begin(_is, snapshot, rules));
-            Fold(batch[^1].Data is TurnFailed failed ? Turn.Fail(_is, failed.Reason, failed.At) : Turn.Complete(_is, RecordedAppends.AnswerOf(batch), snapshot, rules));
+            Fold(batch[^1].Data is TurnFailed failed ? Turn.Fail(_is, failed.Code, failed.Reason, failed.At) : Turn.Complete(_is, RecordedAppends.AnswerOf(batch), snapshot, rules));
             _curve.Add(new(started.At, started.Turn, _recorded.Equity.Value, _other.Equity.Value));
             var (was, now) = (_recorded.Take(), _other.Take());
             if (was.SequenceEqual(now, StringComparer.Ordinal)) return;

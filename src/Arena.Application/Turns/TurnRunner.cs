@@ -40,7 +40,8 @@ public sealed record TurnTaken(TurnResult Result) : CommandResponse
 /// A crash before the append leaves nothing.
 /// </summary>
 public sealed partial class TurnRunner(
-    EventStore.EventStore store, MarketBoard board, RulesBook rulesBook, DecisionMakers decisionMakers, TimeProvider wall, ILogger<TurnRunner> logger)
+    EventStore.EventStore store, MarketBoard board, MarketPace pace, RulesBook rulesBook, DecisionMakers decisionMakers, IOpenTurns openTurns,
+    InterruptedTurns interrupted, LateAnswers late, TimeProvider wall, ILogger<TurnRunner> logger)
 {
     /// <summary>How often a turn is run again when a command on the bot (not another turn) came in between.</summary>
     private const int Attempts = 5;
@@ -68,73 +69,128 @@ public sealed partial class TurnRunner(
 
     private async Task<CommandResult<TurnTaken>> RunOnceOrAgainAsync(CommandContext context, string botId, bool onDemand, CancellationToken cancellationToken)
     {
-        int? turn = null;
-        for (var attempt = 1; ; attempt++)
+        OpenTurn? open = null;
+        try
         {
-            if (board.Current is not { } market || board.Ended is not null) return new TurnTaken(TurnResult.Skipped);
-            var rules = rulesBook.Current;
-            if (rules.Paused && !onDemand) return new TurnTaken(TurnResult.Skipped);
+            int? turn = null;
+            for (var attempt = 1; ; attempt++)
+            {
+                if (board.Current is not { } market || board.Ended is not null) return new TurnTaken(TurnResult.Skipped);
+                var rules = rulesBook.Current;
+                if (rules.Paused && !onDemand) return new TurnTaken(TurnResult.Skipped);
 
-            var session = store.OpenSession(context.TenantId, context.Metadata);
-            var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(botId), cancellationToken);
-            if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot) return new TurnTaken(TurnResult.Missing);
-            if (!IsDue(bot, onDemand)) return new TurnTaken(TurnResult.Skipped);
+                var session = store.OpenSession(context.TenantId, context.Metadata);
+                var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(botId), cancellationToken);
+                if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot) return new TurnTaken(TurnResult.Missing);
+                if (!IsDue(bot, onDemand)) return new TurnTaken(TurnResult.Skipped);
 
-            // This node has not seen the prices that another one gave the bot already.
-            if (market.Step < bot.MarketStep) return new TurnTaken(TurnResult.Skipped);
-            turn ??= bot.Turn + 1;
-            if (bot.Turn >= turn) return new TurnTaken(TurnResult.Superseded);
+                // This node has not seen the prices that another one gave the bot already.
+                if (market.Step < bot.MarketStep) return new TurnTaken(TurnResult.Skipped);
+                turn ??= bot.Turn + 1;
+                if (bot.Turn >= turn) return new TurnTaken(TurnResult.Superseded);
 
-            var (events, result) = await TakeAsync(bot, market, rules.Trading, cancellationToken);
-            stream.Append(events);
-            try
-            {
-                var taken = new TurnTaken(result);
-                return taken with { Position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, taken), cancellationToken) };
+                var awaited = open is null && bot.Configuration.Kind.MayTakeLong() ? late.Awaited(botId) : null;
+                if (open is null && awaited is null && bot.Configuration.Kind.MayTakeLong())
+                {
+                    var opening = new OpenTurn(context.TenantId, botId, bot.Run, turn.Value, market.At);
+                    switch (await openTurns.OpenAsync(opening, cancellationToken))
+                    {
+                        case TurnOpening.Busy:
+                            return new TurnTaken(TurnResult.Superseded);
+                        case TurnOpening.LeftBehind:
+                            await interrupted.EndAsync(cancellationToken);
+                            turn = null;
+                            if (attempt >= Attempts) return new TurnTaken(TurnResult.Skipped);
+                            continue;
+                    }
+                    open = opening;
+                }
+
+                var (events, result) = await TakeAsync(bot, awaited, market, rules, cancellationToken);
+                stream.Append(events);
+                try
+                {
+                    var taken = new TurnTaken(result);
+
+                    // What was asked and paid for is not lost because who asked has gone.
+                    return taken with { Position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, taken), open is null ? cancellationToken : CancellationToken.None) };
+                }
+                catch (DuplicateReceiptException duplicate)
+                {
+                    return Receipts.Repeat<TurnTaken>(duplicate.Receipt, context.Idempotency!);
+                }
+                catch (VersionConflictException) when (attempt < Attempts)
+                {
+                    LogOvertaken(botId, turn.Value, attempt);
+                }
+                catch (VersionConflictException)
+                {
+                    return new TurnTaken(TurnResult.Superseded);
+                }
             }
-            catch (DuplicateReceiptException duplicate)
-            {
-                return Receipts.Repeat<TurnTaken>(duplicate.Receipt, context.Idempotency!);
-            }
-            catch (VersionConflictException) when (attempt < Attempts)
-            {
-                LogOvertaken(botId, turn.Value, attempt);
-            }
-            catch (VersionConflictException)
-            {
-                return new TurnTaken(TurnResult.Superseded);
-            }
+        }
+        catch when (open is not null)
+        {
+            openTurns.Leave(open);
+            open = null;
+            throw;
+        }
+        finally
+        {
+            if (open is not null) await openTurns.CloseAsync(open, CancellationToken.None);
+            late.Follow(botId);
         }
     }
 
     private static bool IsDue(BotState bot, bool onDemand) =>
         bot.Status == BotStatus.Active || (onDemand && bot.Status is BotStatus.Paused or BotStatus.Created);
 
-    private async Task<(IReadOnlyList<object> Events, TurnResult Result)> TakeAsync(
-        BotState bot, MarketSnapshot market, TradingRules rules, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<object> Events, TurnResult Result)> TakeAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
     {
-        var begun = Turn.Begin(bot, market, rules);
-        var settled = begun.Aggregate(bot, Bot.Evolve);
-        DecisionAnswer answer;
+        var begun = Turn.Begin(bot, market, rules.Trading, out var settled);
+        (IReadOnlyList<object>, TurnResult) Failed(string code, string reason) => ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed);
         try
         {
-            using var timeout = new CancellationTokenSource(DecisionTimeout, wall);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-            var request = new DecisionRequest(settled, market, rules, board.History);
-            answer = await decisionMakers.For(bot.Configuration.Kind).DecideAsync(request, either.Token);
+            return await AnswerAsync(settled, awaited, market, rules, cancellationToken) is { } answer
+                ? ([.. begun, .. Turn.Complete(settled, answer, market, rules.Trading)], TurnResult.Completed)
+                : Failed(TurnFaults.AnswerLate, "No answer came before the next turn; it is recorded when it comes, and not traded. A longer turn interval leaves it more time.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return ([.. begun, .. Turn.Fail(settled, $"The decision maker gave no answer within {DecisionTimeout.TotalSeconds:0} s.", market.At)], TurnResult.Failed);
+            return Failed(TurnFaults.DecisionTimeout, $"The decision maker gave no answer within {DecisionTimeout.TotalSeconds:0} s.");
+        }
+        catch (OperationCanceledException) when (bot.Configuration.Kind.MayTakeLong())
+        {
+            return Failed(TurnFaults.Interrupted, "The arena was stopped, or who asked for the turn went away, before an answer came.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogDecisionFailed(exception, bot.Id, settled.Turn);
-            return ([.. begun, .. Turn.Fail(settled, $"The decision maker failed: {exception.Message}", market.At)], TurnResult.Failed);
+            return Failed(TurnFaults.DecisionMakerFailed, $"The decision maker failed: {exception.Message}");
+        }
+    }
+
+    /// <summary>Null: none came before the bot's next turn is due.</summary>
+    /// <param name="awaited">An earlier turn whose answer has not come yet.</param>
+    private async Task<DecisionAnswer?> AnswerAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
+    {
+        var request = new DecisionRequest(bot, market, rules.Trading, board.History);
+        Task<DecisionAnswer> Ask(CancellationToken cancellation) => decisionMakers.For(bot.Configuration.Kind).DecideAsync(request, cancellation);
+        if (bot.Configuration.Kind.MayTakeLong())
+        {
+            if (awaited is { } earlier) return DecisionAnswer.Of($"The answer to turn {earlier} has not come yet. Holding.");
+            if (late.Awaited(bot.Id) == bot.Turn) return null;
+            return await late.WaitAsync(bot, Ask, Patience(bot, rules), DecisionTimeout, cancellationToken);
         }
 
-        return ([.. begun, .. Turn.Complete(settled, answer, market, rules)], TurnResult.Completed);
+        using var timeout = new CancellationTokenSource(DecisionTimeout, wall);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        return await Ask(either.Token);
     }
+
+    /// <summary>Where the market waits for the bots, every answer is in time. Elsewhere a tenth of the interval is left for ending the turn.</summary>
+    private TimeSpan Patience(BotState bot, Rules rules) =>
+        pace.IsLockstep ? Timeout.InfiniteTimeSpan : (bot.Configuration.TurnInterval ?? rules.Settings.TurnInterval) * 0.9;
 
     [LoggerMessage(3001, LogLevel.Debug, "Bot {Bot} changed during turn {Turn}, attempt {Attempt}: the turn is taken again")]
     private partial void LogOvertaken(string bot, int turn, int attempt);

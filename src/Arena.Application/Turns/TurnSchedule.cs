@@ -13,13 +13,12 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<T
     public async Task ScheduleAsync(string tenantId, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing && existing.RepeatInterval == interval) return;
+        if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing
+            && existing.RepeatInterval == interval && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong()) return;
 
-        // Keeping a bot's turns apart costs Quartz a lock of the whole cluster for each firing. It is worth it where a turn may take long and an
-        // answer costs money; one that is decided in this process is over long before the next.
+        // A bot's turns are kept apart by themselves (TurnsUnderway, IOpenTurns, the stream's version): Quartz would take a lock of the whole cluster for it.
         var job = JobBuilder.Create<TurnJob>()
             .WithIdentity(TurnJob.KeyOf(botId))
-            .DisallowConcurrentExecution(kind is BotKind.Llm or BotKind.Plugin)
             .UsingJobData(TurnJob.Tenant, tenantId)
             .RequestRecovery(false)
             .Build();
@@ -27,6 +26,7 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<T
         var trigger = TriggerBuilder.Create()
             .WithIdentity(TurnJob.TriggerOf(botId))
             .ForJob(job)
+            .UsingJobData(kind.MayTakeLong() ? new JobDataMap { [TurnJob.Aside] = "true" } : [])
             .StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
             .Build();

@@ -105,4 +105,39 @@ public sealed record CooldownStarted(string Symbol, int UntilTurn, DateTimeOffse
 /// <summary>The turn is done; figures are at the turn's own prices.</summary>
 public sealed record TurnCompleted(int Turn, Money Balance, Money Locked, Money UnrealizedPnl, Money Equity, DateTimeOffset At);
 
-public sealed record TurnFailed(int Turn, string Reason, DateTimeOffset At);
+/// <param name="Code">One of <see cref="TurnFaults"/>; null in what was recorded before there were codes.</param>
+public sealed record TurnFailed(int Turn, string Reason, DateTimeOffset At, string? Code = null);
+
+/// <summary>The answer to a turn that had ended without it: on the record and on the bill, and never traded.</summary>
+/// <param name="Failure">Code of what was wrong with it; null: it could be read.</param>
+/// <param name="At">When it came.</param>
+public sealed record LateAnswerRecorded(
+    int Turn,
+    BotKind Kind,
+    int? PromptVersion,
+    string? PromptHash,
+    string? ResponseHash,
+    IReadOnlyList<TradeDecision> Decisions,
+    string Notes,
+    int? LatencyMs,
+    int? TokensIn,
+    int? TokensOut,
+    decimal? Cost,
+    string? Failure,
+    DateTimeOffset At);
+
+/// <summary>Why a turn failed: codes of <c>turn_failed</c>. They are part of the interface: one is never renamed or reused.</summary>
+public static class TurnFaults
+{
+    /// <summary>The decision maker threw.</summary>
+    public const string DecisionMakerFailed = "DECISION_MAKER_FAILED";
+
+    /// <summary>The decision maker gave no answer within the limit.</summary>
+    public const string DecisionTimeout = "DECISION_TIMEOUT";
+
+    /// <summary>No answer had come when the next turn was due.</summary>
+    public const string AnswerLate = "ANSWER_LATE";
+
+    /// <summary>The arena ended, or who asked for the turn went away, before an answer came.</summary>
+    public const string Interrupted = "INTERRUPTED";
+}

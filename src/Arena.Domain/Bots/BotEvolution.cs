@@ -65,7 +65,8 @@ public static partial class Bot
             PromptRevised e => state with { PromptVersions = e.Version },
             PromptActivated e => state with { Prompt = new(e.Version, e.Text) },
             TurnStarted e => Begun(state, e),
-            DecisionRecorded e => Used(state, e),
+            DecisionRecorded e => Used(state, e.TokensIn, e.TokensOut, e.Cost, e.At),
+            LateAnswerRecorded e => Used(state, e.TokensIn, e.TokensOut, e.Cost, e.At),
             DecisionRejected { Index: null } e => Failed(state, e.Turn),
             TurnFailed e => Failed(state, e.Turn),
             TurnCompleted e => state with

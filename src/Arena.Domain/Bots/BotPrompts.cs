@@ -54,11 +54,11 @@ public static partial class Bot
         return use.Tokens >= budget.DailyTokens ? $"The day's budget of {budget.DailyTokens} tokens is used up." : null;
     }
 
-    private static BotState Used(BotState state, DecisionRecorded e)
+    private static BotState Used(BotState state, int? tokensIn, int? tokensOut, decimal? cost, DateTimeOffset at)
     {
-        if (e.TokensIn is null && e.TokensOut is null && e.Cost is null) return state;
-        var day = DateOnly.FromDateTime(e.At.UtcDateTime);
+        if (tokensIn is null && tokensOut is null && cost is null) return state;
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
         var before = state.ModelUse is { } use && use.Day == day ? use : new ModelUse(day, 0, 0);
-        return state with { ModelUse = before with { Cost = before.Cost + (e.Cost ?? 0), Tokens = before.Tokens + (e.TokensIn ?? 0) + (e.TokensOut ?? 0) } };
+        return state with { ModelUse = before with { Cost = before.Cost + (cost ?? 0), Tokens = before.Tokens + (tokensIn ?? 0) + (tokensOut ?? 0) } };
     }
 }

@@ -77,10 +77,24 @@ public static class Turn
     }
 
     /// <summary>The turn could not be finished: what it settled stands, nothing is traded, and it counts as a failed decision.</summary>
-    public static IReadOnlyList<object> Fail(BotState afterBegin, string reason, DateTimeOffset at)
+    /// <param name="code">One of <see cref="TurnFaults"/>; null: of a turn from before there were codes.</param>
+    public static IReadOnlyList<object> Fail(BotState afterBegin, string? code, string reason, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(afterBegin);
-        return [new TurnFailed(afterBegin.Turn, reason, at)];
+        return [new TurnFailed(afterBegin.Turn, reason, at, code)];
+    }
+
+    /// <summary>late_answer_recorded: the answer to a turn that has ended. One that nobody was asked for leaves nothing.</summary>
+    public static IReadOnlyList<object> RecordLate(BotState bot, int turn, DecisionAnswer answer, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Origin is not { } origin ? [] :
+        [
+            new LateAnswerRecorded(
+                turn, bot.Configuration.Kind, origin.PromptVersion, origin.PromptHash, origin.ResponseHash, answer.Decisions, answer.Notes,
+                origin.LatencyMs, origin.TokensIn, origin.TokensOut, origin.Cost, answer.Failure?.Code, at),
+        ];
     }
 
     private static IReadOnlyList<Quote> PricesFor(BotState bot, MarketSnapshot market)

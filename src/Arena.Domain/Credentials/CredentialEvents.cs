@@ -10,3 +10,8 @@ public sealed record CredentialStored(
 public sealed record CredentialRotated(string CredentialId, string Fingerprint, string ChangedBy, DateTimeOffset At);
 
 public sealed record CredentialRemoved(string CredentialId, string ChangedBy, DateTimeOffset At);
+
+/// <summary>Stream <c>master-key</c>: every secret is under another master key.</summary>
+/// <param name="Fingerprint">Of the new key.</param>
+/// <param name="Secrets">How many there are.</param>
+public sealed record MasterKeyRotated(string Fingerprint, int Secrets, string RotatedBy, DateTimeOffset At);

@@ -28,6 +28,7 @@ public static class AnswerReader
     public const int LongestAnswer = 262_144;
     public const int MostDecisions = 50;
     public const int LongestNotes = 4_000;
+    private const string HalfASurrogate = "A text of the JSON has half of a surrogate pair.";
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <param name="symbols">The only symbols that a decision may name.</param>
@@ -54,11 +55,38 @@ public static class AnswerReader
         }
         catch (InvalidOperationException)
         {
-            return Failed(AnswerFaults.Invalid, "A text of the JSON has half of a surrogate pair.");
+            return Failed(AnswerFaults.Invalid, HalfASurrogate);
         }
         finally
         {
             foreach (var document in documents) document.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// The same of a program's answer: JSON alone and nothing around it, where confidence and justification may be missing too. A program that errs in one
+    /// place is not trusted in the others: the first fault is all of it.
+    /// </summary>
+    /// <param name="symbols">The only symbols that a decision may name.</param>
+    public static AnswerReading ReadWhole(string json, IReadOnlyCollection<string> symbols)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(symbols);
+        if (json.Length > LongestAnswer) return Failed(AnswerFaults.TooLong);
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            if (!IsAnswer(document.RootElement)) return Failed(AnswerFaults.DecisionsMissing);
+            var reading = Answer(document.RootElement, symbols, ofProgram: true);
+            return reading.Rejections is [var first, ..] ? new([], "", [], first) : reading;
+        }
+        catch (JsonException fault)
+        {
+            return Failed(AnswerFaults.Invalid, Where(fault));
+        }
+        catch (InvalidOperationException)
+        {
+            return Failed(AnswerFaults.Invalid, HalfASurrogate);
         }
     }
 
@@ -76,7 +104,7 @@ public static class AnswerReader
 
     private static bool IsAnswer(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("decisions", out _);
 
-    private static AnswerReading Answer(JsonElement root, IReadOnlyCollection<string> symbols)
+    private static AnswerReading Answer(JsonElement root, IReadOnlyCollection<string> symbols, bool ofProgram = false)
     {
         var list = root.GetProperty("decisions");
         if (list.ValueKind != JsonValueKind.Array) return Failed(AnswerFaults.DecisionsMissing);
@@ -88,7 +116,7 @@ public static class AnswerReader
         var (decisions, rejections, seen) = (new List<TradeDecision>(), new List<AnswerRejection>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (index, json) in list.EnumerateArray().Index())
         {
-            var decision = new DecisionReader(json, index, symbols).Read(seen, out var rejection);
+            var decision = new DecisionReader(json, index, symbols, ofProgram).Read(seen, out var rejection);
             if (decision is null) rejections.Add(rejection!);
             else decisions.Add(decision);
         }

@@ -6,8 +6,8 @@ using Arena.Domain.Trading;
 
 namespace Arena.Domain.Decisions;
 
-/// <summary>Reads one decision. The first fault is the decision's, and the rest of it is not looked at.</summary>
-internal sealed partial class DecisionReader(JsonElement json, int index, IReadOnlyCollection<string> symbols)
+/// <summary>Reads one decision. The first fault is the decision's, and the rest of it is not looked at. A program need not be confident, nor justify itself.</summary>
+internal sealed partial class DecisionReader(JsonElement json, int index, IReadOnlyCollection<string> symbols, bool ofProgram)
 {
     public const int LongestText = 500;
     public const decimal Largest = 1_000_000_000_000m;
@@ -59,9 +59,9 @@ internal sealed partial class DecisionReader(JsonElement json, int index, IReadO
             PriceOf("stopLoss"),
             PriceOf("takeProfit"),
             Number("trailingStopPercent", 0, 99.99m, above: true),
-            Number("confidence", 0, 1, needed: true),
+            Number("confidence", 0, 1, needed: !ofProgram),
             Text("invalidation", LongestText),
-            Text("justification", LongestText, needed: true))
+            Text("justification", LongestText, needed: !ofProgram))
         {
             TriggerPrice = PriceOf("triggerPrice"),
             TimeInForce = (TimeInForce?)OneOf("timeInForce", TimesInForce, AnswerFaults.FieldType),

@@ -78,20 +78,27 @@ public sealed record DecisionTally(
         DecisionRejected { Index: null } e => Refused(e.Code) with { Failed = Failed + 1, Holds = LastHeld ? Holds - 1 : Holds, LastHeld = false },
         DecisionRejected e => Refused(e.Code),
         OrderDenied e => Refused(e.Code),
+        // No answer to its turn any more, but it was paid for.
+        LateAnswerRecorded e => Refused(TurnFaults.AnswerLate).Paid(e.TokensIn, e.TokensOut, e.Cost),
         _ => this,
     };
 
-    private DecisionTally With(DecisionRecorded e, bool held) => this with
+    private DecisionTally With(DecisionRecorded e, bool held) =>
+        Paid(e.TokensIn, e.TokensOut, e.Cost) with
+        {
+            Answers = Answers + 1,
+            Holds = held ? Holds + 1 : Holds,
+            LastHeld = held,
+            Model = e.Model ?? Model,
+            Timed = e.LatencyMs is null ? Timed : Timed + 1,
+            LatencyMs = LatencyMs + (e.LatencyMs ?? 0),
+        };
+
+    private DecisionTally Paid(int? tokensIn, int? tokensOut, decimal? cost) => this with
     {
-        Answers = Answers + 1,
-        Holds = held ? Holds + 1 : Holds,
-        LastHeld = held,
-        TokensIn = e.TokensIn is { } read ? (TokensIn ?? 0) + read : TokensIn,
-        TokensOut = e.TokensOut is { } written ? (TokensOut ?? 0) + written : TokensOut,
-        Cost = e.Cost is { } price ? (Cost ?? 0) + price : Cost,
-        Model = e.Model ?? Model,
-        Timed = e.LatencyMs is null ? Timed : Timed + 1,
-        LatencyMs = LatencyMs + (e.LatencyMs ?? 0),
+        TokensIn = tokensIn is { } read ? (TokensIn ?? 0) + read : TokensIn,
+        TokensOut = tokensOut is { } written ? (TokensOut ?? 0) + written : TokensOut,
+        Cost = cost is { } price ? (Cost ?? 0) + price : Cost,
     };
 
     private DecisionTally Refused(string code) => this with

@@ -87,6 +87,7 @@ public static class Denials
     public const string PromptNotForBot = "PROMPT_NOT_FOR_BOT";
     public const string ProviderNotFound = "PROVIDER_NOT_FOUND";
     public const string CredentialNotFound = "CREDENTIAL_NOT_FOUND";
+    public const string MasterKeyNotGiven = "MASTER_KEY_NOT_GIVEN";
     public const string UnknownSetting = "UNKNOWN_SETTING";
     public const string InvalidSetting = "INVALID_SETTING";
     public const string InvalidLeverage = "INVALID_LEVERAGE";
@@ -165,6 +166,7 @@ public static class Denials
         new(PromptNotForBot, "Only a bot of the kind 'llm' has a prompt."),
         new(ProviderNotFound, "There is no such provider."),
         new(CredentialNotFound, "There is no such credential."),
+        new(MasterKeyNotGiven, "The master key comes from ARENA__MASTERKEY: the one to rotate to is given beside it as ARENA__MASTERKEY_NEXT."),
         new(UnknownSetting, "There is no such setting."),
         new(InvalidSetting, "The value does not fit the setting."),
         new(InvalidLeverage, "The largest leverage is out of bounds.", "leverage", "minimum", "maximum"),

@@ -29,6 +29,7 @@ public static class ArenaCommandLine
             DecisionsVerb.Create(),
             CandlesVerb.Create(),
             BacktestVerb.Create(),
+            RotateMasterKeyVerb.Create(),
             ConfigVerb.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeVerb.RunAsync(cancellationToken));

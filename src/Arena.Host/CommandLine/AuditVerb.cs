@@ -46,7 +46,7 @@ internal static class AuditVerb
         {
             await using var host = await VerbHost.OpenAsync(migrate: true, cancellationToken);
             var heads = await host.Get<ChainHeads>().ExportAsync(host.Get<TimeProvider>().GetUtcNow(), cancellationToken);
-            var signature = Convert.ToHexStringLower(host.Get<MasterKey>().Sign(heads.ToSignedBytes(), Purpose));
+            var signature = Convert.ToHexStringLower(host.Get<VaultRoot>().Key.Sign(heads.ToSignedBytes(), Purpose));
             await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, JsonSerializer.Serialize(new SignedHeads(heads, signature), JsonSerializerOptions.Web), cancellationToken);
             await Console.Out.WriteLineAsync($"{heads.Heads.Count} heads up to position {heads.Position} written to {parsed.GetRequiredValue(file)}.");
             return ArenaCommandLine.Success;
@@ -67,9 +67,9 @@ internal static class AuditVerb
             }
 
             await using var host = await VerbHost.OpenAsync(migrate: true, cancellationToken);
-            if (!host.Get<MasterKey>().IsSignature(signed.SignatureBytes, signed.Heads.ToSignedBytes(), Purpose))
+            if (!host.Get<VaultRoot>().Key.IsSignature(signed.SignatureBytes, signed.Heads.ToSignedBytes(), Purpose))
             {
-                await Console.Out.WriteLineAsync("The export's signature is not this arena's: it was changed, or signed with another master key.");
+                await Console.Out.WriteLineAsync("The export's signature is not this arena's: it was changed, or signed by another arena.");
                 return ArenaCommandLine.Failed;
             }
 

@@ -34,7 +34,7 @@ internal static class ConfigVerb
             MarketSources.Create(options.Market, TimeProvider.System);
 
             // Where there is none yet, the first start makes one; a check makes nothing.
-            if (ArenaOptions.GivenMasterKey is not null || File.Exists(options.MasterKeyFile)) MasterKey.Load(ArenaOptions.GivenMasterKey, options.MasterKeyFile);
+            if (ArenaOptions.GivenMasterKey is not null || File.Exists(options.MasterKeyFile)) MasterKeys.Load(ArenaOptions.GivenMasterKey, ArenaOptions.GivenNextMasterKey, options.MasterKeyFile);
             if (options.ConnectionString is { } given)
             {
                 await using var connection = new NpgsqlConnection(given);

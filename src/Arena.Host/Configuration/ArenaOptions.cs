@@ -39,6 +39,9 @@ public sealed record ArenaOptions
     /// <summary><c>ARENA__MASTERKEY</c>, from the environment alone: a key does not belong in a file beside the program.</summary>
     public static string? GivenMasterKey => Environment.GetEnvironmentVariable("ARENA__MASTERKEY");
 
+    /// <summary><c>ARENA__MASTERKEY_NEXT</c>: what a rotation goes to where the key is given.</summary>
+    public static string? GivenNextMasterKey => Environment.GetEnvironmentVariable("ARENA__MASTERKEY_NEXT");
+
     public string LogFolder => Path.Combine(DataFolder, "logs");
 
     /// <exception cref="ConfigurationException">A value is not what its key takes.</exception>

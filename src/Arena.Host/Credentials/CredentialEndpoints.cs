@@ -32,7 +32,7 @@ public sealed record RotateCredentialRequest(
 
 public sealed record CredentialList(IReadOnlyList<CredentialView> Items);
 
-/// <summary><c>GET | POST /credentials</c>, <c>POST /credentials/{id}/rotate</c>, <c>DELETE /credentials/{id}</c>: written, used, never read.</summary>
+/// <summary><c>GET | POST /credentials</c>, <c>POST /credentials/{id}/rotate</c>, <c>DELETE /credentials/{id}</c>, <c>POST /credentials/rotate-master-key</c>: written, used, never read.</summary>
 public static class CredentialEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -41,6 +41,7 @@ public static class CredentialEndpoints
         api.MapPost("/credentials", Store).RequireAuthorization(Policies.Admin).WithName("storeCredential").WithTags("Configuration");
         api.MapPost("/credentials/{id}/rotate", Rotate).RequireAuthorization(Policies.Admin).WithName("rotateCredential").WithTags("Configuration");
         api.MapDelete("/credentials/{id}", Remove).RequireAuthorization(Policies.Admin).WithName("removeCredential").WithTags("Configuration");
+        api.MapPost("/credentials/rotate-master-key", RotateMasterKey).RequireAuthorization(Policies.Admin).WithName("rotateMasterKey").WithTags("Configuration");
     }
 
     private static async Task<Ok<CredentialList>> List(Caller caller, ProviderQueries providers, CancellationToken cancellationToken) =>
@@ -62,12 +63,21 @@ public static class CredentialEndpoints
     }
 
     private static async Task<Results<Ok<CredentialChanged>, ProblemHttpResult>> Rotate(
-        string id, RotateCredentialRequest request, Caller caller, CommandRunner commands, ISecretVault vault, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        (await commands.RunAsync(
+        string id, RotateCredentialRequest request, Caller caller, CommandRunner commands, ISecretVault vault, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await commands.RunAsync(
             caller.CommandOnArena(),
             (session, cancellation) => RotateCredential.Handle(
                 session, vault, id, new Secret(request.ApiKey, request.ApiSecret, request.Passphrase), caller.Id, clock.Now, cancellation),
-            cancellationToken)).ToOk(context);
+            cancellationToken);
+        await vault.ShredReplacedAsync(id, cancellationToken);
+        return result.ToOk(context);
+    }
+
+    /// <summary>Every secret is brought under a new master key, while the arena runs; what is unfinished goes on at the next start or call.</summary>
+    private static async Task<Results<Ok<MasterKeyChanged>, ProblemHttpResult>> RotateMasterKey(
+        Caller caller, MasterKeyRotator rotator, HttpContext context, CancellationToken cancellationToken) =>
+        (await rotator.RotateAsync(caller.CommandOnArena(), caller.Id, cancellationToken)).ToOk(context);
 
     private static async Task<Results<Ok<Done>, ProblemHttpResult>> Remove(
         string id, Caller caller, CommandRunner commands, ISecretVault vault, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>

@@ -8,6 +8,7 @@ using Arena.Adapters.Markets;
 using Arena.Adapters.Plugins;
 using Arena.Adapters.Providers;
 using Arena.Adapters.Security;
+using Arena.Adapters.Turns;
 using Arena.Application;
 using Arena.Application.Accounts;
 using Arena.Application.ArenaControl;
@@ -67,7 +68,10 @@ public static class ArenaServices
         services.AddSingleton(database);
         services.AddSingleton(database.DataSource);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => MasterKey.Load(ArenaOptions.GivenMasterKey, options.MasterKeyFile));
+        services.AddSingleton(_ => MasterKeys.Load(ArenaOptions.GivenMasterKey, ArenaOptions.GivenNextMasterKey, options.MasterKeyFile));
+        services.AddSingleton<VaultRoot>();
+        services.AddSingleton<IMasterKeyRotation, MasterKeyRotation>();
+        services.AddSingleton<MasterKeyRotator>();
 
         services.AddSingleton(new EventStoreOptions
         {
@@ -80,6 +84,7 @@ public static class ArenaServices
                 .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
                 .Add("provider", Provider.Initial, Provider.Evolve)
                 .Add("credential", Credential.Initial, Credential.Evolve)
+                .Add("master_key", MasterKeyStream.Initial, MasterKeyStream.Evolve)
                 .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
                 .Add("strategy", Strategy.Initial, Strategy.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
@@ -157,6 +162,9 @@ public static class ArenaServices
         services.AddSingleton<IDecisionMaker, PluginDecisionMaker>();
         services.AddSingleton<IDecisionMaker, LlmDecisionMaker>();
         services.AddSingleton<DecisionMakers>();
+        services.AddSingleton<IOpenTurns, PostgresOpenTurns>();
+        services.AddSingleton<InterruptedTurns>();
+        services.AddSingleton<LateAnswers>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<BacktestRunner>();
         services.AddSingleton<BacktestSignal>();
@@ -191,6 +199,7 @@ public static class ArenaServices
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
         services.AddHostedService<FeedAudienceWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<TurnsUnderway>());
         services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
@@ -228,10 +237,10 @@ public static class ArenaServices
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddDataProtection().SetApplicationName("arena");
-        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, MasterKey>((options, dataSource, masterKey) =>
+        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, VaultRoot>((options, dataSource, root) =>
         {
             options.XmlRepository = new PostgresKeyRing(dataSource);
-            options.XmlEncryptor = new MasterKeyXmlEncryptor(masterKey);
+            options.XmlEncryptor = new MasterKeyXmlEncryptor(root);
         });
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(options =>
         {

@@ -1,3 +1,5 @@
+using Arena.Adapters.Security;
+using Arena.Application.Credentials;
 using Arena.Application.Markets;
 using Arena.Host.Configuration;
 using Arena.Application.Settings;
@@ -9,6 +11,8 @@ namespace Arena.Host.Hosting;
 /// <summary>Before anything runs: migrate, load what the node knows of the arena, seed what is missing, and start the read models.</summary>
 public sealed class ArenaStartup(
     ArenaMigrations migrations,
+    VaultRoot vault,
+    MasterKeyRotator rotator,
     EventStore.EventStore store,
     IMarketSource market,
     MarketPast past,
@@ -21,11 +25,13 @@ public sealed class ArenaStartup(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await migrations.ApplyAsync(cancellationToken);
+        _ = vault.Key;
         await CheckSourceAsync(cancellationToken);
         await past.LoadAsync(cancellationToken);
         await rules.RefreshAsync(cancellationToken);
         await settings.ApplyAsync(cancellationToken);
         await admin.EnsureAsync(cancellationToken);
+        await rotator.ResumeAsync(cancellationToken);
         await demo.SeedWhereWantedAsync(cancellationToken);
         await rules.RefreshAsync(cancellationToken);
         await daemon.StartAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Arena.Application.Credentials;
 using Arena.Application.Prompts;
 using Arena.Application.Settings;
 using Arena.Domain;
@@ -14,19 +15,24 @@ namespace Arena.Host.Operation;
 /// <param name="ArenaSnapshots">The same of the arena's.</param>
 /// <param name="ArchivedStreams">Streams of deleted bots that were closed for good.</param>
 /// <param name="Texts">Prompts and answers of which the hash alone was left.</param>
-public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams, int Texts);
+/// <param name="Secrets">Secrets that no event tells of.</param>
+public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams, int Texts, int Secrets);
 
 /// <summary>
 /// Deletes what the settings <c>receipts.keep</c>, <c>snapshots.keep</c> and <c>prompts.keep</c> give up, and archives what <c>archive.after</c> names.
 /// None of the former is the truth, and the latter is only marked: no event is ever changed or deleted.
 /// </summary>
 public sealed partial class Maintenance(
-    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, IBlobStore blobs, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
+    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, IBlobStore blobs, ISecretVault vault, RulesBook rules, TimeProvider wall,
+    ILogger<Maintenance> logger)
 {
     /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
     private const int ArenaSpan = 20_000;
 
     private const int StreamSpan = 2_000;
+
+    /// <summary>A secret is stored a moment before its event.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
 
     public async Task<Maintained> RunAsync(CancellationToken cancellationToken)
     {
@@ -36,8 +42,9 @@ public sealed partial class Maintenance(
             await store.ThinSnapshotsAsync(now - settings.SnapshotsKept, StreamSpan, cancellationToken),
             await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken),
             await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken),
-            await blobs.PruneAsync(now - settings.PromptsKept, cancellationToken));
-        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams, done.Texts);
+            await blobs.PruneAsync(now - settings.PromptsKept, cancellationToken),
+            await vault.SweepAsync(now - LongestRequest, cancellationToken));
+        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams, done.Texts, done.Secrets);
         return done;
     }
 
@@ -49,8 +56,8 @@ public sealed partial class Maintenance(
         return archived;
     }
 
-    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams and pruned {Texts} prompts and answers")]
-    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams, int texts);
+    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams, pruned {Texts} prompts and answers and shredded {Secrets} secrets that nobody knows of")]
+    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams, int texts, int secrets);
 }
 
 /// <summary>Maintenance once an hour, on one node.</summary>

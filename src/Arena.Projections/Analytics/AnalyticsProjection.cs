@@ -16,7 +16,7 @@ public sealed class AnalyticsProjection : Projection
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
         typeof(RunStarted), typeof(PositionOpened), typeof(PositionIncreased), typeof(PositionReduced), typeof(PositionClosed), typeof(PositionLiquidated),
-        typeof(DecisionRecorded), typeof(DecisionRejected), typeof(OrderDenied));
+        typeof(DecisionRecorded), typeof(DecisionRejected), typeof(OrderDenied), typeof(LateAnswerRecorded));
 
     public override string Schema =>
         $"""
@@ -97,7 +97,7 @@ public sealed class AnalyticsProjection : Projection
             case RunStarted run:
                 rows.Store(AnalyticsStateRow.Table, state with { Run = run.Run, Decisions = DecisionTally.Empty });
                 break;
-            case DecisionRecorded or DecisionRejected or OrderDenied:
+            case DecisionRecorded or DecisionRejected or OrderDenied or LateAnswerRecorded:
                 rows.Store(AnalyticsStateRow.Table, state with
                 {
                     Decisions = state.Decisions.With(e.Data),

@@ -50,7 +50,7 @@ public sealed class DecisionProjection : Projection
     public override IReadOnlyList<string> Tables => ["decisions"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
-        typeof(DecisionRecorded), typeof(DecisionRejected), typeof(OrderDenied), typeof(OrderPlaced), typeof(TurnCompleted), typeof(TurnFailed));
+        typeof(DecisionRecorded), typeof(DecisionRejected), typeof(OrderDenied), typeof(OrderPlaced), typeof(TurnCompleted), typeof(TurnFailed), typeof(LateAnswerRecorded));
 
     public override string Schema =>
         $"""
@@ -97,6 +97,16 @@ public sealed class DecisionProjection : Projection
                 e.TenantId, e.BotId(), recorded.Turn, recorded.Kind, recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash,
                 [.. recorded.Decisions], recorded.Notes, false, DecisionOutcome.Held, [],
                 recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.Strategy, recorded.Model, recorded.At, false, e.Sequence));
+            return;
+        }
+
+        if (e.Data is LateAnswerRecorded late)
+        {
+            rows.Store(DecisionRow.Table, new DecisionRow(
+                e.TenantId, e.BotId(), late.Turn, late.Kind, late.PromptVersion, late.PromptHash, late.ResponseHash,
+                [.. late.Decisions], late.Notes, false, DecisionOutcome.Failed,
+                [new Rejection(null, TurnFaults.AnswerLate, "The answer came after the next turn was due, and nothing of it is traded.", null, false)],
+                late.LatencyMs, late.TokensIn, late.TokensOut, late.Cost, null, late.At, true, e.Sequence));
             return;
         }
 

@@ -96,7 +96,7 @@ public sealed class when_the_market_is_driven
 
     private static MarketDriver Driver(Node node, IMarketLease? lease = null) => new(
         node.Store, node.Market, node.Pace, node.Board, lease ?? new FreeLease(), node.Bots, node.Settlement,
-        new LockstepTurns(node.Turns, node.Bots, node.Rules), node.Commands, node.Rules, node.Wall, NullLogger<MarketDriver>.Instance);
+        new LockstepTurns(node.Turns, node.Bots, node.Rules), node.Interrupted, node.Commands, node.Rules, node.Wall, NullLogger<MarketDriver>.Instance);
 
     private static async Task<IEnumerable<string>> MarketAsync(Node node) =>
         (await node.Store.ReadStreamAsync(EventStore.EventStore.DefaultTenant, StreamIds.Market, 0, 100, CancellationToken.None)).Select(e => e.Type);

@@ -216,7 +216,7 @@ public class when_decisions_fail
     {
         var bot = Scenario.Given(1_000);
         var begun = Turn.Begin(bot.Bot, Market.At(1, Market.Quote(100)), bot.Rules).Aggregate(bot.Bot, Bot.Evolve);
-        Turn.Fail(begun, "time-out", Market.Opening).Aggregate(begun, Bot.Evolve).FailedDecisions.ShouldBe(1);
+        Turn.Fail(begun, TurnFaults.DecisionTimeout, "time-out", Market.Opening).Aggregate(begun, Bot.Evolve).FailedDecisions.ShouldBe(1);
     }
 
     [Fact]

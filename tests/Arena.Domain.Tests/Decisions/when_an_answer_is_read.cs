@@ -47,6 +47,25 @@ public class when_an_answer_is_read(ITestOutputHelper output)
     }
 
     [Fact]
+    public void a_programs_answer_is_read_by_the_same_rules_as_a_whole()
+    {
+        AnswerReader.ReadWhole("""{"decisions":[{"symbol":"BTCUSD","action":"close"}],"notes":"n"}""", Symbols).Decisions.ShouldBe([new TradeDecision("BTCUSD", DecisionAction.Close)]);
+        AnswerReader.Read("""{"decisions":[{"symbol":"BTCUSD","action":"close"}]}""", Symbols).Rejections.ShouldHaveSingleItem().Code.ShouldBe(AnswerFaults.FieldMissing);
+        foreach (var (answer, code) in new[]
+        {
+            ("```{\"decisions\":[]}```", AnswerFaults.Invalid), ("", AnswerFaults.Invalid), ("null", AnswerFaults.DecisionsMissing), ("[]", AnswerFaults.DecisionsMissing),
+            ("""{"decisions":[],"more":1}""", AnswerFaults.RootFieldUnknown), ("""{"decisions":[],"decisions":[]}""", AnswerFaults.Invalid),
+            ("""{"decisions":[{"symbol":"BTCUSD","action":"close"},{"symbol":"DOGEUSD","action":"close"}]}""", Denials.SymbolUnknown),
+            ("""{"decisions":[{"symbol":"BTCUSD","action":"close"},{"symbol":"BTCUSD","action":"hold"}]}""", Denials.DuplicateSymbol),
+            ("""{"decisions":[{"symbol":"BTCUSD","action":"open_long","notional":"60"}]}""", AnswerFaults.NumberAsText),
+        })
+        {
+            var reading = AnswerReader.ReadWhole(answer, Symbols);
+            (reading.Failure?.Code, reading.Decisions.Count).ShouldBe((code, 0), answer);
+        }
+    }
+
+    [Fact]
     public void what_cannot_be_shown_or_stored_is_taken_out_of_its_texts()
     {
         var reading = AnswerReader.Read($$"""{"decisions":[],"notes":"a\u0000b\u202ec\u200bd\ne {{"\U0001F600"}}"}""", Symbols);

@@ -73,7 +73,7 @@ internal sealed class World
                 break;
             case StepKind.FailTurn:
                 Fold(i, Domain.Bots.Turn.Begin(Bots[i], _market, _rules));
-                Fold(i, Domain.Bots.Turn.Fail(Bots[i], "time-out", _now));
+                Fold(i, Domain.Bots.Turn.Fail(Bots[i], TurnFaults.DecisionTimeout, "time-out", _now));
                 break;
             case StepKind.EmergencyStop: Repeatable(i, b => Bot.EmergencyStop(b, _market, _rules, _now)); Repeatable(i, b => Bot.Start(b, _now)); break;
             case StepKind.Stop: Repeatable(i, b => Bot.Stop(b, "user", _now)); Repeatable(i, b => Bot.Start(b, _now)); break;

@@ -187,6 +187,49 @@ public sealed class when_using_the_command_line : IAsyncLifetime
     }
 
     [Fact]
+    public async Task the_master_key_is_rotated_and_a_lost_one_is_given_up()
+    {
+        string[] keys = [.. Enumerable.Range(0, 3).Select(_ => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)))];
+        (await RunAsync(["migrate"])).ExitCode.ShouldBe(0);
+
+        var alone = await RunAsync(["rotate-master-key"], ("ARENA__MASTERKEY", keys[0]));
+        (alone.ExitCode, alone.Error).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(2), r => r.Error.ShouldContain("ARENA__MASTERKEY_NEXT"));
+        var rotated = await RunAsync(["rotate-master-key"], ("ARENA__MASTERKEY", keys[0]), ("ARENA__MASTERKEY_NEXT", keys[1]));
+        (rotated.ExitCode, rotated.Output.Trim()).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, rotated.Error), r => r.Item2.ShouldStartWith("0 secrets are under the master key "));
+        (await RunAsync(["rotate-master-key"], ("ARENA__MASTERKEY", keys[0]), ("ARENA__MASTERKEY_NEXT", keys[1]))).Output.ShouldBe(rotated.Output, "it may be repeated");
+        (await ScalarAsync("select count(*)::text from arena.mt_events where type = 'master_key_rotated'")).ShouldBe("1");
+
+        var wrong = await RunAsync(["rotate-master-key"], ("ARENA__MASTERKEY", keys[2]), ("ARENA__MASTERKEY_NEXT", keys[1]));
+        wrong.ExitCode.ShouldBe(0, "the next one opens everything already: " + wrong.Error);
+        var other = await RunAsync(["rotate-master-key"], ("ARENA__MASTERKEY", keys[0]), ("ARENA__MASTERKEY_NEXT", keys[2]));
+        (other.ExitCode, other.Error).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(2), r => r.Error.ShouldContain("bring back the right one"));
+
+        (await RunAsync(["rotate-master-key", "--lost"], ("ARENA__MASTERKEY", keys[1]))).Error.ShouldContain("nothing is lost");
+        (await RunAsync(["rotate-master-key", "--lost"], ("ARENA__MASTERKEY", keys[2]))).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Error), r => r.Output.Trim().ShouldBe("0 credentials are removed: store them again."));
+        (await ScalarAsync("select count(*)::text from arena.vault")).ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task a_lost_master_key_is_given_up_and_the_arena_goes_on_without_what_it_closed()
+    {
+        await using var arena = await RunningArena.StartAsync(("ConnectionStrings:Arena", _database), ("ARENA:DATA", Directory.CreateDirectory(Path.Combine(_data, "host")).FullName));
+        var admin = await arena.AdminAsync();
+        (await admin.PostAsync("/credentials", new { provider = "a-provider", label = "Main", apiKey = "sk-lost" })).ShouldBe(HttpStatusCode.Created);
+
+        // Another data folder: another key.
+        (await RunAsync(["rotate-master-key"])).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(2), r => r.Error.ShouldContain("bring back the right one"));
+        (await ScalarAsync("select count(*)::text from arena.secrets")).ShouldBe("1");
+        (await RunAsync(["rotate-master-key", "--lost"])).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Error), r => r.Output.Trim().ShouldBe("1 credentials are removed: store them again."));
+        (await ScalarAsync("select count(*)::text from arena.secrets")).ShouldBe("0");
+        (await ScalarAsync("select count(*)::text from arena.mt_events where type = 'credential_removed'")).ShouldBe("1");
+
+        await arena.RestartAsync();
+        admin = await arena.AdminAsync();
+        var stored = (await admin.PostAsync("/credentials", new { provider = "a-provider", label = "Again", apiKey = "sk-new" })).ShouldBe(HttpStatusCode.Created);
+        (await admin.GetAsync("/credentials", stored.Position)).Items.ShouldHaveSingleItem().GetProperty("label").GetString().ShouldBe("Again");
+    }
+
+    [Fact]
     public async Task a_strategy_is_backtested_over_a_file_with_a_page_and_a_sweep()
     {
         await WriteAsync("candles.csv", "open_time,open,high,low,close,volume\n" + string.Concat(Enumerable.Range(0, 600).Select(Minute)));

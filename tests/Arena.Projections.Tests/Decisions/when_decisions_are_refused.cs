@@ -1,3 +1,4 @@
+using Arena.Domain.Bots;
 using Arena.Domain.Trading;
 using Arena.Projections.Decisions;
 using Arena.Projections.Tests.Support;
@@ -23,6 +24,9 @@ public sealed class when_decisions_are_refused : ReadModelDatabase
         await story.TurnAsync("b1", Decide.Long(0.01m));
         await story.TurnAsync("b1", Decide.Stops(40_000));
         await story.FailAsync("b1", "the provider is away");
+        await story.FailAsync("b1", "no answer yet", TurnFaults.AnswerLate);
+        await story.TurnAsync("b1", Decide.Hold());
+        await story.LateAsync("b1", 8, new DecisionAnswer([Decide.Long(0.01m)], "too late", [], Origin: new AnswerOrigin(1, null, null, 9_000, 120, 30, 0.5m)));
         await CatchUpAsync();
     }
 
@@ -31,7 +35,7 @@ public sealed class when_decisions_are_refused : ReadModelDatabase
     {
         var decisions = (await Decisions.OfBotAsync(Ada, "b1", new DecisionFilter(), new PageRequest(), default)).Items;
         decisions.Select(d => (d.Turn, d.Outcome)).ShouldBe(
-            [(6, "traded"), (5, "traded"), (4, "failed"), (3, "rejected"), (2, "denied"), (1, "held")]);
+            [(8, "failed"), (9, "held"), (6, "traded"), (5, "traded"), (4, "failed"), (3, "rejected"), (2, "denied"), (1, "held")]);
         (await Decisions.OfBotAsync(Ada, "b1", new DecisionFilter(Outcome: "denied"), new PageRequest(), default)).Items.ShouldHaveSingleItem();
     }
 
@@ -49,14 +53,21 @@ public sealed class when_decisions_are_refused : ReadModelDatabase
     public async Task the_bot_counts_them()
     {
         var bot = (await Bots.FindAsync(Ada, "b1", default)).ShouldNotBeNull();
-        (bot.Decisions, bot.Holds, bot.Denials, bot.FailedTurns).ShouldBe((6, 3, 2, 1));
+        (bot.Decisions, bot.Holds, bot.Denials, bot.FailedTurns).ShouldBe((7, 4, 2, 2));
     }
 
     [Fact]
     public async Task a_failed_turn_says_why()
     {
-        var turn = (await Turns.ListAsync(Ada, new TurnFilter(Status: "failed"), new PageRequest(), default)).Items.ShouldHaveSingleItem();
+        var turn = (await Turns.ListAsync(Ada, new TurnFilter(Status: "failed"), new PageRequest(), default)).Items.Single(t => t.Turn == 7);
         (turn.Turn, turn.Reason, turn.Equity).ShouldBe((7, "the provider is away", null));
+    }
+
+    [Fact]
+    public async Task a_late_answer_is_with_its_turn_and_on_the_bill()
+    {
+        var late = (await Decisions.FindAsync(Ada, "b1", 8, default)).ShouldNotBeNull();
+        (late.Notes, late.Cost, late.LatencyMs, late.Decisions.Count, late.Rejections.Single().Rule).ShouldBe(("too late", 0.5m, 9_000, 1, TurnFaults.AnswerLate));
     }
 
     [Fact]

@@ -158,11 +158,14 @@ public sealed class Story(ReadModelDatabase database)
         await AppendAsync(botId, [.. begun, .. completed]);
     }
 
-    public async Task FailAsync(string botId, string reason)
+    public async Task FailAsync(string botId, string reason, string code = TurnFaults.DecisionTimeout)
     {
         var begun = Turn.Begin(_bots[botId], Market, Rules);
-        await AppendAsync(botId, [.. begun, .. Turn.Fail(begun.Aggregate(_bots[botId], Bot.Evolve), reason, Market.At)]);
+        await AppendAsync(botId, [.. begun, .. Turn.Fail(begun.Aggregate(_bots[botId], Bot.Evolve), code, reason, Market.At)]);
     }
+
+    /// <summary>The answer to a turn that has ended without it.</summary>
+    public Task LateAsync(string botId, int turn, DecisionAnswer answer) => AppendAsync(botId, Turn.RecordLate(_bots[botId], turn, answer, Market.At));
 
     public async Task SettleAsync(string botId)
     {

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace Arena.TestSupport.Models;
 
 /// <param name="Headers">Names in small letters.</param>
-public sealed record ModelQuestion(string Path, IReadOnlyDictionary<string, string> Headers, JsonElement Body);
+/// <param name="At">When it came.</param>
+public sealed record ModelQuestion(string Path, IReadOnlyDictionary<string, string> Headers, JsonElement Body, DateTimeOffset At);
 
 /// <summary>
 /// Models on loopback that speak the wire formats of OpenAI (<c>/openai</c>), Gemini (<c>/gemini</c>) and Anthropic (<c>/anthropic</c>). Faults are lined up
@@ -29,12 +30,33 @@ public sealed class ModelServer : IAsyncDisposable
 
     public ConcurrentQueue<ModelQuestion> Questions { get; } = new();
 
+    /// <summary>What goes wrong with a question, where nothing was lined up; null: nothing.</summary>
+    public Func<ModelQuestion, Func<HttpContext, Task>?> Fault { get; set; } = _ => null;
+
     public Func<ModelQuestion, string> Answer { get; set; } = _ => """{"decisions":[],"notes":"Holding."}""";
 
-    /// <summary>How long an answer takes.</summary>
-    public TimeSpan Latency { get; set; }
+    /// <summary>Makers beside the three: by the first part of the path, what an answer with a text looks like.</summary>
+    public Dictionary<string, Func<string, JsonObject>> Makers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How long every answer takes.</summary>
+    public TimeSpan Latency
+    {
+        get => LatencyOf(null!);
+        set => LatencyOf = _ => value;
+    }
+
+    /// <summary>How long one answer takes.</summary>
+    public Func<ModelQuestion, TimeSpan> LatencyOf { get; set; } = _ => TimeSpan.Zero;
 
     public int MostAtOnce { get; private set; }
+
+    public int AtOnce
+    {
+        get
+        {
+            lock (_next) return _atOnce;
+        }
+    }
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
@@ -54,43 +76,30 @@ public sealed class ModelServer : IAsyncDisposable
 
     public void Next(Func<HttpContext, Task> fault) => _next.Enqueue(fault);
 
-    public void NextStatus(int status, string body = "{}", string? retryAfter = null) => Next(async context =>
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        if (retryAfter is not null) context.Response.Headers.RetryAfter = retryAfter;
-        await context.Response.WriteAsync(body);
-    });
+    public void NextStatus(int status, string body = "{}", string? retryAfter = null) => Next(Faults.Status(status, body, retryAfter));
 
-    /// <summary>The headers, the first half of the answer, and then a broken connection.</summary>
-    public void NextIsCutOff() => Next(async context =>
-    {
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = 1_000;
-        await context.Response.WriteAsync("""{"id":"1","choices":[""");
-        await context.Response.Body.FlushAsync();
-        context.Abort();
-    });
+    public void NextIsCutOff() => Next(Faults.CutOff);
 
-    public void NextHangs() => Next(context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+    public void NextHangs() => Next(Faults.Hangs);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task ServeAsync(HttpContext context)
     {
+        var at = TimeProvider.System.GetUtcNow();
         using var document = await JsonDocument.ParseAsync(context.Request.Body);
         var question = new ModelQuestion(
-            context.Request.Path, context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString(), StringComparer.Ordinal), document.RootElement.Clone());
+            context.Request.Path, context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString(), StringComparer.Ordinal), document.RootElement.Clone(), at);
         Questions.Enqueue(question);
         lock (_next) MostAtOnce = Math.Max(MostAtOnce, ++_atOnce);
         try
         {
-            if (_next.TryDequeue(out var fault))
+            if (_next.TryDequeue(out var fault) || (fault = Fault(question)) is not null)
             {
                 await fault(context);
                 return;
             }
-            if (Latency > TimeSpan.Zero) await Task.Delay(Latency, context.RequestAborted);
+            if (LatencyOf(question) is var latency && latency > TimeSpan.Zero) await Task.Delay(latency, context.RequestAborted);
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(Wire(question.Path, Answer(question)).ToJsonString());
         }
@@ -100,7 +109,7 @@ public sealed class ModelServer : IAsyncDisposable
         }
     }
 
-    private static JsonObject Wire(string path, string text) => path.Split('/')[1] switch
+    private JsonObject Wire(string path, string text) => path.Split('/')[1] switch
     {
         "openai" => new()
         {
@@ -126,6 +135,37 @@ public sealed class ModelServer : IAsyncDisposable
             ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = text }),
             ["stop_reason"] = "end_turn", ["usage"] = new JsonObject { ["input_tokens"] = 120, ["output_tokens"] = 30 },
         },
+        var maker when Makers.TryGetValue(maker, out var other) => other(text),
         _ => throw new InvalidOperationException($"No maker answers at {path}."),
     };
+}
+
+/// <summary>What can go wrong with an answer.</summary>
+public static class Faults
+{
+    public static Func<HttpContext, Task> Status(int status, string body = "{}", string? retryAfter = null) => async context =>
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        if (retryAfter is not null) context.Response.Headers.RetryAfter = retryAfter;
+        await context.Response.WriteAsync(body);
+    };
+
+    /// <summary>The headers, the first half of the answer, and then a broken connection.</summary>
+    public static async Task CutOff(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = 1_000;
+        await context.Response.WriteAsync("""{"id":"1","choices":[""");
+        await context.Response.Body.FlushAsync();
+        context.Abort();
+    }
+
+    /// <summary>Half of the JSON, as a whole answer.</summary>
+    public static Task Half(HttpContext context) => Status(200, """{"id":"1","choices":[{"index":0,"mess""")(context);
+
+    /// <summary>No JSON at all.</summary>
+    public static Task NoJson(HttpContext context) => Status(200, "<html>Welcome</html>")(context);
+
+    public static Task Hangs(HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 }

@@ -8,7 +8,8 @@ namespace Arena.Application.Tests.Turns.Support;
 /// <summary>A decision maker as a test wants it; it tells what it was asked.</summary>
 internal sealed class Maker(Func<DecisionRequest, CancellationToken, Task<DecisionAnswer>> decide) : IDecisionMaker
 {
-    public BotKind Kind => BotKind.Scripted;
+    /// <summary>Of the bots that ask it.</summary>
+    public BotKind Kind { get; init; } = BotKind.Scripted;
 
     public List<DecisionRequest> Asked { get; } = [];
 

@@ -1,3 +1,4 @@
+using Arena.Adapters.Turns;
 using Arena.Application.Bots;
 using Arena.Application.Commands;
 using Arena.Application.Decisions;
@@ -26,6 +27,7 @@ internal sealed class Node : IAsyncDisposable
 
     private readonly NpgsqlDataSource _database;
     private readonly bool _first;
+    private readonly BotKind _kind;
 
     private Node(string connectionString, IDecisionMaker maker, HandMadeMarket? market, bool first, bool realTime)
     {
@@ -53,7 +55,11 @@ internal sealed class Node : IAsyncDisposable
         Board = new MarketBoard(new MarketHistory());
         Rules = new RulesBook(Store, Market, new ArenaClock(Board, Market, Pace, Wall));
         Commands = new CommandRunner(Store, NullLogger<CommandRunner>.Instance);
-        Turns = new TurnRunner(Store, Board, Rules, new DecisionMakers([maker]), Wall, NullLogger<TurnRunner>.Instance);
+        Late = new LateAnswers(Store, Board, Wall, NullLogger<LateAnswers>.Instance);
+        OpenTurns = new PostgresOpenTurns(_database);
+        Interrupted = new InterruptedTurns(Store, Board, Rules, OpenTurns, NullLogger<InterruptedTurns>.Instance);
+        Turns = new TurnRunner(Store, Board, Pace, Rules, new DecisionMakers([maker]), OpenTurns, Interrupted, Late, Wall, NullLogger<TurnRunner>.Instance);
+        _kind = maker.Kind;
         Settlement = new Settlement(Store, Rules, NullLogger<Settlement>.Instance);
         Bots = new FoldedBots(Store);
     }
@@ -76,6 +82,12 @@ internal sealed class Node : IAsyncDisposable
 
     public CommandRunner Commands { get; }
 
+    public LateAnswers Late { get; }
+
+    public PostgresOpenTurns OpenTurns { get; }
+
+    public InterruptedTurns Interrupted { get; }
+
     public TurnRunner Turns { get; }
 
     public Settlement Settlement { get; }
@@ -85,10 +97,10 @@ internal sealed class Node : IAsyncDisposable
     /// <param name="realTime">Turns are woken by the clock, not by the market's steps.</param>
     public static async Task<Node> StartAsync(IDecisionMaker maker, HandMadeMarket? market = null, bool realTime = false)
     {
-        var connectionString = await PostgresServer.CreateDatabaseAsync("event_store", async empty =>
+        var connectionString = await PostgresServer.CreateDatabaseAsync("engine", async empty =>
         {
             await using var database = NpgsqlDataSource.Create(empty);
-            await new Migrator(database, "arena", NullLogger.Instance).MigrateAsync();
+            await new Migrator(database, "arena", NullLogger.Instance, [new MigrationModule("adapters", typeof(PostgresOpenTurns).Assembly, "Arena.Adapters.Schema.")]).MigrateAsync();
         });
         var node = new Node(connectionString, maker, market, first: true, realTime);
         await node.Rules.RefreshAsync(CancellationToken.None);
@@ -119,7 +131,8 @@ internal sealed class Node : IAsyncDisposable
     {
         var botId = Guid.CreateVersion7().ToString("D");
         var configuration = new BotConfiguration(
-            "Test", BotKind.Scripted, BotMode.Paper, [HandMadeMarket.Symbol], interval, RiskLimits.None, null, null, "momentum", Seed: 1, null, null, null, null, null, true);
+            "Test", _kind, BotMode.Paper, [HandMadeMarket.Symbol], interval, RiskLimits.None, null, null, _kind == BotKind.Scripted ? "momentum" : null,
+            Seed: 1, _kind == BotKind.Llm ? "a-provider" : null, null, null, null, null, true);
         await DoAsync(Owner, (session, ct) => ChangeBalance.Handle(session, Wallet.Deposit, new Money(10_000), "Deposit", HandMadeMarket.Start, ct));
         await DoAsync(Owner, (session, ct) => CreateBot.Handle(session, botId, configuration, new Money(10_000), HandMadeMarket.Start, ct));
         Bots.Know(botId);
@@ -142,6 +155,8 @@ internal sealed class Node : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Late.StopAsync();
+        await OpenTurns.DisposeAsync();
         await Store.DisposeAsync();
         await _database.DisposeAsync();
         if (_first) await PostgresServer.DropDatabaseAsync(ConnectionString);

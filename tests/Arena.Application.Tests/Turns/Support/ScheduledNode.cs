@@ -19,7 +19,8 @@ internal sealed class ScheduledNode : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(node.Turns);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new TurnsUnderway());
+        services.AddSingleton(node.Late);
+        services.AddSingleton<TurnsUnderway>();
         services.AddQuartz(quartz =>
         {
             quartz.UseDefaultThreadPool(maxConcurrency: 8);
@@ -64,6 +65,7 @@ internal sealed class ScheduledNode : IAsyncDisposable
     {
         await _daemon.DisposeAsync();
         await (await SchedulerAsync()).Shutdown(waitForJobsToComplete: true);
+        await _services.GetRequiredService<TurnsUnderway>().StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
     }
 

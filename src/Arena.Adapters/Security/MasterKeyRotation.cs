@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using Arena.Application.Credentials;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Arena.Adapters.Security;
+
+/// <summary>Brings every data key under the next master key in one transaction. Killed at any moment, the next start goes on: the next key lies beside the one in use until the end.</summary>
+public sealed partial class MasterKeyRotation(NpgsqlDataSource dataSource, MasterKeys keys, VaultRoot root, ILogger<MasterKeyRotation> logger) : IMasterKeyRotation
+{
+    public bool IsUnfinished => keys.IsRotating;
+
+    public async Task<Rewrapped?> RewrapAsync(CancellationToken cancellationToken)
+    {
+        _ = root.Key;
+        if (keys.Next() is not { } next) return null;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var (before, sealedRoot) = await InUseAsync(connection, cancellationToken);
+        if (before == next.Fingerprint) return new Rewrapped(next.Fingerprint, await CountAsync(connection, cancellationToken));
+
+        var old = VaultRoot.InUse(keys, before);
+        await using (var update = new NpgsqlCommand("update arena.vault set master_key = $1, root = $2", connection))
+        {
+            update.Parameters.AddWithValue(next.Fingerprint);
+            update.Parameters.AddWithValue(Moved(sealedRoot, old, next, VaultRoot.Purpose));
+            await update.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var rewrapped = 0;
+        foreach (var (name, fingerprint, wrapped) in await WrappedAsync(connection, cancellationToken))
+        {
+            if (Try(name, fingerprint, wrapped, old, next) is not { } again) continue;
+            await using var update = new NpgsqlCommand("update arena.secrets set wrapped_key = $3 where credential_id = $1 and fingerprint = $2", connection);
+            update.Parameters.AddWithValue(name.CredentialId);
+            update.Parameters.AddWithValue(fingerprint);
+            update.Parameters.AddWithValue(again);
+            rewrapped += await update.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        LogRotated(before, next.Fingerprint, rewrapped);
+        return new Rewrapped(next.Fingerprint, rewrapped);
+    }
+
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("select master_key from arena.vault");
+        if (await command.ExecuteScalarAsync(cancellationToken) is string inUse) keys.Adopt(inUse);
+    }
+
+    public async Task<IReadOnlyList<string>> GiveUpAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var command = new NpgsqlCommand("select master_key from arena.vault", connection))
+        {
+            if (await command.ExecuteScalarAsync(cancellationToken) is string inUse && keys.Find(inUse) is not null)
+                throw new MasterKeyException("The master key of this database is here: nothing is lost, and nothing was erased.");
+        }
+
+        var lost = (await WrappedAsync(connection, cancellationToken)).Select(w => w.Name.CredentialId).Distinct(StringComparer.Ordinal).ToList();
+        await using var delete = new NpgsqlCommand("delete from arena.secrets; delete from arena.data_protection_keys; delete from arena.vault", connection);
+        await delete.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return lost;
+    }
+
+    private static async Task<(string MasterKey, byte[] Root)> InUseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select master_key, root from arena.vault for update", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetString(0), reader.GetFieldValue<byte[]>(1));
+    }
+
+    private static async Task<int> CountAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select count(*)::int from arena.secrets", connection);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<List<(SecretName Name, string Fingerprint, byte[] Wrapped)>> WrappedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select credential_id, provider, bot_id, fingerprint, wrapped_key from arena.secrets order by credential_id for update", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<(SecretName, string, byte[])>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var name = new SecretName(reader.GetString(0), reader.GetString(1), await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetString(2));
+            rows.Add((name, reader.GetString(3), reader.GetFieldValue<byte[]>(4)));
+        }
+        return rows;
+    }
+
+    /// <summary>What does not open is left as it is: it does not open afterwards either, and must not keep the others under an old key.</summary>
+    private byte[]? Try(SecretName name, string fingerprint, byte[] wrapped, MasterKey old, MasterKey next)
+    {
+        try
+        {
+            return Moved(wrapped, old, next, PostgresSecretVault.Purpose("key", name, fingerprint));
+        }
+        catch (MasterKeyException exception)
+        {
+            LogLeft(exception, name.CredentialId);
+            return null;
+        }
+    }
+
+    private static byte[] Moved(byte[] wrapped, MasterKey old, MasterKey next, byte[] purpose)
+    {
+        var key = old.Decrypt(wrapped, purpose);
+        var again = next.Encrypt(key, purpose);
+        CryptographicOperations.ZeroMemory(key);
+        return again;
+    }
+
+    [LoggerMessage(5111, LogLevel.Information, "The master key {Before} was rotated to {Now}: {Secrets} secrets are under the new one")]
+    private partial void LogRotated(string before, string now, int secrets);
+
+    [LoggerMessage(5112, LogLevel.Warning, "The secret of the credential {Credential} does not open and was left as it is")]
+    private partial void LogLeft(Exception exception, string credential);
+}
