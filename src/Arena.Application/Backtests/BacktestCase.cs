@@ -35,6 +35,7 @@ public sealed class BacktestCase
     /// <summary>Null: a decision maker without inputs decides.</summary>
     public BacktestStrategy? Strategy { get; }
 
+
     /// <summary>A strategy in the plan's symbols, with no limits but its own.</summary>
     public static BacktestCase Of(BacktestPlan plan, BacktestStrategy strategy)
     {
@@ -63,14 +64,18 @@ public sealed class BacktestCase
 
     /// <exception cref="ArgumentException">An input is unknown or does not take its value.</exception>
     public BacktestResult Run(IReadOnlyDictionary<string, decimal> inputs, IProgress<double>? progress, CancellationToken cancellationToken) =>
-        BacktestResults.Of(Play(inputs, progress, cancellationToken), new BacktestSubject(Strategy?.Json, inputs, _bot));
+        BacktestResults.Of(Play(inputs, progress, cancellationToken), new BacktestSubject(Strategy?.Json, Over(inputs), _bot));
 
     /// <summary>As <see cref="Run"/>, without its figures.</summary>
     public BacktestRun Play(IReadOnlyDictionary<string, decimal> inputs, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        Backtester.Run(Plan, _decider(inputs), progress, cancellationToken);
+        Backtester.Run(Plan, _decider(Over(inputs)), progress, cancellationToken);
 
     /// <summary>A part of the plan's time; candles before it are warm-up.</summary>
     internal BacktestCase Between(DateTimeOffset from, DateTimeOffset to) => new(Plan with { From = from, To = to }, Strategy, _bot, _decider);
+
+    /// <summary>What is set of the strategy's inputs, over what its bot sets.</summary>
+    private IReadOnlyDictionary<string, decimal> Over(IReadOnlyDictionary<string, decimal> inputs) =>
+        _bot?.StrategyInputs is { } own ? StrategyInputs.Over(own, inputs) : inputs;
 
     internal BacktestFigures Figures(IReadOnlyDictionary<string, decimal> inputs, CancellationToken cancellationToken) =>
         BacktestResults.Figures(Play(inputs, null, cancellationToken));

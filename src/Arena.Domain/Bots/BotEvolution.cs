@@ -23,7 +23,7 @@ public static partial class Bot
             BotConfigured e => Configured(state, e.Configuration),
             StrategyAssigned e => state with
             {
-                Configuration = state.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version },
+                Configuration = state.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version, StrategyInputs = e.Inputs },
                 Strategy = new(e.StrategyId, e.Version, e.Checksum),
             },
             BotStarted or BotResumed => state with { Status = BotStatus.Active },
