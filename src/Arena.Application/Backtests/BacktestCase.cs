@@ -78,5 +78,5 @@ public sealed class BacktestCase
         _bot?.StrategyInputs is { } own ? StrategyInputs.Over(own, inputs) : inputs;
 
     internal BacktestFigures Figures(IReadOnlyDictionary<string, decimal> inputs, CancellationToken cancellationToken) =>
-        BacktestResults.Figures(Play(inputs, null, cancellationToken));
+        BacktestResults.Figures(Backtester.Run(Plan, _decider(Over(inputs)), null, cancellationToken, keepsFills: false));
 }
