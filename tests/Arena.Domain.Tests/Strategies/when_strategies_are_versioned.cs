@@ -172,11 +172,10 @@ public class when_a_bot_is_given_a_strategy
         var values = Values(("fast", 8), ("slow", 40));
         var bot = Given().When(b => Bot.AssignStrategy(b, Second, Market.Opening, values));
         bot.The<StrategyAssigned>().Inputs.ShouldBe(values);
-        bot.Bot.Configuration.StrategyInputs.ShouldBe(values);
+        bot.When(b => Bot.Configure(b, b.Configuration with { Name = "Eve" }, Market.Opening)).Bot.Configuration.StrategyInputs.ShouldBe(values);
         Bot.AssignStrategy(bot.Bot, Second, Market.Opening, Values(("slow", 40), ("fast", 8))).ShouldBe(Outcome.Nothing, "the same values in another order");
         bot.When(b => Bot.AssignStrategy(b, Second, Market.Opening, Values(("fast", 9)))).Bot.Configuration.StrategyInputs.ShouldBe(Values(("fast", 9)));
         bot.When(b => Bot.AssignStrategy(b, Second, Market.Opening)).Bot.Configuration.StrategyInputs.ShouldBeNull();
-        bot.When(b => Bot.Configure(b, b.Configuration with { Name = "Eve" }, Market.Opening)).Bot.Configuration.StrategyInputs.ShouldBe(values);
     }
 
     [Fact]

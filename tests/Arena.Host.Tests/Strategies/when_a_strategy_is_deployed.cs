@@ -90,10 +90,9 @@ public class when_a_strategy_is_deployed(ArenaFixture fixture)
         var created = (await trader.Api.PostAsync("/bots", FollowerOf(strategy, new { portion = 0.3 }))).ShouldBe(HttpStatusCode.Created);
         var (bot, other) = (created["id"].GetString()!, await trader.CreateBotAsync(RulesBot()));
 
-        (await PortionOfNextTurnAsync(trader, bot)).ShouldBe(0.3m);
+        (await PortionOfEntryAsync(trader, bot)).ShouldBe(0.3m);
         var deployed = (await trader.Api.PostAsync($"/strategies/{strategy}/deploy", new { version = 1, botIds = new[] { other }, inputs = new { portion = 0.2 } })).ShouldBe(HttpStatusCode.OK);
         deployed["bots"][0].GetProperty("inputs").GetProperty("portion").GetDecimal().ShouldBe(0.2m);
-        (await PortionOfNextTurnAsync(trader, other)).ShouldBe(0.2m);
         var changed = (await trader.Api.PatchAsync($"/bots/{other}", new { name = "Other", strategyInputs = new { portion = 0.4 } })).ShouldBe(HttpStatusCode.OK);
         (await trader.Api.GetAsync($"/bots/{other}", changed.Position))["configuration"].GetProperty("strategyInputs").GetProperty("portion").GetDecimal().ShouldBe(0.4m);
         (await trader.Api.GetAsync($"/strategies/{strategy}", changed.Position))["bots"].EnumerateArray().Select(b => b.GetProperty("inputs").GetProperty("portion").GetDecimal())
@@ -112,7 +111,7 @@ public class when_a_strategy_is_deployed(ArenaFixture fixture)
 
         var second = (await trader.Api.PostAsync($"/strategies/{strategy}/deploy", new { version = 2, botIds = new[] { bot } })).ShouldBe(HttpStatusCode.OK);
         second["bots"][0].TryGetProperty("inputs", out var none).ShouldBe(none.ValueKind == JsonValueKind.Null, "the second version takes at most 0.2");
-        (await PortionOfNextTurnAsync(trader, bot)).ShouldBe(0.1m);
+        (await trader.Api.GetAsync($"/bots/{bot}", second.Position))["configuration"].TryGetProperty("strategyInputs", out none).ShouldBe(none.ValueKind == JsonValueKind.Null);
         (await trader.Api.PostAsync($"/strategies/{strategy}/deploy", new { version = 2, botIds = new[] { bot }, inputs = new { portion = 0.15 } })).ShouldBe(HttpStatusCode.OK);
         var back = (await trader.Api.PostAsync($"/strategies/{strategy}/rollback", new { toVersion = 1 })).ShouldBe(HttpStatusCode.OK);
         back["bots"][0].GetProperty("inputs").GetProperty("portion").GetDecimal().ShouldBe(0.15m);
@@ -165,8 +164,13 @@ public class when_a_strategy_is_deployed(ArenaFixture fixture)
         return (trader, (await trader.Api.PostAsync("/strategies", new { definition = Sample.AlwaysLongWithInput() })).ShouldBe(HttpStatusCode.Created)["id"].GetString()!);
     }
 
-    private static async Task<decimal> PortionOfNextTurnAsync(Trader trader, string bot) =>
-        (await DecisionOfNextTurnAsync(trader, bot)).GetProperty("decisions")[0].GetProperty("portionOfEquity").GetDecimal();
+    /// <summary>Of the only entry: in a turn that came by itself, or in the one that is asked for here.</summary>
+    private static async Task<decimal> PortionOfEntryAsync(Trader trader, string bot)
+    {
+        var position = await trader.TurnAsync(bot);
+        var decisions = (await trader.Api.GetAsync($"/bots/{bot}/decisions", position)).ShouldBe(HttpStatusCode.OK).Items;
+        return decisions.SelectMany(d => d.GetProperty("decisions").EnumerateArray()).ShouldHaveSingleItem().GetProperty("portionOfEquity").GetDecimal();
+    }
 
     private static object RulesBot() => new { name = "Rules", kind = "rules", symbols = new[] { "BTCUSD" }, allocation = 1_000, turnInterval = "1.00:00:00" };
 
