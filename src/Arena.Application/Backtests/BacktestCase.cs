@@ -68,7 +68,7 @@ public sealed class BacktestCase
 
     /// <summary>As <see cref="Run"/>, without its figures.</summary>
     public BacktestRun Play(IReadOnlyDictionary<string, decimal> inputs, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        Backtester.Run(Plan, _decider(Over(inputs)), progress, cancellationToken);
+        Backtester.Run(Plan, _decider(Over(inputs)), progress, cancellationToken: cancellationToken);
 
     /// <summary>A part of the plan's time; candles before it are warm-up.</summary>
     internal BacktestCase Between(DateTimeOffset from, DateTimeOffset to) => new(Plan with { From = from, To = to }, Strategy, _bot, _decider);
@@ -78,5 +78,5 @@ public sealed class BacktestCase
         _bot?.StrategyInputs is { } own ? StrategyInputs.Over(own, inputs) : inputs;
 
     internal BacktestFigures Figures(IReadOnlyDictionary<string, decimal> inputs, CancellationToken cancellationToken) =>
-        BacktestResults.Figures(Backtester.Run(Plan, _decider(Over(inputs)), null, cancellationToken, keepsFills: false));
+        BacktestResults.Figures(Backtester.Run(Plan, _decider(Over(inputs)), null, keepsFills: false, cancellationToken));
 }

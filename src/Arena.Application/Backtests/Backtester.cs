@@ -51,7 +51,7 @@ public sealed class Backtester
     /// <param name="keepsFills">False: they are counted alone, where nobody looks at them.</param>
     /// <exception cref="ArgumentException">The plan lacks candles of a symbol, or the configuration is none that a bot could have.</exception>
     public static BacktestRun Run(
-        BacktestPlan plan, BacktestDecider decider, IProgress<double>? progress = null, CancellationToken cancellationToken = default, bool keepsFills = true)
+        BacktestPlan plan, BacktestDecider decider, IProgress<double>? progress = null, bool keepsFills = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(decider);
