@@ -1,8 +1,13 @@
+using Arena.Domain.Bots;
+
 namespace Arena.Domain;
 
 /// <summary>A refusal: a stable code, a sentence, and the numbers that led to it.</summary>
 public sealed record Denial(string Code, string Reason, IReadOnlyDictionary<string, decimal> Numbers)
 {
+    /// <summary>What of the request is wrong, by field; empty: it is refused as a whole.</summary>
+    public IReadOnlyList<ConfigurationError> Errors { get; init; } = [];
+
     public Denial(string code, string reason) : this(code, reason, new Dictionary<string, decimal>(StringComparer.Ordinal)) { }
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Arena.Application.Backtests;
 using Arena.Domain.Amounts;
 using Arena.Domain.Instruments;
@@ -45,8 +46,9 @@ internal sealed class BacktestBenchmark : IBenchmark
     {
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
-        Parallel.For(0, Sets, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, set =>
-            Run(plan, strategy, 5 + (set % 20), 30 + (set / 20)));
+        Application.Backtests.Sweep.Run(
+            BacktestCase.Of(plan, new BacktestStrategy(strategy, JsonElement.Parse(Crossover))), [.. Enumerable.Range(0, Sets).Select(set => Inputs(5 + (set % 20), 30 + (set / 20)))],
+            RankBy.Sharpe, Environment.ProcessorCount, null, ct);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var busy = (Process.GetCurrentProcess().TotalProcessorTime - before) / elapsed / Environment.ProcessorCount;
         yield return new Measure(
@@ -57,9 +59,12 @@ internal sealed class BacktestBenchmark : IBenchmark
 
     private static BacktestRun Run(BacktestPlan plan, StrategyDefinition definition, int fast, int slow)
     {
-        var compiled = CompiledStrategy.Compile(definition, new Dictionary<string, decimal>(StringComparer.Ordinal) { ["fast"] = fast, ["slow"] = slow });
+        var compiled = CompiledStrategy.Compile(definition, Inputs(fast, slow));
         return Backtester.Run(plan, new StrategyDecider(compiled, StrategyBot.Of(definition, ["BTCUSD"]), Timeframe.Minute));
     }
+
+    private static IReadOnlyDictionary<string, decimal> Inputs(int fast, int slow) =>
+        new Dictionary<string, decimal>(StringComparer.Ordinal) { ["fast"] = fast, ["slow"] = slow };
 
     private static (TimeSpan Elapsed, int Result) Fastest(Func<int> run)
     {

@@ -73,15 +73,19 @@ public sealed class BacktestCase
 
     /// <exception cref="ArgumentException">An input is unknown or does not take its value.</exception>
     public BacktestResult Run(IReadOnlyDictionary<string, decimal> inputs, IProgress<double>? progress, CancellationToken cancellationToken) =>
-        BacktestResults.Of(Play(inputs, progress, cancellationToken), new BacktestSubject(Strategy?.Json, inputs, _bot)) with { Recorded = Recorded };
+        BacktestResults.Of(Play(inputs, progress, cancellationToken), new BacktestSubject(Strategy?.Json, Over(inputs), _bot)) with { Recorded = Recorded };
 
     /// <summary>As <see cref="Run"/>, without its figures.</summary>
     public BacktestRun Play(IReadOnlyDictionary<string, decimal> inputs, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        Backtester.Run(Plan, _decider(inputs), progress, cancellationToken);
+        Backtester.Run(Plan, _decider(Over(inputs)), progress, cancellationToken: cancellationToken);
 
     /// <summary>A part of the plan's time; candles before it are warm-up.</summary>
     internal BacktestCase Between(DateTimeOffset from, DateTimeOffset to) => new(Plan with { From = from, To = to }, Strategy, _bot, _decider);
 
+    /// <summary>What is set of the strategy's inputs, over what its bot sets.</summary>
+    private IReadOnlyDictionary<string, decimal> Over(IReadOnlyDictionary<string, decimal> inputs) =>
+        _bot?.StrategyInputs is { } own ? StrategyInputs.Over(own, inputs) : inputs;
+
     internal BacktestFigures Figures(IReadOnlyDictionary<string, decimal> inputs, CancellationToken cancellationToken) =>
-        BacktestResults.Figures(Play(inputs, null, cancellationToken));
+        BacktestResults.Figures(Backtester.Run(Plan, _decider(Over(inputs)), null, keepsFills: false, cancellationToken));
 }

@@ -25,6 +25,7 @@ public abstract class BacktestDecider
     /// <summary>A cheap check before <see cref="Decide"/>: false means that it would decide nothing; true that it may.</summary>
     public abstract bool MayDecide(BotState bot, ReadOnlySpan<decimal> marks, DateTimeOffset at);
 
-    /// <param name="bot">In the turn: after its settlement.</param>
-    public abstract DecisionAnswer Decide(BotState bot, MarketSnapshot market, TradingRules rules);
+    /// <param name="bot">After the settlement of the turn, but for <paramref name="turns"/>.</param>
+    /// <param name="turns">Those before in which it wanted nothing, and this one.</param>
+    public abstract DecisionAnswer Decide(BotState bot, IdleTurns turns, MarketSnapshot market, TradingRules rules);
 }

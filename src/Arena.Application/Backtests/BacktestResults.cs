@@ -39,7 +39,7 @@ public static class BacktestResults
             last, equity.TotalReturn, equity.Cagr, equity.Sharpe, equity.Sortino, equity.Calmar, equity.Volatility, equity.MaxDrawdown, equity.MaxDrawdownDuration,
             run.Exposure, trades.Trades, trades.Wins, trades.Losses, trades.WinRate, trades.ProfitFactor, trades.Expectancy, trades.ExpectancyRatio, trades.Sqn,
             trades.NetPnl.Value, trades.Best?.Value, trades.Worst?.Value, trades.AverageWin, trades.AverageLoss, trades.WinStreak, trades.LossStreak,
-            trades.AverageHold, trades.Fees.Value, trades.Funding.Value, trades.Turnover.Value, run.Liquidations, run.Fills.Count, run.Candles);
+            trades.AverageHold, trades.Fees.Value, trades.Funding.Value, trades.Turnover.Value, run.Liquidations, run.FillCount, run.Candles);
     }
 
     private static BacktestInputs Inputs(BacktestRun run, BacktestSubject subject)

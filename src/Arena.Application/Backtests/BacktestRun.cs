@@ -10,7 +10,7 @@ public sealed class BacktestRun
     internal BacktestRun(BacktestPlan plan, BotState bot, BacktestLedger ledger, long candles, DateTimeOffset start, DateTimeOffset end)
     {
         (Plan, Bot, Candles, Start, End) = (plan, bot, candles, start, end);
-        (Fills, Trades, Denials, Liquidations, Equity) = (ledger.Fills, ledger.Trades, ledger.Denials, ledger.Liquidations, ledger.Curve);
+        (Fills, FillCount, Trades, Denials, Liquidations, Equity) = (ledger.Fills, ledger.FillCount, ledger.Trades, ledger.Denials, ledger.Liquidations, ledger.Curve);
         Benchmark = Domain.Metrics.Benchmark.BuyAndHold(plan.InitialCapital, bot.Configuration.Symbols, ledger.Prices);
         Exposure = Domain.Metrics.Exposure.Of(ledger.Held, start, end);
     }
@@ -29,7 +29,10 @@ public sealed class BacktestRun
     /// <summary>When the last one closed.</summary>
     public DateTimeOffset End { get; }
 
+    /// <summary>Empty where they were only counted.</summary>
     public IReadOnlyList<OrderFilled> Fills { get; }
+
+    public int FillCount { get; }
 
     public IReadOnlyList<ClosedTrade> Trades { get; }
 

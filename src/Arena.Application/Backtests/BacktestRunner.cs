@@ -33,7 +33,7 @@ public sealed class BacktestRunner(
         var subject = await SubjectAsync(tenantId, spec, cancellationToken);
         if (subject.Bot is { Kind: BotKind.Llm }) await AnswersAsync(tenantId, spec, cancellationToken);
         if (subject.Strategy?.Definition is not { } definition) return;
-        Compile(definition, spec.Inputs);
+        Compile(definition, subject.Bot, spec.Inputs);
         if (!definition.Timeframe.IsMultipleOf(Timeframe.Parse(spec.Timeframe)!.Value))
             throw new BacktestSpecException("timeframe", $"The strategy decides on candles of {definition.Timeframe}, which cannot be made of candles of {spec.Timeframe}.");
         if (spec.Sweep is { } sweep) SettingsOf(definition, sweep);
@@ -45,7 +45,7 @@ public sealed class BacktestRunner(
         ArgumentNullException.ThrowIfNull(spec);
         var inputs = spec.Inputs ?? NoInputs;
         if (spec.Sweep is not { } sweep) return of.Run(inputs, progress, cancellationToken);
-        var settings = SettingsOf(of.Strategy!.Definition, sweep).Select(set => Over(inputs, set)).ToList();
+        var settings = SettingsOf(of.Strategy!.Definition, sweep).Select(set => StrategyInputs.Over(inputs, set)).ToList();
         if (spec.WalkForward is { } walk)
         {
             var table = WalkForward.Run(of, settings, sweep.RankBy, walk.Folds, walk.TrainShare, cores, progress, cancellationToken);
@@ -63,7 +63,7 @@ public sealed class BacktestRunner(
         var timeframe = Timeframe.Parse(spec.Timeframe)!.Value;
         var symbols = spec.Symbols ?? bot?.Symbols ?? [];
         var warmUp = strategy is null ? MarketHistory.DefaultCapacity
-            : checked((int)(Compile(strategy.Definition, spec.Inputs).WarmUp * (strategy.Definition.Timeframe.Ticks / timeframe.Ticks)));
+            : checked((int)(Compile(strategy.Definition, bot, spec.Inputs).WarmUp * (strategy.Definition.Timeframe.Ticks / timeframe.Ticks)));
         var series = await candles.LoadAsync(spec, symbols, timeframe, warmUp, cancellationToken);
         var plan = PlanOf(spec, series, rulesBook.Current.Trading);
         if (bot is null) return BacktestCase.Of(plan, strategy!);
@@ -143,30 +143,17 @@ public sealed class BacktestRunner(
         return Read(published.Definition, field);
     }
 
-    /// <summary>What is swept takes the place of what is set.</summary>
-    private static IReadOnlyDictionary<string, decimal> Over(IReadOnlyDictionary<string, decimal> inputs, IReadOnlyDictionary<string, decimal> set)
-    {
-        var all = new Dictionary<string, decimal>(inputs, StringComparer.Ordinal);
-        foreach (var (name, value) in set) all[name] = value;
-        return all;
-    }
-
     private static BacktestStrategy Read(JsonElement json, string field)
     {
         var reading = StrategyReader.Read(json);
         return reading.Definition is { } definition ? new(definition, json) : throw new BacktestSpecException(field, string.Join(' ', reading.Errors.Select(e => $"{(e.Pointer.Length == 0 ? "/" : e.Pointer)}: {e.Message}")));
     }
 
-    private static CompiledStrategy Compile(StrategyDefinition definition, IReadOnlyDictionary<string, decimal>? inputs)
+    /// <summary>With what is asked for, over what the bot sets.</summary>
+    private static CompiledStrategy Compile(StrategyDefinition definition, BotConfiguration? bot, IReadOnlyDictionary<string, decimal>? inputs)
     {
-        try
-        {
-            return CompiledStrategy.Compile(definition, inputs);
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new BacktestSpecException("inputs", wrong.Message);
-        }
+        if (StrategyInputs.Errors(definition, inputs ?? NoInputs) is [var (input, message), ..]) throw new BacktestSpecException($"inputs.{input}", message);
+        return CompiledStrategy.Compile(definition, StrategyInputs.Over(bot?.StrategyInputs ?? NoInputs, inputs ?? NoInputs));
     }
 
     private static IReadOnlyList<IReadOnlyDictionary<string, decimal>> SettingsOf(StrategyDefinition definition, SweepSpec sweep)

@@ -27,9 +27,10 @@ public sealed class Backtester
     private IdleTurns _idle;
     private DecisionAnswer? _pending;
     private long _quietUntil = long.MaxValue;
+    private decimal _bestMark;
     private long _step;
 
-    private Backtester(BacktestPlan plan, BacktestDecider decider)
+    private Backtester(BacktestPlan plan, BacktestDecider decider, bool keepsFills)
     {
         (_plan, _decider) = (plan, decider);
         var symbols = decider.Configuration.Symbols;
@@ -38,7 +39,7 @@ public sealed class Backtester
         _tracks = [.. _bySymbol.OrderBy(t => t.Instrument.Symbol, StringComparer.Ordinal)];
         _marks = new decimal[_bySymbol.Length];
         _rules = plan.Rules with { Instruments = plan.Series.ToDictionary(s => s.Symbol, s => s.Instrument, StringComparer.Ordinal) };
-        _ledger = new BacktestLedger(EquityInterval.Of(_tracks, plan));
+        _ledger = new BacktestLedger([.. symbols], EquityInterval.Of(_tracks, plan), keepsFills);
         var at = StartsAt;
         _bot = Fold(Bot.Initial, Bot.Create(Bot.Initial, new CreateBot(plan.BotId, plan.BotId, decider.Configuration, plan.InitialCapital, at)));
         _bot = Fold(_bot, Bot.Start(_bot, at));
@@ -47,12 +48,14 @@ public sealed class Backtester
 
     private DateTimeOffset StartsAt => _plan.From ?? _tracks.Min(t => t.Candles.Count == 0 ? DateTimeOffset.MaxValue : t.Candles.OpenTime(0));
 
+    /// <param name="keepsFills">False: they are counted alone, where nobody looks at them.</param>
     /// <exception cref="ArgumentException">The plan lacks candles of a symbol, or the configuration is none that a bot could have.</exception>
-    public static BacktestRun Run(BacktestPlan plan, BacktestDecider decider, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public static BacktestRun Run(
+        BacktestPlan plan, BacktestDecider decider, IProgress<double>? progress = null, bool keepsFills = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(decider);
-        return new Backtester(plan, decider).Run(progress, cancellationToken);
+        return new Backtester(plan, decider, keepsFills).Run(progress, cancellationToken);
     }
 
     private BacktestRun Run(IProgress<double>? progress, CancellationToken cancellationToken)
@@ -140,9 +143,28 @@ public sealed class Backtester
         if (_decider.IsDue(_marks, instant))
         {
             if (_decider.MayDecide(_bot, _marks, instant)) Decide(at, instant);
-            else _idle.Add(_step, instant, Equity());
+            else Idle(instant);
         }
         if (_ledger.WantsPoint(at)) Sample(at);
+    }
+
+    /// <summary>Equity is asked for where it is the day's first, or may be a new peak.</summary>
+    private void Idle(DateTimeOffset at)
+    {
+        if (MayPeak() | _idle.IsFirst(at)) _idle.Add(_step, at, Equity());
+        else _idle.AddLower(_step, at);
+    }
+
+    /// <summary>With one position, equity is higher than in the idle turns before only where its mark is better than in all of them.</summary>
+    private bool MayPeak()
+    {
+        if (_held.Count == 0) return _idle.Count == 0;
+        if (_held.Count > 1) return true;
+        var (symbol, position) = _held[0];
+        var mark = _marks[symbol];
+        if (_idle.Count > 0 && (position.Side == Side.Long ? mark <= _bestMark : mark >= _bestMark)) return false;
+        _bestMark = mark;
+        return true;
     }
 
     /// <summary>The bot is asked as one whose turn has begun; a turn in which it wants nothing is idle.</summary>
@@ -154,8 +176,9 @@ public sealed class Backtester
             return;
         }
         var (market, begun) = (Snapshot(at), _idle);
+        MayPeak();
         begun.Add(_step, instant, Equity());
-        var answer = _decider.Decide(begun.ApplyTo(_bot), market, _rules);
+        var answer = _decider.Decide(_bot, begun, market, _rules);
         if (answer is { Decisions.Count: 0, Failure: null, Rejections.Count: 0 }) _idle = begun;
         else if (_plan.Fills == FillTime.NextOpen) _pending = answer;
         else TakeTurn(market, answer);
@@ -228,13 +251,7 @@ public sealed class Backtester
         return equity;
     }
 
-    private void Sample(long at)
-    {
-        var prices = new Dictionary<string, Price>(StringComparer.Ordinal);
-        for (var i = 0; i < _marks.Length; i++)
-            if (_marks[i] != 0) prices[_bySymbol[i].Instrument.Symbol] = new Price(_marks[i]);
-        _ledger.Add(new EquityPoint(Instant(at), Equity()), prices);
-    }
+    private void Sample(long at) => _ledger.Add(new EquityPoint(Instant(at), Equity()), _marks);
 
     private double Done() => _tracks.Min(t => t.Candles.Count == 0 ? 1 : (double)t.Next / t.Candles.Count);
 

@@ -39,9 +39,9 @@ public sealed class MakerDecider(IDecisionMaker maker, BotConfiguration configur
 
     public override bool MayDecide(BotState bot, ReadOnlySpan<decimal> marks, DateTimeOffset at) => true;
 
-    public override DecisionAnswer Decide(BotState bot, MarketSnapshot market, TradingRules rules)
+    public override DecisionAnswer Decide(BotState bot, IdleTurns turns, MarketSnapshot market, TradingRules rules)
     {
-        var asked = maker.DecideAsync(new DecisionRequest(bot, market, rules, _history), CancellationToken.None);
+        var asked = maker.DecideAsync(new DecisionRequest(turns.ApplyTo(bot), market, rules, _history), CancellationToken.None);
         return asked.IsCompleted
             ? asked.GetAwaiter().GetResult()
             : throw new InvalidOperationException($"Bots of the kind {configuration.Kind} wait for an answer from outside: they cannot be backtested.");

@@ -50,13 +50,14 @@ public sealed class StrategyDecider : BacktestDecider
     public override bool MayDecide(BotState bot, ReadOnlySpan<decimal> marks, DateTimeOffset at)
     {
         for (var i = 0; i < _running.Length; i++)
-            if (marks[i] != 0 && _running[i].HasSignal(StrategyView.Of(bot, _symbols[i], new Price(marks[i]), default, at, 0), _decidedUntil)) return true;
+            if (marks[i] != 0 && _running[i].MaySignal && _running[i].HasSignal(StrategyView.Of(bot, _symbols[i], new Price(marks[i]), default, at, 0), _decidedUntil)) return true;
         return false;
     }
 
-    public override DecisionAnswer Decide(BotState bot, MarketSnapshot market, TradingRules rules)
+    /// <summary>A strategy that was published looks at no turn: only our own rule heeds cooldowns and the day's loss by itself.</summary>
+    public override DecisionAnswer Decide(BotState bot, IdleTurns turns, MarketSnapshot market, TradingRules rules)
     {
-        var turn = StrategyTurn.Take(IsBuiltIn, new Headroom(bot, market, rules), market, rules, Ask);
+        var turn = StrategyTurn.Take(IsBuiltIn, new Headroom(IsBuiltIn ? turns.ApplyTo(bot) : bot, market, rules), market, rules, Ask);
         return new DecisionAnswer(turn.Decisions, "", []) { Risk = _strategy.Definition.Risk };
     }
 

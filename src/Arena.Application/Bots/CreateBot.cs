@@ -32,7 +32,10 @@ public static class CreateBot
             var deployed = Strategy.Deploy(published, botId, version.Number, session.TenantId, at);
             if (deployed.Denial is { } refused) return refused;
             strategy.Append(deployed.Events);
-            configuration = configuration with { StrategyVersion = version.Number };
+            var definition = StrategyReader.Read(version.Definition).Definition!;
+            if (configuration.StrategyInputs is { } inputs && StrategyInputs.Errors(definition, inputs) is { Count: > 0 } errors)
+                return Denials.OfInputs("strategyInputs", errors);
+            configuration = configuration with { StrategyVersion = version.Number, StrategyInputs = StrategyInputs.Taken(definition, configuration.StrategyInputs) };
         }
 
         var wallet = await session.FetchWallet(at, cancellationToken);
@@ -42,7 +45,7 @@ public static class CreateBot
         var created = Bot.Create(Bot.Initial, new Domain.Bots.CreateBot(botId, session.TenantId, configuration, allocation, at));
         if (created.Denial is { } refusal) return refusal;
         var bot = created.Events.Aggregate(Bot.Initial, Bot.Evolve);
-        var assigned = version is null ? Outcome.Nothing : Bot.AssignStrategy(bot, new StrategyReference(configuration.StrategyId!, version.Number, version.Checksum), at);
+        var assigned = version is null ? Outcome.Nothing : Bot.AssignStrategy(bot, new StrategyReference(configuration.StrategyId!, version.Number, version.Checksum), at, configuration.StrategyInputs);
         if (assigned.Denial is { } notAssigned) return notAssigned;
         var prompted = prompt is null ? Outcome.Nothing : Bot.RevisePrompt(bot, prompt, "", activate: true, session.TenantId, at);
         if (prompted.Denial is { } noPrompt) return noPrompt;

@@ -8,7 +8,8 @@ using Arena.EventStore;
 namespace Arena.Application.Strategies;
 
 /// <param name="Number">Of the version that the bot runs from its next turn on.</param>
-public sealed record BotDeployment(string BotId, int Number, string Version, string Checksum);
+/// <param name="Inputs">Values that it runs it with; null: all inputs have their default.</param>
+public sealed record BotDeployment(string BotId, int Number, string Version, string Checksum, IReadOnlyDictionary<string, decimal>? Inputs);
 
 /// <summary>The bots after the command, each with the version that it runs.</summary>
 public sealed record StrategyDeployment(string Id, IReadOnlyList<BotDeployment> Bots) : CommandResponse;
@@ -17,17 +18,19 @@ public sealed record StrategyDeployment(string Id, IReadOnlyList<BotDeployment> 
 public static class DeployStrategy
 {
     /// <param name="version">Its number or its semantic version.</param>
+    /// <param name="inputs">For every bot; null: each keeps the values that it has, as far as the version takes them.</param>
     public static Task<Handled<StrategyDeployment>> Handle(
-        EventSession session, string strategyId, string version, IReadOnlyList<string> botIds, string deployedBy, DateTimeOffset at, CancellationToken cancellationToken) =>
+        EventSession session, string strategyId, string version, IReadOnlyList<string> botIds, IReadOnlyDictionary<string, decimal>? inputs, string deployedBy,
+        DateTimeOffset at, CancellationToken cancellationToken) =>
         Deployments.Give(
             session, strategyId, _ => botIds,
             (strategy, botId) => strategy.Find(version) is { } found
                 ? Strategy.Deploy(strategy, botId, found.Number, deployedBy, at)
                 : Outcome.Denied(Denials.With(Denials.VersionUnknown, $"The strategy has no version '{version}'.")),
-            at, cancellationToken);
+            at, cancellationToken, inputs);
 }
 
-/// <summary>Gives bots an earlier version again.</summary>
+/// <summary>Gives bots an earlier version again; each keeps the values of its inputs, as far as that version takes them.</summary>
 public static class RollBackStrategy
 {
     /// <param name="version">Null: the one that each bot ran before.</param>
@@ -52,6 +55,7 @@ internal static class Deployments
         Func<StrategyState, string, Outcome> decide,
         DateTimeOffset at,
         CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, decimal>? inputs = null,
         bool skipsOthers = false)
     {
         var stream = await session.FetchForWriting<StrategyState>(StreamIds.Strategy(strategyId), cancellationToken);
@@ -69,10 +73,13 @@ internal static class Deployments
             strategy = decided.Events.Aggregate(strategy, Strategy.Evolve);
             var version = strategy.Find(Strategy.Running(strategy, botId)!.Value)!;
 
-            var assigned = Bot.AssignStrategy(running, new StrategyReference(strategyId, version.Number, version.Checksum), at);
+            var definition = StrategyReader.Read(version.Definition).Definition!;
+            if (inputs is not null && StrategyInputs.Errors(definition, inputs) is { Count: > 0 } errors) return Denials.OfInputs("inputs", errors);
+            var values = StrategyInputs.Taken(definition, inputs ?? (running.Strategy?.StrategyId == strategyId ? running.Configuration.StrategyInputs : null));
+            var assigned = Bot.AssignStrategy(running, new StrategyReference(strategyId, version.Number, version.Checksum), at, values);
             if (assigned.Denial is { } refusal) return refusal;
             bot.Append(assigned.Events);
-            given.Add(new BotDeployment(botId, version.Number, version.Version, version.Checksum));
+            given.Add(new BotDeployment(botId, version.Number, version.Version, version.Checksum, values));
         }
 
         return given.Count == 0

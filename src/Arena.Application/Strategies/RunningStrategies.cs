@@ -6,14 +6,14 @@ using Arena.Domain.Strategies;
 namespace Arena.Application.Strategies;
 
 /// <summary>
-/// Evaluators at work, one for each strategy version and symbol, whichever bots ask. They see every candle that the market's history holds, so that
+/// Evaluators at work, one for each strategy version, its inputs' values and symbol, whichever bots ask. They see every candle that the market's history holds, so that
 /// what they know is a function of the market alone; one that is missing (a new node, a new version) is made up from the history.
 /// </summary>
 public sealed class RunningStrategies
 {
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<(string Checksum, string Symbol), FollowedStrategy> _running = new();
+    private readonly ConcurrentDictionary<(string Strategy, string Symbol), FollowedStrategy> _running = new();
 
     /// <summary>What the strategy says of a symbol now, after it has taken what has closed since.</summary>
     /// <param name="decidedUntil">What was known by then was decided on; null: nothing was.</param>
@@ -22,7 +22,7 @@ public sealed class RunningStrategies
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(history);
         if (_running.Count >= Most) _running.Clear();
-        return _running.GetOrAdd((strategy.Reference.Checksum, symbol), _ => new FollowedStrategy(strategy.Compiled, symbol)).Decide(history, view, decidedUntil);
+        return _running.GetOrAdd((strategy.Key, symbol), _ => new FollowedStrategy(strategy.Compiled, symbol)).Decide(history, view, decidedUntil);
     }
 
     /// <summary>One that follows the market's history.</summary>

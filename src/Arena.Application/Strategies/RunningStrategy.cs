@@ -56,6 +56,9 @@ public sealed class RunningStrategy
     /// <summary>A cheap check before <see cref="Decide"/>: false means that it would decide nothing.</summary>
     public bool HasSignal(in StrategyView view, DateTimeOffset? decidedUntil) => IsNew(decidedUntil) && _evaluator.HasSignal(view);
 
+    /// <summary>Cheaper than <see cref="HasSignal"/>: false means that it would decide nothing, whatever the bot holds.</summary>
+    public bool MaySignal => _evaluator.MaySignal;
+
     private bool IsNew(DateTimeOffset? decidedUntil) => _evaluator.Candles > 0 && (decidedUntil is not { } until || _knownAt > until.UtcTicks);
 }
 

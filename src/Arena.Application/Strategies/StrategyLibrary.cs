@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Arena.Domain;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
@@ -13,6 +14,9 @@ public sealed record ReadyStrategy(StrategyReference Reference, string Version, 
 {
     /// <summary>The moving-average rule said in the strategy language: nobody published it.</summary>
     public bool IsBuiltIn => Reference.StrategyId == StrategyLibrary.BuiltIn;
+
+    /// <summary>The same definition with the same values: whichever bots run it, it says the same.</summary>
+    public string Key { get; } = $"{Reference.Checksum}({string.Join(';', Compiled.Values.Select(v => v.ToString("G29", CultureInfo.InvariantCulture)))})";
 }
 
 /// <summary>The strategies that bots run, by reference.</summary>
@@ -43,20 +47,24 @@ public sealed class StrategyLibrary(TimeSpan stepInterval, Func<string, Strategy
     public async Task<ReadyStrategy?> OfAsync(BotState bot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bot);
-        if (bot.Strategy is { } reference) return await PublishedAsync(bot.OwnerId, reference, cancellationToken);
+        if (bot.Strategy is { } reference) return await PublishedAsync(bot, reference, cancellationToken);
         return bot.Configuration.StrategyId is null ? OfRule(bot.Configuration.Rule ?? DefaultRule) : null;
     }
 
-    private async Task<ReadyStrategy?> PublishedAsync(string ownerId, StrategyReference reference, CancellationToken cancellationToken)
+    private async Task<ReadyStrategy?> PublishedAsync(BotState bot, StrategyReference reference, CancellationToken cancellationToken)
     {
-        var key = $"{ownerId}/{reference.StrategyId}/{reference.Version}";
+        var inputs = bot.Configuration.StrategyInputs;
+        var key = $"{bot.OwnerId}/{reference.StrategyId}/{reference.Version}{Text(inputs)}";
         if (_published.TryGetValue(key, out var known)) return known;
-        if (await find(ownerId, reference, cancellationToken) is not { } version) return null;
+        if (await find(bot.OwnerId, reference, cancellationToken) is not { } version) return null;
         var definition = StrategyReader.Read(version.Definition).Definition
             ?? throw new InvalidOperationException($"Version {version.Version} of strategy {reference.StrategyId} was published with errors.");
         if (_published.Count >= Most) _published.Clear();
-        return _published[key] = new(reference, version.Version, CompiledStrategy.Compile(definition));
+        return _published[key] = new(reference, version.Version, CompiledStrategy.Compile(definition, inputs));
     }
+
+    private static string Text(IReadOnlyDictionary<string, decimal>? inputs) => inputs is null ? "" : string.Concat(
+        inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => string.Create(CultureInfo.InvariantCulture, $"/{i.Key}={i.Value}")));
 
     private ReadyStrategy OfRule(MovingAverageRule rule)
     {

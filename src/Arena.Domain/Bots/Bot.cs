@@ -1,5 +1,6 @@
 using Arena.Domain.Amounts;
 using Arena.Domain.Markets;
+using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 
 namespace Arena.Domain.Bots;
@@ -35,13 +36,17 @@ public static partial class Bot
         return BotConfigurationRules.Same(state.Configuration, configuration) ? Outcome.Nothing : Outcome.Of(new BotConfigured(configuration, at));
     }
 
-    /// <summary>With <see cref="Strategies.Strategy.Deploy"/> or <see cref="Strategies.Strategy.RollBack"/>, in one append.</summary>
-    public static Outcome AssignStrategy(BotState state, StrategyReference strategy, DateTimeOffset at)
+    /// <summary>With <see cref="Strategy.Deploy"/> or <see cref="Strategy.RollBack"/>, in one append.</summary>
+    /// <param name="inputs">Values that <see cref="StrategyInputs.Errors"/> finds nothing wrong with; null: all have their default.</param>
+    public static Outcome AssignStrategy(
+        BotState state, StrategyReference strategy, DateTimeOffset at, IReadOnlyDictionary<string, decimal>? inputs = null)
     {
         if (Missing(state) is { } denial) return Outcome.Denied(denial);
         ArgumentNullException.ThrowIfNull(strategy);
         if (state.Configuration.Kind != BotKind.Rules) return Outcome.Denied(Denials.Because(Denials.StrategyNotForBot));
-        return state.Strategy == strategy ? Outcome.Nothing : Outcome.Of(new StrategyAssigned(strategy.StrategyId, strategy.Version, strategy.Checksum, at));
+        return state.Strategy == strategy && StrategyInputs.Same(state.Configuration.StrategyInputs, inputs)
+            ? Outcome.Nothing
+            : Outcome.Of(new StrategyAssigned(strategy.StrategyId, strategy.Version, strategy.Checksum, at, inputs is { Count: > 0 } ? inputs : null));
     }
 
     public static Outcome Start(BotState state, DateTimeOffset at)
@@ -169,7 +174,7 @@ public static partial class Bot
     private static Denial? Invalid(BotConfiguration configuration)
     {
         var errors = BotConfigurationRules.Validate(configuration);
-        return errors.Count == 0 ? null : Denials.With(Denials.InvalidConfiguration, string.Join(" ", errors.Select(e => $"{e.Field}: {e.Message}")));
+        return errors.Count == 0 ? null : Denials.With(Denials.InvalidConfiguration, string.Join(" ", errors.Select(e => $"{e.Field}: {e.Message}"))) with { Errors = errors };
     }
 
     private static Outcome InvalidAmount(Money amount) =>

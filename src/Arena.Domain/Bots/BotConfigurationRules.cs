@@ -1,3 +1,5 @@
+using Arena.Domain.Strategies;
+
 namespace Arena.Domain.Bots;
 
 /// <param name="Field">Path in the configuration, camelCase, for example <c>risk.riskPerTrade</c>.</param>
@@ -45,6 +47,7 @@ internal static class BotConfigurationRules
         Require(configuration.ModelBudget is not { DailyTokens: <= 0 or > 1_000_000_000 }, "modelBudget.dailyTokens", "A day's tokens are 1 to a thousand million.");
         Require(configuration.Kind == BotKind.Rules || configuration.Rule is null, "rule", "Only a rules bot has a rule.");
         Require(configuration.Kind == BotKind.Rules || configuration.StrategyId is null, "strategyId", "Only a rules bot runs a strategy.");
+        Require(configuration.StrategyInputs is null || configuration.StrategyId is not null, "strategyInputs", "Only a bot that runs a strategy sets its inputs.");
         Require(configuration.Rule is null || configuration.StrategyId is null, "rule", "A bot has a rule or a strategy, not both.");
         if (configuration.Rule is { } rule) Rule(rule, Require);
         Require(
@@ -58,7 +61,8 @@ internal static class BotConfigurationRules
 
     /// <summary>Equal in every value; lists are compared by their items, which the record's own equality does not do.</summary>
     public static bool Same(BotConfiguration a, BotConfiguration b) =>
-        a with { Symbols = b.Symbols, RiskBySymbol = b.RiskBySymbol } == b
+        a with { Symbols = b.Symbols, RiskBySymbol = b.RiskBySymbol, StrategyInputs = b.StrategyInputs } == b
+        && StrategyInputs.Same(a.StrategyInputs, b.StrategyInputs)
         && a.Symbols.SequenceEqual(b.Symbols, StringComparer.Ordinal)
         && Same(a.RiskBySymbol ?? NoLimits, b.RiskBySymbol ?? NoLimits);
 

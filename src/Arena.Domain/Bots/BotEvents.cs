@@ -36,6 +36,9 @@ public sealed record BotConfiguration(
     /// <summary>Plug-in bots: the name of the decision maker; null: of every other kind.</summary>
     public string? Plugin { get; init; }
 
+    /// <summary>Values of the inputs of the bot's strategy, by name; null: all have their default.</summary>
+    public IReadOnlyDictionary<string, decimal>? StrategyInputs { get; init; }
+
     /// <summary>Language-model bots: what the model may use up in a day; null: no limit.</summary>
     public ModelBudget? ModelBudget { get; init; }
 }
@@ -48,7 +51,9 @@ public sealed record BotCreated(string BotId, string OwnerId, BotConfiguration C
 public sealed record BotConfigured(BotConfiguration Configuration, DateTimeOffset At);
 
 /// <summary>The bot runs this version of a strategy from its next turn on, in place of any rule or strategy before.</summary>
-public sealed record StrategyAssigned(string StrategyId, int Version, string Checksum, DateTimeOffset At);
+/// <param name="Inputs">Values of the version's inputs, by name; null: all have their default.</param>
+public sealed record StrategyAssigned(
+    string StrategyId, int Version, string Checksum, DateTimeOffset At, IReadOnlyDictionary<string, decimal>? Inputs = null);
 
 public sealed record BotStarted(DateTimeOffset At);
 

@@ -30,7 +30,7 @@ public static partial class Bot
             BotConfigured e => Configured(state, e.Configuration),
             StrategyAssigned e => state with
             {
-                Configuration = state.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version },
+                Configuration = state.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version, StrategyInputs = e.Inputs },
                 Strategy = new(e.StrategyId, e.Version, e.Checksum),
             },
             BotStarted or BotResumed => state with { Status = BotStatus.Active },
@@ -80,46 +80,15 @@ public static partial class Bot
             OrderCanceled e => Done(state, e.OrderId),
             OrderExpired e => Done(state, e.OrderId),
             OrderRejected e => Done(state, e.OrderId),
-            OrderTrailed e => Moved(state, e.OrderId, o => o with { Reference = e.Reference, SinceStep = e.MarketStep ?? state.MarketStep }),
+            OrderTrailed e => Trailed(state, e),
             OrderFilled e => Filled(state, e),
             PositionOpened e => Opened(state, e),
-            PositionIncreased e => Changed(Traded(state), e.Symbol, p => p with
-            {
-                Quantity = e.Quantity,
-                EntryPrice = e.EntryPrice,
-                Margin = e.Margin,
-                LiquidationPrice = e.LiquidationPrice,
-                Fees = p.Fees + e.Fee,
-                LastEntryAt = e.At,
-                SinceStep = e.MarketStep ?? state.MarketStep,
-            }),
-            PositionReduced e => Changed(Traded(state) with { Balance = e.Balance }, e.Symbol, p => p with
-            {
-                Quantity = e.Quantity,
-                Margin = e.Margin,
-                LiquidationPrice = e.LiquidationPrice,
-                Fees = p.Fees + e.Fee,
-                Funding = p.Funding - e.Funding,
-                RealizedPnl = p.RealizedPnl + e.RealizedPnl,
-                SinceStep = e.MarketStep ?? state.MarketStep,
-            }),
+            PositionIncreased e => Increased(state, e),
+            PositionReduced e => Reduced(state, e),
             PositionClosed e => Closed(state, e.Symbol, e.Balance),
             PositionLiquidated e => Closed(state, e.Symbol, e.Balance),
-            StopsChanged e => Changed(state, e.Symbol, p => p with
-            {
-                StopLoss = e.StopLoss,
-                TakeProfit = e.TakeProfit,
-                TrailingStopPercent = e.TrailingStopPercent,
-                TrailingReference = e.TrailingReference,
-                SinceStep = e.MarketStep ?? state.MarketStep,
-            }),
-            FundingSettled e => Changed(state with { Balance = e.Balance }, e.Symbol, p => p with
-            {
-                Margin = e.Margin,
-                LiquidationPrice = e.LiquidationPrice,
-                Funding = p.Funding + e.Payment,
-                FundedAt = e.At,
-            }),
+            StopsChanged e => Stopped(state, e),
+            FundingSettled e => Funded(state, e),
             _ => state,
         };
     }
@@ -141,16 +110,18 @@ public static partial class Bot
             LastTurnAt = e.At,
             Day = day,
             DayStartEquity = state.Day == day ? state.DayStartEquity : Valuation.Equity(state, e.Prices),
-            CooldownUntil = state.CooldownUntil.IsEmpty
-                ? state.CooldownUntil
-                : state.CooldownUntil.RemoveRange(state.CooldownUntil.Where(c => c.Value <= e.Turn).Select(c => c.Key)),
+            CooldownUntil = After(state.CooldownUntil, e.Turn),
             RecentOpens = Since(state.RecentOpens, e.At.AddHours(-1)),
         };
     }
 
     /// <summary>They lie in the order of time.</summary>
     internal static ImmutableList<Opened> Since(ImmutableList<Opened> opens, DateTimeOffset hourAgo) =>
-        opens.IsEmpty || opens[0].At > hourAgo ? opens : opens.RemoveAll(o => o.At <= hourAgo);
+        opens.IsEmpty || opens[0].At > hourAgo ? opens : opens[^1].At <= hourAgo ? opens.Clear() : opens.RemoveAll(o => o.At <= hourAgo);
+
+    /// <summary>What still cools in a turn.</summary>
+    internal static ImmutableDictionary<string, int> After(ImmutableDictionary<string, int> cooldownUntil, int turn) =>
+        cooldownUntil.IsEmpty ? cooldownUntil : cooldownUntil.RemoveRange(cooldownUntil.Where(c => c.Value <= turn).Select(c => c.Key));
 
     private static BotState Failed(BotState state, int turn) =>
         state.LastFailedTurn == turn ? state : state with { FailedDecisions = state.FailedDecisions + 1, LastFailedTurn = turn };
@@ -165,23 +136,32 @@ public static partial class Bot
 
     private static BotState Done(BotState state, string orderId) => state with { Orders = state.Orders.Remove(orderId) };
 
-    private static BotState Moved(BotState state, string orderId, Func<OpenOrder, OpenOrder> change) =>
-        state.Orders.TryGetValue(orderId, out var order) ? state with { Orders = state.Orders.SetItem(orderId, change(order)) } : state;
+    private static BotState With(BotState state, OpenOrder order) => state with { Orders = state.Orders.SetItem(order.Id, order) };
+
+    private static BotState Trailed(BotState state, OrderTrailed e) => state.Orders.TryGetValue(e.OrderId, out var order)
+        ? With(state, order with { Reference = e.Reference, SinceStep = e.MarketStep ?? state.MarketStep })
+        : state;
 
     /// <summary>A fee that free balance does not cover comes from the margin of the position that the order leaves.</summary>
     private static BotState Filled(BotState state, OrderFilled e)
     {
-        state = e.Left is { } left
-            ? Moved(state with { Balance = e.Balance }, e.OrderId, o => o with
-            {
-                Left = left,
-                Locked = e.Locked ?? Money.Zero,
-                Type = o.Type == OrderType.Limit ? OrderType.Limit : OrderType.Market,
-                SinceStep = e.MarketStep ?? state.MarketStep,
-            })
-            : state with { Balance = e.Balance, Orders = state.Orders.Remove(e.OrderId) };
-        return state.Free.IsNegative ? Changed(state, e.Symbol, p => p with { Margin = p.Margin + state.Free }) : state;
+        state = e.Left is null
+            ? state with { Balance = e.Balance, Orders = state.Orders.Remove(e.OrderId) }
+            : PartlyFilled(state with { Balance = e.Balance }, e, e.Left.Value);
+        return state.Free is { IsNegative: true } missing && state.Positions.TryGetValue(e.Symbol, out var position)
+            ? With(state, position with { Margin = position.Margin + missing })
+            : state;
     }
+
+    private static BotState PartlyFilled(BotState state, OrderFilled e, Quantity left) => state.Orders.TryGetValue(e.OrderId, out var order)
+        ? With(state, order with
+        {
+            Left = left,
+            Locked = e.Locked ?? Money.Zero,
+            Type = order.Type == OrderType.Limit ? OrderType.Limit : OrderType.Market,
+            SinceStep = e.MarketStep ?? state.MarketStep,
+        })
+        : state;
 
     private static BotState Opened(BotState state, PositionOpened e)
     {
@@ -200,8 +180,56 @@ public static partial class Bot
     private static BotState Closed(BotState state, string symbol, Money balance) =>
         state with { NextTrade = state.NextTrade + 1, Balance = balance, Positions = state.Positions.Remove(symbol) };
 
-    private static BotState Traded(BotState state) => state with { NextTrade = state.NextTrade + 1 };
+    private static BotState With(BotState state, Position position) => state with { Positions = state.Positions.SetItem(position.Symbol, position) };
 
-    private static BotState Changed(BotState state, string symbol, Func<Position, Position> change) =>
-        state.Positions.TryGetValue(symbol, out var position) ? state with { Positions = state.Positions.SetItem(symbol, change(position)) } : state;
+    private static BotState Increased(BotState state, PositionIncreased e)
+    {
+        state = state with { NextTrade = state.NextTrade + 1 };
+        return !state.Positions.TryGetValue(e.Symbol, out var position) ? state : With(state, position with
+        {
+            Quantity = e.Quantity,
+            EntryPrice = e.EntryPrice,
+            Margin = e.Margin,
+            LiquidationPrice = e.LiquidationPrice,
+            Fees = position.Fees + e.Fee,
+            LastEntryAt = e.At,
+            SinceStep = e.MarketStep ?? state.MarketStep,
+        });
+    }
+
+    private static BotState Reduced(BotState state, PositionReduced e)
+    {
+        state = state with { NextTrade = state.NextTrade + 1, Balance = e.Balance };
+        return !state.Positions.TryGetValue(e.Symbol, out var position) ? state : With(state, position with
+        {
+            Quantity = e.Quantity,
+            Margin = e.Margin,
+            LiquidationPrice = e.LiquidationPrice,
+            Fees = position.Fees + e.Fee,
+            Funding = position.Funding - e.Funding,
+            RealizedPnl = position.RealizedPnl + e.RealizedPnl,
+            SinceStep = e.MarketStep ?? state.MarketStep,
+        });
+    }
+
+    private static BotState Stopped(BotState state, StopsChanged e) => !state.Positions.TryGetValue(e.Symbol, out var position) ? state : With(state, position with
+    {
+        StopLoss = e.StopLoss,
+        TakeProfit = e.TakeProfit,
+        TrailingStopPercent = e.TrailingStopPercent,
+        TrailingReference = e.TrailingReference,
+        SinceStep = e.MarketStep ?? state.MarketStep,
+    });
+
+    private static BotState Funded(BotState state, FundingSettled e)
+    {
+        state = state with { Balance = e.Balance };
+        return !state.Positions.TryGetValue(e.Symbol, out var position) ? state : With(state, position with
+        {
+            Margin = e.Margin,
+            LiquidationPrice = e.LiquidationPrice,
+            Funding = position.Funding + e.Payment,
+            FundedAt = e.At,
+        });
+    }
 }

@@ -24,9 +24,18 @@ public struct IdleTurns
         var day = at.UtcTicks / TimeSpan.TicksPerDay;
         if (Count == 0 || day != _day) (_day, _dayStart) = (day, equity);
         if (Count == 0 || equity > _peak) _peak = equity;
+        AddLower(step, at);
+    }
+
+    /// <summary>As <see cref="Add"/>, of a turn that is not the first of its day (<see cref="IsFirst"/>), with no more equity than one before it.</summary>
+    public void AddLower(long step, DateTimeOffset at)
+    {
         Count++;
         (_step, _at) = (step, at);
     }
+
+    /// <summary>Whether a turn would be the first of these, or the first of its day.</summary>
+    public readonly bool IsFirst(DateTimeOffset at) => Count == 0 || at.UtcTicks / TimeSpan.TicksPerDay != _day;
 
     /// <summary>The bot after them.</summary>
     public readonly BotState ApplyTo(BotState bot)
@@ -44,7 +53,7 @@ public struct IdleTurns
             DayStartEquity = bot.Day == day ? bot.DayStartEquity : _dayStart,
             PeakEquity = Money.Max(bot.PeakEquity, _peak),
             FailedDecisions = 0,
-            CooldownUntil = bot.CooldownUntil.IsEmpty ? bot.CooldownUntil : bot.CooldownUntil.RemoveRange(bot.CooldownUntil.Where(c => c.Value <= turn).Select(c => c.Key)),
+            CooldownUntil = Bot.After(bot.CooldownUntil, turn),
             RecentOpens = Bot.Since(bot.RecentOpens, hourAgo),
         };
     }

@@ -42,7 +42,9 @@ internal static class Orders
 
     /// <summary>In the order in which they were placed.</summary>
     public static OpenOrder[] Of(BotState bot, string symbol) =>
-        bot.Orders.IsEmpty ? [] : [.. bot.Orders.Values.Where(o => o.Symbol == symbol).OrderBy(o => o.Number)];
+        bot.Orders.IsEmpty ? [] : Sorted(bot, symbol);
+
+    private static OpenOrder[] Sorted(BotState bot, string symbol) => [.. bot.Orders.Values.Where(o => o.Symbol == symbol).OrderBy(o => o.Number)];
 
     public static void CancelAll(Recording log, string reason)
     {

@@ -41,9 +41,7 @@ public readonly record struct QuietBand(decimal Above, decimal Below, DateTimeOf
         if (position.LiquidationPrice is { } liquidation) band = band.Bounded(liquidation, isLong);
         if (position.TakeProfit is { } target) band = band.Bounded(target, !isLong);
         if (Triggers.FollowsFrom(position) is { } best) band = band.Bounded(best, !isLong);
-        var funded = FundingModel.Settlements(position.FundedAt ?? position.OpenedAt, DateTimeOffset.MaxValue, instrument.FundingIntervalHours);
-        foreach (var due in funded) return band.Before(due);
-        return band;
+        return FundingModel.Next(position.FundedAt ?? position.OpenedAt, instrument.FundingIntervalHours) is { } due ? band.Before(due) : band;
     }
 
     private QuietBand With(OpenOrder order)

@@ -170,23 +170,30 @@ internal static class OpeningRules
     public static Denial? Check(Recording log, string symbol, BotState before, RiskLimits limits)
     {
         var (bot, pending) = (log.Bot, Pending(log.Bot));
-        if (limits.MaxOpenPositions is { } positions
-            && bot.Positions.Keys.Union(pending.Select(o => o.Symbol), StringComparer.Ordinal).Count(s => s != symbol) is var open && open >= positions)
+        if (limits.MaxOpenPositions is { } positions && OpenBeside(bot, pending, symbol) is var open && open >= positions)
             return Denials.Because(Denials.MaxOpenPositions, ("open", open), ("maximum", positions));
         if (before.CooldownUntil.TryGetValue(symbol, out var until) && until > bot.Turn)
             return Denials.Because(Denials.Cooldown, ("turn", bot.Turn), ("untilTurn", until));
 
-        if (limits.MaxOpensPerTurn is { } ofTurn
-            && bot.RecentOpens.Count(o => o.Turn == bot.Turn) + pending.Count(o => o.PlacedTurn == bot.Turn) is var thisTurn && thisTurn >= ofTurn)
+        if (limits.MaxOpensPerTurn is { } ofTurn && InTurn(bot, pending) is var thisTurn && thisTurn >= ofTurn)
             return Denials.Because(Denials.OpensPerTurn, ("opens", thisTurn), ("maximum", ofTurn));
-        var since = log.Market.At.AddHours(-1);
-        return limits.MaxOpensPerHour is { } ofHour
-            && bot.RecentOpens.Count(o => o.At > since) + pending.Count(o => o.PlacedAt > since) is var thisHour && thisHour >= ofHour
+        return limits.MaxOpensPerHour is { } ofHour && Since(bot, pending, log.Market.At.AddHours(-1)) is var thisHour && thisHour >= ofHour
             ? Denials.Because(Denials.OpensPerHour, ("opens", thisHour), ("maximum", ofHour))
             : null;
     }
 
+    private static int OpenBeside(BotState bot, OpenOrder[] pending, string symbol) =>
+        bot.Positions.Keys.Union(pending.Select(o => o.Symbol), StringComparer.Ordinal).Count(s => s != symbol);
+
+    private static int InTurn(BotState bot, OpenOrder[] pending) =>
+        bot.RecentOpens.Count(o => o.Turn == bot.Turn) + pending.Count(o => o.PlacedTurn == bot.Turn);
+
+    private static int Since(BotState bot, OpenOrder[] pending, DateTimeOffset since) =>
+        bot.RecentOpens.Count(o => o.At > since) + pending.Count(o => o.PlacedAt > since);
+
     /// <summary>Orders that wait to open a position.</summary>
-    private static OpenOrder[] Pending(BotState bot) =>
-        bot.Orders.IsEmpty ? [] : [.. bot.Orders.Values.Where(o => !o.ReduceOnly && !bot.Positions.ContainsKey(o.Symbol))];
+    private static OpenOrder[] Pending(BotState bot) => bot.Orders.IsEmpty ? [] : Opening(bot);
+
+    private static OpenOrder[] Opening(BotState bot) =>
+        [.. bot.Orders.Values.Where(o => !o.ReduceOnly && !bot.Positions.ContainsKey(o.Symbol))];
 }

@@ -40,13 +40,18 @@ internal static class Settlement
         return false;
     }
 
-    private static string[] Symbols(BotState bot) => bot.Orders.IsEmpty && bot.Positions.Count < 2
-        ? [.. bot.Positions.Keys]
-        : [.. bot.Positions.Keys.Union(bot.Orders.Values.Select(o => o.Symbol), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] Symbols(BotState bot)
+    {
+        if (!bot.Orders.IsEmpty || bot.Positions.Count > 1)
+            return [.. bot.Positions.Keys.Union(bot.Orders.Values.Select(o => o.Symbol), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var (symbol, _) in bot.Positions) return [symbol];
+        return [];
+    }
 
     private static void SettleFunding(Recording log, Quote quote, Instrument instrument)
     {
         var opened = log.Bot.Positions[quote.Symbol];
+        if (FundingModel.Next(opened.FundedAt ?? opened.OpenedAt, instrument.FundingIntervalHours) is not { } next || next > log.Market.At) return;
         foreach (var due in FundingModel.Settlements(opened.FundedAt ?? opened.OpenedAt, log.Market.At, instrument.FundingIntervalHours))
         {
             var position = log.Bot.Positions[quote.Symbol];

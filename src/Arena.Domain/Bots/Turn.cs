@@ -101,14 +101,15 @@ public static class Turn
     {
         if (market.Quotes is [var only] && Concerns(bot, only.Symbol)) return market.Quotes;
         var prices = new List<Quote>(market.Quotes.Count);
-        foreach (var quote in market.Quotes)
-            if (Concerns(bot, quote.Symbol)) prices.Add(quote);
+        for (var i = 0; i < market.Quotes.Count; i++)
+            if (Concerns(bot, market.Quotes[i].Symbol)) prices.Add(market.Quotes[i]);
         return prices;
     }
 
     private static bool Concerns(BotState bot, string symbol)
     {
         if (bot.Positions.ContainsKey(symbol) || bot.Configuration.Symbols.Contains(symbol, StringComparer.Ordinal)) return true;
+        if (bot.Orders.IsEmpty) return false;
         foreach (var (_, order) in bot.Orders)
             if (order.Symbol == symbol) return true;
         return false;

@@ -11,8 +11,9 @@ public static class Valuation
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentNullException.ThrowIfNull(quotes);
         var sum = Money.Zero;
-        foreach (var quote in quotes)
-            if (bot.Positions.TryGetValue(quote.Symbol, out var position)) sum += position.UnrealizedPnl(quote.Mark);
+        if (bot.Positions.IsEmpty) return sum;
+        for (var i = 0; i < quotes.Count; i++)
+            if (quotes[i] is var quote && bot.Positions.TryGetValue(quote.Symbol, out var position)) sum += position.UnrealizedPnl(quote.Mark);
         return sum;
     }
 

@@ -26,8 +26,8 @@ public sealed record MarketSnapshot(long Step, DateTimeOffset At, IReadOnlyList<
 {
     public Quote? Find(string symbol)
     {
-        foreach (var quote in Quotes)
-            if (string.Equals(quote.Symbol, symbol, StringComparison.Ordinal)) return quote;
+        for (var i = 0; i < Quotes.Count; i++)
+            if (string.Equals(Quotes[i].Symbol, symbol, StringComparison.Ordinal)) return Quotes[i];
         return null;
     }
 }

@@ -25,6 +25,9 @@ public sealed class CompiledStrategy
 
     public Timeframe Timeframe => Definition.Timeframe;
 
+    /// <summary>The value of every input, in the order of the definition.</summary>
+    public IReadOnlyList<decimal> Values => _values;
+
     /// <summary>Candles of the strategy after which every indicator has its value, wherever in a longer candle they begin.</summary>
     public int WarmUp { get; }
 
@@ -36,11 +39,7 @@ public sealed class CompiledStrategy
     public static CompiledStrategy Compile(StrategyDefinition definition, IReadOnlyDictionary<string, decimal>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        foreach (var (name, value) in inputs ?? new Dictionary<string, decimal>(StringComparer.Ordinal))
-        {
-            if (!definition.Inputs.TryGetValue(name, out var input)) throw new ArgumentException($"There is no input '{name}'.", nameof(inputs));
-            if (!input.Takes(value)) throw new ArgumentException($"The input '{name}' does not take {value}.", nameof(inputs));
-        }
+        if (inputs is not null && StrategyInputs.Errors(definition, inputs) is [var (_, message), ..]) throw new ArgumentException(message, nameof(inputs));
         var places = definition.Inputs.Keys.Select((name, place) => (name, place)).ToDictionary(i => i.name, i => i.place, StringComparer.Ordinal);
         decimal[] values = [.. definition.Inputs.Select(i => inputs is not null && inputs.TryGetValue(i.Key, out var set) ? set : i.Value.Default)];
         return new(definition, places, values);

@@ -71,7 +71,9 @@ internal sealed class RuleCompiler(StrategyEvaluator evaluator, CompiledStrategy
         {
             case OfNumber n: return new ConstantOperand((double)strategy.Resolve(n.Number));
             case OfPrice p: return new PriceOperand(p.Price, evaluator);
-            case OfPosition p: return new PositionOperand(p.Figure, evaluator);
+            case OfPosition p:
+                evaluator.LooksAtPosition();
+                return new PositionOperand(p.Figure, evaluator);
             case OfIndicator i:
                 (var indicator, timeframe) = _indicators[i.Name];
                 var outputs = strategy.Definition.Indicators[i.Name].Kind.Outputs;

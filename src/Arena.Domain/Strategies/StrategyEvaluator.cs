@@ -54,6 +54,7 @@ public sealed class StrategyEvaluator
     private readonly CompiledRule[] _rules;
     private Bar _last;
     private StrategyView _view;
+    private bool _looksAtPosition;
 
     internal StrategyEvaluator(CompiledStrategy strategy, string symbol)
     {
@@ -107,6 +108,21 @@ public sealed class StrategyEvaluator
             if (rule.Applies(view) && rule.When.Holds == Truth.True) return true;
         return false;
     }
+
+    /// <summary>False: no condition holds, whatever the position and the orders are; cheaper than <see cref="HasSignal"/>, which needs to know them.</summary>
+    public bool MaySignal
+    {
+        get
+        {
+            if (_looksAtPosition) return true;
+            foreach (var rule in _rules)
+                if (rule.When.Holds == Truth.True) return true;
+            return false;
+        }
+    }
+
+    /// <summary>A condition is wired to a figure of the position.</summary>
+    internal void LooksAtPosition() => _looksAtPosition = true;
 
     internal double Figure(PositionFigure figure)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Arena.Domain.Bots;
 
 namespace Arena.Domain.Trading;
 
@@ -82,6 +83,7 @@ public static class Denials
     public const string NotDeployed = "STRATEGY_NOT_DEPLOYED";
     public const string NoEarlierVersion = "STRATEGY_NO_EARLIER_VERSION";
     public const string StrategyNotForBot = "STRATEGY_NOT_FOR_BOT";
+    public const string StrategyInputInvalid = "STRATEGY_INPUT_INVALID";
 
     // Settings, leverage policies, users, language models
     public const string PromptNotForBot = "PROMPT_NOT_FOR_BOT";
@@ -162,6 +164,7 @@ public static class Denials
         new(NotDeployed, "The strategy is not deployed to this bot."),
         new(NoEarlierVersion, "The bot has run no other version of the strategy before."),
         new(StrategyNotForBot, "Only a bot of the kind 'rules' runs a strategy."),
+        new(StrategyInputInvalid, "The strategy has no such input, or it does not take the value."),
 
         new(PromptNotForBot, "Only a bot of the kind 'llm' has a prompt."),
         new(ProviderNotFound, "There is no such provider."),
@@ -184,5 +187,14 @@ public static class Denials
     {
         ArgumentNullException.ThrowIfNull(numbers);
         return new(code, reason, numbers.ToDictionary(n => n.Name, n => n.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>Values of a strategy's inputs that it does not take.</summary>
+    /// <param name="field">Where they are in what was asked for; each error names the input below it.</param>
+    /// <param name="errors">By input, at least one.</param>
+    public static Denial OfInputs(string field, IReadOnlyList<ConfigurationError> errors)
+    {
+        ConfigurationError[] named = [.. errors.Select(e => e with { Field = $"{field}.{e.Field}" })];
+        return With(StrategyInputInvalid, string.Join(" ", named.Select(e => $"{e.Field}: {e.Message}"))) with { Errors = named };
     }
 }

@@ -32,6 +32,14 @@ public static class FundingModel
     public static Money Payment(Side side, Quantity quantity, Price mark, decimal rate) =>
         new(-side.Sign() * mark.Value * quantity.Value * rate);
 
+    /// <summary>The first settlement after an instant; null: there is no funding.</summary>
+    public static DateTimeOffset? Next(DateTimeOffset since, int intervalHours)
+    {
+        if (intervalHours <= 0) return null;
+        var interval = TimeSpan.TicksPerHour * intervalHours;
+        return new DateTimeOffset(((since.UtcTicks / interval) + 1) * interval, TimeSpan.Zero);
+    }
+
     /// <summary>
     /// The settlements after <paramref name="since"/>, up to and with <paramref name="until"/>; counted from 00:00 UTC, so the hours should divide 24.
     /// </summary>

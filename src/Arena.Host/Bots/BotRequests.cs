@@ -13,6 +13,7 @@ namespace Arena.Host.Bots;
 /// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
 /// <param name="StrategyId">Of the caller's own; a rules bot without one follows its <paramref name="Rule"/>, or the built-in averages.</param>
 /// <param name="StrategyVersion">Its number or its semantic version; absent: the latest.</param>
+/// <param name="StrategyInputs">Values of the strategy's inputs, by name; those not named have their default.</param>
 /// <param name="RiskBySymbol">Limits in a symbol, on top of <paramref name="Risk"/>.</param>
 /// <param name="TurnInterval">A time such as 00:00:05; absent: the arena's setting.</param>
 public sealed record CreateBotRequest(
@@ -26,6 +27,7 @@ public sealed record CreateBotRequest(
     ModelBudgetRequest? ModelBudget = null,
     [property: StringLength(64, MinimumLength = 1)] string? StrategyId = null,
     VersionName? StrategyVersion = null,
+    IReadOnlyDictionary<string, decimal>? StrategyInputs = null,
     DcaRequest? Dca = null,
     MovingAverageRequest? Rule = null,
     [property: StringLength(40)] string? Personality = null,
@@ -46,15 +48,18 @@ public sealed record CreateBotRequest(
         RiskBySymbol = RiskRequest.ToLimits(RiskBySymbol),
         Plugin = Plugin,
         ModelBudget = ModelBudget?.ToBudget(),
+        StrategyInputs = StrategyInputs is { Count: > 0 } ? StrategyInputs : null,
     };
 }
 
 /// <summary>What is absent stays as it is.</summary>
+/// <param name="StrategyInputs">Values of the inputs of the strategy that it runs, in place of all that were set; those not named have their default.</param>
 public sealed record ChangeBotRequest(
     [property: StringLength(64, MinimumLength = 1)] string? Name = null,
     [property: MinLength(1), MaxLength(50)] IReadOnlyList<string>? Symbols = null,
     DcaRequest? Dca = null,
     MovingAverageRequest? Rule = null,
+    IReadOnlyDictionary<string, decimal>? StrategyInputs = null,
     [property: StringLength(40)] string? Personality = null,
     TimeSpan? TurnInterval = null,
     [property: StringLength(64, MinimumLength = 1)] string? ProviderId = null,

@@ -24,7 +24,7 @@ public static class ChangeBotEndpoint
         (string Field, string Message)[] errors = [];
         var result = await commands.RunAsync(
             caller.CommandOn(owner),
-            (session, cancellation) => ChangeBot.Handle(
+            (session, cancellation) => ConfigureBot.Handle(
                 session,
                 id,
                 bot =>
@@ -33,6 +33,8 @@ public static class ChangeBotEndpoint
                     errors = BotValidation.Errors(configuration, rules.Current);
                     return errors.Length > 0 ? Outcome.Denied("VALIDATION", "The configuration is not valid.") : Bot.Configure(bot, configuration, clock.Now);
                 },
+                request.StrategyInputs,
+                clock.Now,
                 cancellation),
             cancellationToken);
         if (errors.Length > 0) return Problems.Invalid(errors);

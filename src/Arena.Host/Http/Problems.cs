@@ -24,6 +24,7 @@ public static class Problems
             Extensions = { ["code"] = denial.Code },
         };
         if (denial.Numbers.Count > 0) problem.Extensions["numbers"] = denial.Numbers;
+        if (denial.Errors.Count > 0) problem.Extensions["errors"] = ByField(denial.Errors.Select(e => (e.Field, e.Message)));
         return TypedResults.Problem(problem);
     }
 
@@ -34,10 +35,12 @@ public static class Problems
 
     public static ValidationProblem Invalid(params (string Field, string Message)[] errors)
     {
-        var byField = errors.GroupBy(e => e.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray(), StringComparer.Ordinal);
         return TypedResults.ValidationProblem(
-            byField, type: TypeOf(Validation), title: TitleOf(Validation), extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Validation });
+            ByField(errors), type: TypeOf(Validation), title: TitleOf(Validation), extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Validation });
     }
+
+    private static Dictionary<string, string[]> ByField(IEnumerable<(string Field, string Message)> errors) =>
+        errors.GroupBy(e => e.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray(), StringComparer.Ordinal);
 
     public static string TypeOf(string code)
     {

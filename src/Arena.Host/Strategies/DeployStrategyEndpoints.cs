@@ -9,7 +9,14 @@ namespace Arena.Host.Strategies;
 
 /// <param name="Version">Its number or its semantic version.</param>
 /// <param name="BotIds">Bots of the kind <c>rules</c> of the strategy's owner.</param>
-public sealed record DeployStrategyRequest([property: Required] VersionName? Version, [property: Required, MinLength(1), MaxLength(100)] IReadOnlyList<string> BotIds);
+/// <param name="Inputs">
+/// Values of the version's inputs for all of these bots, by name; those not named have their default. Absent: each bot keeps the values that it
+/// has, as far as the version takes them.
+/// </param>
+public sealed record DeployStrategyRequest(
+    [property: Required] VersionName? Version,
+    [property: Required, MinLength(1), MaxLength(100)] IReadOnlyList<string> BotIds,
+    IReadOnlyDictionary<string, decimal>? Inputs = null);
 
 /// <param name="ToVersion">Absent: the version that each bot ran before.</param>
 /// <param name="BotIds">Absent: every bot that runs the strategy.</param>
@@ -31,7 +38,7 @@ public static class DeployStrategyEndpoints
         if (await owners.OwnerForAsync(caller, id, cancellationToken) is not { } owner) return Problems.NotFound("strategy", id);
         return Of(await commands.RunAsync(
             caller.CommandOn(owner),
-            (session, cancellation) => DeployStrategy.Handle(session, id, request.Version!.Value.Text, request.BotIds, caller.Id, clock.Now, cancellation),
+            (session, cancellation) => DeployStrategy.Handle(session, id, request.Version!.Value.Text, request.BotIds, request.Inputs, caller.Id, clock.Now, cancellation),
             cancellationToken), context);
     }
 

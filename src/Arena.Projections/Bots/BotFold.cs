@@ -20,7 +20,7 @@ internal static class BotFold
     public static BotRow Evolve(BotRow bot, object @event) => @event switch
     {
         BotConfigured e => Configured(bot, e.Configuration),
-        StrategyAssigned e => bot with { Configuration = bot.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version } },
+        StrategyAssigned e => bot with { Configuration = bot.Configuration with { Rule = null, StrategyId = e.StrategyId, StrategyVersion = e.Version, StrategyInputs = e.Inputs } },
         BotStarted => bot with { Status = BotStatus.Active, StatusReason = null },
         BotResumed => bot with { Status = BotStatus.Active, StatusReason = null },
         BotPaused e => bot with { Status = BotStatus.Paused, StatusReason = e.Reason },

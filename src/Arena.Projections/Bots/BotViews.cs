@@ -95,6 +95,7 @@ public sealed record BotConfigurationView(
     string? ProviderId,
     string? StrategyId,
     int? StrategyVersion,
+    IReadOnlyDictionary<string, decimal>? StrategyInputs,
     string? AvatarUrl,
     string? WalletAddress,
     bool IsPublic);

@@ -48,9 +48,9 @@ public sealed class StrategyQueries(ReadDatabase database)
                 var key = new { strategyId, tenantId = row.TenantId, number = row.Versions };
                 var latest = await session.FindAsync<VersionRecord>(
                     $"select {VersionColumns} from strategy_versions v where v.tenant_id = @tenantId and v.strategy_id = @strategyId and v.number = @number", key);
-                var bots = await session.QueryAsync<StrategyBotView>(
+                var bots = await session.QueryAsync<BotRecord>(
                     """
-                    select r.bot_id, b.name as bot_name, r.number, v.version, r.checksum, r.assigned_at
+                    select r.bot_id, b.name as bot_name, r.number, v.version, r.checksum, b.configuration ->> 'strategyInputs' as inputs, r.assigned_at
                     from strategy_bots r
                     join bots b on b.tenant_id = r.tenant_id and b.id = r.bot_id
                     join strategy_versions v on v.tenant_id = r.tenant_id and v.strategy_id = r.strategy_id and v.number = r.number
@@ -58,7 +58,8 @@ public sealed class StrategyQueries(ReadDatabase database)
                     """,
                     key);
                 return new StrategyDetail(
-                    row.Id, row.Name, StatusOf(row), row.Versions, row.LatestVersion, row.LatestChecksum, Json(row.Draft), Json(latest?.Definition), bots,
+                    row.Id, row.Name, StatusOf(row), row.Versions, row.LatestVersion, row.LatestChecksum, Json(row.Draft), Json(latest?.Definition),
+                    [.. bots.Select(b => new StrategyBotView(b.BotId, b.BotName, b.Number, b.Version, b.Checksum, b.Inputs is { } inputs ? ViewJson.Read<IReadOnlyDictionary<string, decimal>>(inputs) : null, b.AssignedAt))],
                     row.CreatedAt, row.UpdatedAt, row.Position);
             },
             cancellationToken);
@@ -132,6 +133,23 @@ public sealed class StrategyQueries(ReadDatabase database)
         public long Position { get; init; }
 
         public int Bots { get; init; }
+    }
+
+    private sealed record BotRecord
+    {
+        public string BotId { get; init; } = "";
+
+        public string BotName { get; init; } = "";
+
+        public int Number { get; init; }
+
+        public string Version { get; init; } = "";
+
+        public string Checksum { get; init; } = "";
+
+        public string? Inputs { get; init; }
+
+        public DateTimeOffset AssignedAt { get; init; }
     }
 
     private sealed record VersionRecord

@@ -37,7 +37,9 @@ public sealed record StrategyDetail(
     long Position);
 
 /// <summary>A bot that runs the strategy, from the turn after <paramref name="AssignedAt"/> on (the market's clock).</summary>
-public sealed record StrategyBotView(string BotId, string BotName, int Number, string Version, string Checksum, DateTimeOffset AssignedAt);
+/// <param name="Inputs">Values that it sets of the version's inputs; null: all have their default.</param>
+public sealed record StrategyBotView(
+    string BotId, string BotName, int Number, string Version, string Checksum, IReadOnlyDictionary<string, decimal>? Inputs, DateTimeOffset AssignedAt);
 
 /// <param name="Number">Counts on from 1.</param>
 /// <param name="Version">Semantic version.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Application.Decisions;
 using Arena.Application.Strategies;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
@@ -126,14 +127,31 @@ public class when_a_bot_runs_a_strategy
     }
 
     [Fact]
+    public async Task each_bot_runs_it_with_its_own_inputs()
+    {
+        var version = VersionOf(1, "1s", "close", "\"$level\"");
+        var asking = Running with { Published = [version], Strategy = new StrategyReference("s1", 1, version.Checksum) };
+        var library = new StrategyLibrary(TimeSpan.FromSeconds(1), (_, _, _) => Task.FromResult<StrategyVersion?>(version));
+        var maker = new RulesDecisionMaker(library, new RunningStrategies());
+        async Task<int> Opens(decimal? level)
+        {
+            var request = asking.Configured(c => c with { StrategyInputs = level is { } set ? new Dictionary<string, decimal>(StringComparer.Ordinal) { ["level"] = set } : null }).Request();
+            return (await maker.DecideAsync(request, CancellationToken.None)).Decisions.Count;
+        }
+
+        // The price is 101, and the default 150: every bot asks the same evaluators' keeper.
+        (await Opens(100), await Opens(200), await Opens(null), await Opens(100)).ShouldBe((1, 0, 0, 1));
+    }
+
+    [Fact]
     public async Task a_version_that_is_not_there_is_a_failed_decision() =>
         (await (Running with { Published = [] }).Ask()).Failure!.Code.ShouldBe("STRATEGY_MISSING");
 
-    private static StrategyVersion VersionOf(int number, string timeframe, string left, decimal level)
+    private static StrategyVersion VersionOf(int number, string timeframe, string left, object level)
     {
         var definition = JsonElement.Parse(
             $$"""
-            { "name": "Above", "timeframe": "{{timeframe}}", "sizing": { "portionOfEquity": 0.1 }, "risk": { "maxMarginUse": 0.5 },
+            { "name": "Above", "timeframe": "{{timeframe}}", "inputs": { "level": { "default": 150, "minimum": 1, "maximum": 1000 } }, "sizing": { "portionOfEquity": 0.1 }, "risk": { "maxMarginUse": 0.5 },
               "rules": [ { "name": "Buy", "when": { "compare": { "left": "{{left}}", "operator": ">", "right": {{level}} } }, "then": { "action": "enter", "side": "long" } } ] }
             """);
         return new StrategyVersion(number, "1.0.0", CanonicalJson.Checksum(definition), "", definition, Asking.At);

@@ -167,6 +167,41 @@ public class when_a_bot_is_given_a_strategy
     }
 
     [Fact]
+    public void it_runs_with_the_values_of_its_inputs()
+    {
+        var values = Values(("fast", 8), ("slow", 40));
+        var bot = Given().When(b => Bot.AssignStrategy(b, Second, Market.Opening, values));
+        bot.The<StrategyAssigned>().Inputs.ShouldBe(values);
+        bot.When(b => Bot.Configure(b, b.Configuration with { Name = "Eve" }, Market.Opening)).Bot.Configuration.StrategyInputs.ShouldBe(values);
+        Bot.AssignStrategy(bot.Bot, Second, Market.Opening, Values(("slow", 40), ("fast", 8))).ShouldBe(Outcome.Nothing, "the same values in another order");
+        bot.When(b => Bot.AssignStrategy(b, Second, Market.Opening, Values(("fast", 9)))).Bot.Configuration.StrategyInputs.ShouldBe(Values(("fast", 9)));
+        bot.When(b => Bot.AssignStrategy(b, Second, Market.Opening)).Bot.Configuration.StrategyInputs.ShouldBeNull();
+    }
+
+    [Fact]
+    public void values_are_of_a_strategy() =>
+        Bot.Validate(Given().Bot.Configuration with { StrategyInputs = Values(("fast", 8)) }).ShouldHaveSingleItem().Field.ShouldBe("strategyInputs");
+
+    [Fact]
+    public void every_value_that_its_strategy_does_not_take_is_told()
+    {
+        var definition = StrategyReader.Read(JsonElement.Parse(
+            """
+            { "name": "Two", "timeframe": "1m", "sizing": { "portionOfEquity": 0.1 },
+              "inputs": { "fast": { "default": 5, "minimum": 2, "maximum": 50 }, "fixed": { "default": 3 } },
+              "rules": [ { "name": "Buy", "when": { "compare": { "left": "close", "operator": ">", "right": "$fast" } }, "then": { "action": "enter", "side": "long" } } ] }
+            """)).Definition!;
+        StrategyInputs.Errors(definition, Values(("fast", 50), ("fixed", 3))).ShouldBeEmpty();
+        StrategyInputs.Errors(definition, Values(("fast", 51), ("fixed", 4), ("speed", 1))).Select(e => e.Field).ShouldBe(["fast", "fixed", "speed"]);
+        StrategyInputs.Taken(definition, Values(("fast", 8), ("fixed", 4), ("speed", 1))).ShouldBe(Values(("fast", 8)));
+        StrategyInputs.Taken(definition, Values(("speed", 1))).ShouldBeNull();
+        Should.Throw<ArgumentException>(() => CompiledStrategy.Compile(definition, Values(("fast", 51)))).Message.ShouldContain("does not take 51: it lies within 2 and 50");
+    }
+
+    private static IReadOnlyDictionary<string, decimal> Values(params (string Name, decimal Value)[] values) =>
+        values.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+
+    [Fact]
     public void only_a_bot_of_rules_is() => Bot.AssignStrategy(Scenario.Given(1).Bot, Second, Market.Opening).Denial!.Code.ShouldBe(Denials.StrategyNotForBot);
 }
 

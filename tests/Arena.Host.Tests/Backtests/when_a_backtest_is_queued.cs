@@ -110,7 +110,7 @@ public class when_a_backtest_is_queued(ArenaFixture fixture)
     [InlineData("timeframe", """{"timeframe": "7m"}""")]
     [InlineData("to", """{"to": "2024-01-01T00:00:00Z"}""")]
     [InlineData("fees", """{"fees": {"maker": 0, "taker": 2}}""")]
-    [InlineData("inputs", """{"inputs": {"speed": 3}}""")]
+    [InlineData("inputs.speed", """{"inputs": {"speed": 3}}""")]
     [InlineData("sweep.inputs.slow", """{"sweep": {"inputs": {"slow": {"from": 10, "to": 5000, "step": 1}}}}""")]
     [InlineData("walkForward", """{"walkForward": {"folds": 3}}""")]
     [InlineData("definition", """{"botId": "x"}""")]

@@ -49,6 +49,25 @@ public class when_a_published_strategy_is_backtested(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task a_bot_runs_it_with_its_own_inputs()
+    {
+        var (trader, strategy) = await StrategyAsync();
+        await trader.DepositAsync(1_000);
+        var bot = (await trader.Api.PostAsync("/bots", new
+        {
+            name = "Follower", kind = "rules", symbols = new[] { "BTCUSD" }, allocation = 1_000, turnInterval = "00:01:00", strategyId = strategy, strategyVersion = 1,
+            strategyInputs = new { fast = 8 },
+        })).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
+
+        var own = await ResultAsync(trader, Of(new { botId = bot }));
+        var others = await ResultAsync(trader, Of(new { botId = bot }, """{"inputs": {"fast": 5}}"""));
+
+        own["inputs"].GetProperty("settings").GetProperty("fast").GetInt32().ShouldBe(8);
+        others["inputs"].GetProperty("settings").GetProperty("fast").GetInt32().ShouldBe(5, "what is asked for comes before what the bot sets");
+        own["checksum"].GetString().ShouldNotBe(others["checksum"].GetString());
+    }
+
+    [Fact]
     public async Task a_bot_without_one_runs_its_own_rule()
     {
         var trader = await _arena.TraderAsync();

@@ -21,6 +21,19 @@ internal static class Sample
         },
     };
 
+    /// <summary>As <see cref="AlwaysLong"/>, with its size for an input.</summary>
+    public static object AlwaysLongWithInput(decimal most = 0.5m) => new
+    {
+        name = "Always long",
+        timeframe = "1s",
+        inputs = new { portion = new { @default = 0.1m, minimum = 0.05m, maximum = most } },
+        sizing = new { portionOfEquity = "$portion" },
+        rules = new object[]
+        {
+            new { name = "Buy", when = new { compare = new { left = "close", @operator = ">", right = 0 } }, then = new { action = "enter", side = "long" } },
+        },
+    };
+
     /// <summary>A fault in each of twelve places.</summary>
     public const string TwelveFaults =
         """

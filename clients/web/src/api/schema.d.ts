@@ -2217,6 +2217,9 @@ export interface components {
             strategyId: null | string;
             /** Format: int32 */
             strategyVersion: null | number;
+            strategyInputs: null | {
+                [key: string]: number;
+            };
             avatarUrl: null | string;
             walletAddress: null | string;
             isPublic: boolean;
@@ -2235,6 +2238,10 @@ export interface components {
             number: number;
             version: string;
             checksum: string;
+            /** @description Values that it runs it with; null: all inputs have their default. */
+            inputs: null | {
+                [key: string]: number;
+            };
         };
         /** @enum {unknown} */
         BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | "plugin" | null;
@@ -2507,6 +2514,10 @@ export interface components {
             symbols?: null | string[];
             dca?: null | components["schemas"]["DcaRequest"];
             rule?: null | components["schemas"]["MovingAverageRequest"];
+            /** @description Values of the inputs of the strategy that it runs, in place of all that were set; those not named have their default. */
+            strategyInputs?: null | {
+                [key: string]: number;
+            };
             personality?: null | string;
             turnInterval?: null | string;
             providerId?: null | string;
@@ -2685,6 +2696,10 @@ export interface components {
             strategyId?: null | string;
             /** @description Its number or its semantic version; absent: the latest. */
             strategyVersion?: null | number | string;
+            /** @description Values of the strategy's inputs, by name; those not named have their default. */
+            strategyInputs?: null | {
+                [key: string]: number;
+            };
             dca?: null | components["schemas"]["DcaRequest"];
             rule?: null | components["schemas"]["MovingAverageRequest"];
             personality?: null | string;
@@ -3017,6 +3032,13 @@ export interface components {
             version: null | components["schemas"]["VersionName"];
             /** @description Bots of the kind `rules` of the strategy's owner. */
             botIds: string[];
+            /**
+             * @description Values of the version's inputs for all of these bots, by name; those not named have their default. Absent: each bot keeps the values that it
+             *     has, as far as the version takes them.
+             */
+            inputs?: null | {
+                [key: string]: number;
+            };
         };
         DiffLine: {
             change: components["schemas"]["LineChange"];
@@ -4260,6 +4282,10 @@ export interface components {
             number: number;
             version: string;
             checksum: string;
+            /** @description Values that it sets of the version's inputs; null: all have their default. */
+            inputs: null | {
+                [key: string]: number;
+            };
             /** Format: date-time */
             assignedAt: string;
         };

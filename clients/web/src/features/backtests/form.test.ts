@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_FORM, EMPTY_RANGE, fieldsOf, inputsOf, problemsOf, requestOf, type BacktestForm } from './form'
+import { inputsOf } from '@/lib/strategyInputs'
+import { EMPTY_FORM, EMPTY_RANGE, fieldsOf, problemsOf, requestOf, type BacktestForm } from './form'
 
 const FORM: BacktestForm = { ...EMPTY_FORM, strategyId: 's1', symbols: ['BTCUSD'], data: 'simulated' }
 

@@ -180,22 +180,3 @@ export function requestOf(form: BacktestForm): BacktestSpec {
     } : {}),
   }
 }
-
-export interface StrategyInput {
-  name: string
-  default: number
-  minimum: number | null
-  maximum: number | null
-  step: number | null
-}
-
-/** The inputs that a definition declares. */
-export function inputsOf(definition: unknown): StrategyInput[] {
-  const declared = typeof definition === 'object' && definition !== null ? (definition as { inputs?: unknown }).inputs : null
-  if (typeof declared !== 'object' || declared === null) return []
-  const number = (value: unknown) => (typeof value === 'number' ? value : null)
-  return Object.entries(declared as Record<string, Record<string, unknown> | null>).flatMap(([name, input]) => {
-    const fallback = number(input?.default)
-    return fallback === null ? [] : [{ name, default: fallback, minimum: number(input?.minimum), maximum: number(input?.maximum), step: number(input?.step) }]
-  })
-}

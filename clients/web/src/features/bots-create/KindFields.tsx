@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import type { Bootstrap } from '@/api/types'
+import { InputFields } from '@/components/InputFields'
 import { CheckField, SelectField, TextField } from '@/components/Field'
 import { useWord } from '@/components/useWord'
+import { inputsOf } from '@/lib/strategyInputs'
 import { ModelFields } from './ModelFields'
 import type { FormPart } from './CreateBotPage'
 import type { BotForm } from './form'
+import { usePublishedStrategies, useStrategyDefinition } from './queries'
 
 type TextKey = { [K in keyof BotForm]: BotForm[K] extends string ? K : never }[keyof BotForm]
 
 function NumberInput({ part: { form, set, errorOf }, field, suffix, hint, placeholder }: {
   part: FormPart
-  field: Exclude<TextKey, 'kind' | 'name' | 'personality' | 'providerId' | 'prompt'>
+  field: Exclude<TextKey, 'kind' | 'name' | 'personality' | 'providerId' | 'prompt' | 'strategyId'>
   suffix?: string
   hint?: string
   placeholder?: string
@@ -32,6 +35,55 @@ function NumberInput({ part: { form, set, errorOf }, field, suffix, hint, placeh
   )
 }
 
+function Averages(part: FormPart) {
+  const { t } = useTranslation()
+  const { form, set } = part
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NumberInput part={part} field="fast" hint={t('create.periodHint')} />
+        <NumberInput part={part} field="slow" hint={t('create.periodHint')} />
+        <NumberInput part={part} field="portion" suffix="%" />
+        <NumberInput part={part} field="leverage" suffix="×" />
+        <NumberInput part={part} field="stopLoss" suffix="%" placeholder={t('create.none')} />
+      </div>
+      <CheckField label={t('create.allowShort')} checked={form.allowShort} onChange={(event) => set({ allowShort: event.target.checked })} />
+    </>
+  )
+}
+
+/** The inputs of the latest version, which is what the bot will run. */
+function Inputs({ form, set, errorOf }: FormPart) {
+  const { t } = useTranslation()
+  const strategy = useStrategyDefinition(form.strategyId)
+  const declared = inputsOf(strategy.data?.definition)
+  if (strategy.data && declared.length === 0) return <p className="text-xs text-faint">{t('inputs.none')}</p>
+  return (
+    <>
+      <InputFields inputs={declared} typed={form.inputs} onChange={(inputs) => set({ inputs, declared })} />
+      {errorOf('inputs') && <p role="alert" className="text-xs text-down">{errorOf('inputs')}</p>}
+    </>
+  )
+}
+
+/** Two averages, or a strategy of one's own with values for its inputs. */
+function RulesFields(part: FormPart) {
+  const { t } = useTranslation()
+  const { form, set, errorOf } = part
+  const strategies = usePublishedStrategies()
+  return (
+    <>
+      {(strategies.data ?? []).length > 0 && (
+        <SelectField label={t('inputs.strategy')} name="strategyId" value={form.strategyId} onChange={(event) => set({ strategyId: event.target.value, inputs: {}, declared: [] })} error={errorOf('strategyId')}>
+          <option value="">{t('inputs.averages')}</option>
+          {(strategies.data ?? []).map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+        </SelectField>
+      )}
+      {form.strategyId === '' ? <Averages {...part} /> : <Inputs {...part} />}
+    </>
+  )
+}
+
 /** What only this kind of bot has. */
 export function KindFields({ personalities, ...part }: FormPart & { personalities: Bootstrap['personalities'] }) {
   const { t } = useTranslation()
@@ -49,18 +101,7 @@ export function KindFields({ personalities, ...part }: FormPart & { personalitie
         </SelectField>
       )
     case 'rules':
-      return (
-        <>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <NumberInput part={part} field="fast" hint={t('create.periodHint')} />
-            <NumberInput part={part} field="slow" hint={t('create.periodHint')} />
-            <NumberInput part={part} field="portion" suffix="%" />
-            <NumberInput part={part} field="leverage" suffix="×" />
-            <NumberInput part={part} field="stopLoss" suffix="%" placeholder={t('create.none')} />
-          </div>
-          <CheckField label={t('create.allowShort')} checked={form.allowShort} onChange={(event) => set({ allowShort: event.target.checked })} />
-        </>
-      )
+      return <RulesFields {...part} />
     case 'dca':
       return (
         <div className="grid gap-4 sm:grid-cols-2">

@@ -49,6 +49,15 @@ describe('when the request is written', () => {
     expect(requestOf(filled({ kind: 'dca' }))).toMatchObject({ rule: null, dca: { amount: 50, everyTurns: 5, maxNotional: 1000, takeProfitPercent: null } })
   })
 
+  it('runs a strategy with its inputs in place of the averages', () => {
+    const declared = [{ name: 'length', default: 14, minimum: 5, maximum: 50, step: null }]
+    const form = filled({ kind: 'rules', strategyId: 's1', inputs: { length: '20' }, declared, fast: '' })
+    expect(problemsOf(form, null)).toEqual({})
+    expect(requestOf(form)).toMatchObject({ rule: null, strategyId: 's1', strategyInputs: { length: 20 } })
+    expect(problemsOf({ ...form, inputs: { length: '51' } }, null)).toEqual({ inputs: 'wrongInput' })
+    expect(requestOf(filled({ kind: 'rules' }))).toMatchObject({ strategyId: null, strategyInputs: null })
+  })
+
   it.each([[1, '00:00:01'], [0.25, '00:00:00.250'], [3_725, '01:02:05']])('%s seconds are %s', (seconds, span) => expect(timeSpan(seconds)).toBe(span))
 })
 

@@ -1,5 +1,6 @@
 import type { BotKind, CreateBotRequest } from '@/api/types'
 import { parseAmount } from '@/lib/format'
+import { inputProblems, inputValues, type StrategyInput } from '@/lib/strategyInputs'
 
 /** Kinds that this form can set up whole. */
 export const FORM_KINDS = ['llm', 'scripted', 'rules', 'dca', 'buy_and_hold'] as const satisfies readonly BotKind[]
@@ -20,6 +21,12 @@ export interface BotForm {
   prompt: string
   dailyCost: string
   dailyTokens: string
+  /** Of a rules bot; empty: two averages. */
+  strategyId: string
+  /** Of the strategy, as typed. */
+  inputs: Record<string, string>
+  /** That the strategy declares. */
+  declared: readonly StrategyInput[]
   fast: string
   slow: string
   allowShort: boolean
@@ -39,13 +46,14 @@ export interface BotForm {
 export const EMPTY_FORM: BotForm = {
   name: '', kind: 'scripted', symbols: [], allocation: '1000', isPublic: true, turnSeconds: '',
   personality: '', providerId: '', prompt: '', dailyCost: '', dailyTokens: '',
+  strategyId: '', inputs: {}, declared: [],
   fast: '10', slow: '30', allowShort: true, portion: '20', leverage: '2', stopLoss: '',
   dcaAmount: '50', dcaEvery: '5', dcaMax: '1000', dcaTakeProfit: '',
   maxPositionSize: '', riskPerTrade: '', maxOpenPositions: '', dailyLossLimit: '',
 }
 
 export type FormProblem =
-  | 'required' | 'tooLong' | 'notANumber' | 'notPositive' | 'notWhole' | 'overHundred' | 'tooMuch' | 'fastBelowSlow' | 'belowOne' | 'belowAmount'
+  | 'required' | 'tooLong' | 'notANumber' | 'notPositive' | 'notWhole' | 'overHundred' | 'tooMuch' | 'fastBelowSlow' | 'belowOne' | 'belowAmount' | 'wrongInput'
 export type FormProblems = Partial<Record<keyof BotForm, FormProblem>>
 
 interface Rule {
@@ -100,12 +108,14 @@ export function problemsOf(form: BotForm, balance: number | null): FormProblems 
   if (form.kind === 'llm' && form.providerId === '') problems.providerId = 'required'
   if (form.kind === 'llm' && form.prompt.trim() === '') problems.prompt = 'required'
   if (form.symbols.length === 0) problems.symbols = 'required'
-  for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...KIND_RULES[form.kind] }) as [keyof BotForm, Rule][]) {
+  const runsStrategy = form.kind === 'rules' && form.strategyId !== ''
+  if (runsStrategy && Object.keys(inputProblems(form.declared, form.inputs)).length > 0) problems.inputs = 'wrongInput'
+  for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...(runsStrategy ? {} : KIND_RULES[form.kind]) }) as [keyof BotForm, Rule][]) {
     const problem = numberProblem(String(form[field]), rule)
     if (problem) problems[field] = problem
   }
   if (!problems.allocation && balance !== null && amount(form.allocation) > balance) problems.allocation = 'tooMuch'
-  if (form.kind === 'rules' && !problems.fast && !problems.slow && amount(form.fast) >= amount(form.slow)) problems.fast = 'fastBelowSlow'
+  if (form.kind === 'rules' && !runsStrategy && !problems.fast && !problems.slow && amount(form.fast) >= amount(form.slow)) problems.fast = 'fastBelowSlow'
   if (form.kind === 'dca' && !problems.dcaAmount && !problems.dcaMax && amount(form.dcaMax) < amount(form.dcaAmount)) problems.dcaMax = 'belowAmount'
   return problems
 }
@@ -120,7 +130,7 @@ const SERVER_FIELDS: Record<string, keyof BotForm> = {
 
 /** The server's objections, by the fields of this form. */
 export function fieldsOf(errors: Readonly<Record<string, string[]>>): Partial<Record<string, string[]>> {
-  return Object.fromEntries(Object.entries(errors).map(([name, messages]) => [SERVER_FIELDS[name] ?? name, messages]))
+  return Object.fromEntries(Object.entries(errors).map(([name, messages]) => [name.startsWith('strategyInputs') ? 'inputs' : (SERVER_FIELDS[name] ?? name), messages]))
 }
 
 /** A TimeSpan, as the API writes durations. */
@@ -134,6 +144,7 @@ export function timeSpan(seconds: number): string {
 /** The request of a form without problems. */
 export function requestOf(form: BotForm): CreateBotRequest {
   const seconds = parseAmount(form.turnSeconds)
+  const strategyId = form.kind === 'rules' && form.strategyId !== '' ? form.strategyId : null
   return {
     name: form.name.trim(),
     kind: form.kind,
@@ -143,7 +154,7 @@ export function requestOf(form: BotForm): CreateBotRequest {
     isPublic: form.isPublic,
     turnInterval: seconds === null ? null : timeSpan(seconds),
     personality: form.kind === 'scripted' ? form.personality : null,
-    rule: form.kind === 'rules' ? {
+    rule: form.kind === 'rules' && strategyId === null ? {
       fast: amount(form.fast), slow: amount(form.slow), allowShort: form.allowShort,
       portionOfEquity: amount(form.portion) / 100, leverage: amount(form.leverage), stopLossPercent: optional(form.stopLoss),
     } : null,
@@ -158,6 +169,7 @@ export function requestOf(form: BotForm): CreateBotRequest {
     providerId: form.kind === 'llm' ? form.providerId : null,
     prompt: form.kind === 'llm' ? form.prompt : null,
     modelBudget: form.kind === 'llm' && (form.dailyCost.trim() !== '' || form.dailyTokens.trim() !== '') ? { dailyCost: optional(form.dailyCost), dailyTokens: optional(form.dailyTokens) } : null,
-    strategyId: null, strategyVersion: null, seed: null, avatarUrl: null, walletAddress: null,
+    strategyId, strategyVersion: null, strategyInputs: strategyId === null ? null : inputValues(form.declared, form.inputs),
+    seed: null, avatarUrl: null, walletAddress: null,
   }
 }

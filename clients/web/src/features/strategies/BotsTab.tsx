@@ -5,10 +5,12 @@ import { BotName } from '@/components/BotName'
 import { Button } from '@/components/Button'
 import { ConfirmDialog, Dialog } from '@/components/Dialog'
 import { CheckField, SelectField } from '@/components/Field'
+import { InputFields } from '@/components/InputFields'
 import { EmptyState, ErrorState, ProblemNote, Skeleton } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
+import { inputProblems, inputsOf, inputValues } from '@/lib/strategyInputs'
 import { useRuleBots, useStrategyWrite, useVersions } from './queries'
 
 function DeployDialog({ strategy, onClose }: { strategy: StrategyDetail; onClose: () => void }) {
@@ -17,11 +19,15 @@ function DeployDialog({ strategy, onClose }: { strategy: StrategyDetail; onClose
   const bots = useRuleBots()
   const [version, setVersion] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const [typed, setTyped] = useState<Record<string, string>>({})
   const deploy = useStrategyWrite(strategy.id, () => {
     showToast(t('strategy.done.deploy', { name: strategy.name }))
     onClose()
   })
   const number = version === '' ? (versions.data?.[0]?.number ?? 0) : Number(version)
+  const inputs = inputsOf(versions.data?.find((one) => one.number === number)?.definition)
+  const values = inputValues(inputs, typed)
+  const isWrong = Object.keys(inputProblems(inputs, typed)).length > 0
   return (
     <Dialog title={t('strategy.deployTitle', { name: strategy.name })} onClose={onClose} testId="deploy-dialog">
       <div className="space-y-4">
@@ -41,10 +47,17 @@ function DeployDialog({ strategy, onClose }: { strategy: StrategyDetail; onClose
                   <CheckField key={bot.id} label={bot.name} checked={chosen.includes(bot.id)} onChange={(event) => setChosen(event.target.checked ? [...chosen, bot.id] : chosen.filter((one) => one !== bot.id))} />
                 ))}
         </fieldset>
+        {inputs.length > 0 && (
+          <fieldset className="space-y-2">
+            <legend className="mb-1 text-xs font-medium text-soft">{t('inputs.title')}</legend>
+            <p className="text-xs text-faint">{t('inputs.kept')}</p>
+            <InputFields inputs={inputs} typed={typed} onChange={setTyped} />
+          </fieldset>
+        )}
         <ProblemNote error={deploy.error} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button look="primary" data-testid="confirm-deploy" disabled={chosen.length === 0 || number === 0} isBusy={deploy.isPending} onClick={() => deploy.mutate({ kind: 'deploy', version: number, botIds: [...chosen] })}>{t('strategy.deploy')}</Button>
+          <Button look="primary" data-testid="confirm-deploy" disabled={chosen.length === 0 || number === 0 || isWrong} isBusy={deploy.isPending} onClick={() => deploy.mutate({ kind: 'deploy', version: number, botIds: [...chosen], inputs: Object.keys(values).length === 0 ? null : values })}>{t('strategy.deploy')}</Button>
         </div>
       </div>
     </Dialog>
@@ -83,6 +96,7 @@ export function BotsTab({ strategy }: { strategy: StrategyDetail }) {
   const columns: TableColumn<StrategyBot>[] = [
     { key: 'bot', label: t('strategy.bot'), cell: (row) => <BotName id={row.botId} name={row.botName} /> },
     { key: 'version', label: t('strategy.version'), cell: (row) => row.version },
+    { key: 'inputs', label: t('inputs.title'), from: 'md', cell: (row) => <code className="text-xs">{Object.entries(row.inputs ?? {}).map(([name, value]) => `${name} ${value}`).join(', ') || '–'}</code> },
     { key: 'checksum', label: t('strategy.checksum'), from: 'md', cell: (row) => <code title={row.checksum} className="text-xs text-faint">{row.checksum.slice(0, 12)}</code> },
     { key: 'since', label: t('strategy.since'), align: 'right', cell: (row) => <Time at={row.assignedAt} show="short" className="text-faint" /> },
   ]

@@ -48,7 +48,7 @@ export function useRuleBots() {
 export type StrategyWrite =
   | { kind: 'draft'; definition: unknown }
   | { kind: 'publish'; definition: unknown; version: string | null; changelog: string | null }
-  | { kind: 'deploy'; version: number; botIds: string[] }
+  | { kind: 'deploy'; version: number; botIds: string[]; inputs: Record<string, number> | null }
   | { kind: 'rollback'; toVersion: number | null }
   | { kind: 'archive' }
 
@@ -58,7 +58,7 @@ function send(id: string, write: StrategyWrite): Promise<Written> {
     switch (write.kind) {
       case 'draft': return dataOf(api.PUT('/api/v1/strategies/{id}/draft', { ...options, body: { definition: write.definition } }))
       case 'publish': return dataOf(api.POST('/api/v1/strategies/{id}/versions', { ...options, body: { definition: write.definition, version: write.version, changelog: write.changelog } }))
-      case 'deploy': return dataOf(api.POST('/api/v1/strategies/{id}/deploy', { ...options, body: { version: write.version, botIds: write.botIds } }))
+      case 'deploy': return dataOf(api.POST('/api/v1/strategies/{id}/deploy', { ...options, body: { version: write.version, botIds: write.botIds, inputs: write.inputs } }))
       case 'rollback': return dataOf(api.POST('/api/v1/strategies/{id}/rollback', { ...options, body: write.toVersion === null ? {} : { toVersion: write.toVersion } }))
       case 'archive': return dataOf(api.DELETE('/api/v1/strategies/{id}', options))
     }

@@ -125,7 +125,7 @@ const en = {
     },
     problem: {
       required: 'Required.', tooLong: 'At most 64 characters.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', notWhole: 'A whole number, please.', overHundred: 'At most 100 %.',
-      tooMuch: 'Only {{available}} are available in your wallet.', fastBelowSlow: 'The fast average needs the smaller period.', belowOne: 'At least 1.', belowAmount: 'At least the amount of one purchase.',
+      tooMuch: 'Only {{available}} are available in your wallet.', fastBelowSlow: 'The fast average needs the smaller period.', belowOne: 'At least 1.', belowAmount: 'At least the amount of one purchase.', wrongInput: 'Outside of what the strategy takes.',
     },
   },
   personality: {
@@ -174,6 +174,10 @@ const en = {
     noTradesHint: 'Nothing was opened and closed in this time.', noMonths: 'No whole step of a month', year: 'Year', wholeYear: 'Year',
     tab: { trades: 'Trades', months: 'Months', sweep: 'Sweep', walkForward: 'Walk forward', inputs: 'Inputs' }, settings: 'Settings', sweptBy: '{{settings}} settings were run, ranked by {{rank}}.',
     seen: 'Chosen from', unseen: 'Tried in', recorded: 'Decided by {{answers}} recorded answers ({{models}}), given when these prices were new. No model was asked for this backtest: one that is asked about the past may know what came after.', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
+  },
+  inputs: {
+    title: 'Inputs', range: '{{minimum}} to {{maximum}}; empty is the default.', notANumber: 'Not a number.', outOfRange: 'Outside of its range.', kept: 'Without any, each bot keeps the values that it has.',
+    strategy: 'What decides', averages: 'Two averages', none: 'This version declares no inputs.',
   },
   strategy: {
     title: 'Strategies', new: 'New strategy', own: 'Your strategies', import: 'Import', export: 'Export', imported: 'The strategy is imported.', created: 'The strategy is created.', name: 'Strategy', latest: 'Latest version',

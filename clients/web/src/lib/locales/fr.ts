@@ -126,7 +126,7 @@ const fr: typeof en = {
     },
     problem: {
       required: 'Obligatoire.', tooLong: '64 caractères au plus.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être supérieur à zéro.', notWhole: 'Un nombre entier.', overHundred: '100 % au plus.',
-      tooMuch: 'Seuls {{available}} sont disponibles.', fastBelowSlow: 'La moyenne rapide doit avoir la plus petite période.', belowOne: 'Au moins 1.', belowAmount: 'Au moins le montant d’un achat.',
+      tooMuch: 'Seuls {{available}} sont disponibles.', fastBelowSlow: 'La moyenne rapide doit avoir la plus petite période.', belowOne: 'Au moins 1.', belowAmount: 'Au moins le montant d’un achat.', wrongInput: 'Hors de ce que la stratégie accepte.',
     },
   },
   personality: {
@@ -175,6 +175,10 @@ const fr: typeof en = {
     noTradesHint: 'Rien n’a été ouvert puis fermé pendant ce temps.', noMonths: 'Pas un mois de rendement', year: 'Année', wholeYear: 'Année',
     tab: { trades: 'Transactions', months: 'Mois', sweep: 'Balayage', walkForward: 'Pas à pas', inputs: 'Données' }, settings: 'Réglages', sweptBy: '{{settings}} réglages essayés, classés par {{rank}}.',
     seen: 'Choisi depuis', recorded: 'Décidé par {{answers}} réponses enregistrées ({{models}}), données quand ces prix étaient nouveaux. Aucun modèle n’a été interrogé pour ce backtest : interrogé sur le passé, il pourrait en connaître la suite.', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
+  },
+  inputs: {
+    title: 'Paramètres', range: 'De {{minimum}} à {{maximum}} ; vide : la valeur par défaut.', notANumber: 'Pas un nombre.', outOfRange: 'Hors de ses bornes.', kept: 'Sans aucun, chaque bot garde ses valeurs.',
+    strategy: 'Ce qui décide', averages: 'Deux moyennes', none: 'Cette version ne déclare pas de paramètres.',
   },
   strategy: {
     title: 'Stratégies', new: 'Nouvelle stratégie', own: 'Vos stratégies', import: 'Importer', export: 'Exporter', imported: 'La stratégie est importée.', created: 'La stratégie est créée.', name: 'Stratégie', latest: 'Dernière version',
