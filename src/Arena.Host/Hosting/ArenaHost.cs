@@ -12,6 +12,8 @@ public sealed class ArenaHost : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
     private const long MaximumBody = 4 * 1024 * 1024;
 
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
+
     private readonly WebApplication _app;
     private readonly ArenaDatabase _database;
     private readonly ILoggerFactory _logging;
@@ -58,6 +60,7 @@ public sealed class ArenaHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaximumBody;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
         });
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AllowSynchronousIO = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
@@ -66,6 +69,7 @@ public sealed class ArenaHost : IAsyncDisposable
         builder.Services.AddArenaHttp();
 
         var app = builder.Build();
+        app.UseProxies(options);
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -74,11 +78,18 @@ public sealed class ArenaHost : IAsyncDisposable
         app.UseDashboard();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
+        app.UseOrigins(options);
         app.UsePages();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseOutputCache();
+        app.UseMiddleware<EntityTagMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.Services.GetRequiredService<Telemetry.Telemetry>();
         app.MapArena();
+        Policies.CheckEveryEndpoint(app);
         return app;
     }
 

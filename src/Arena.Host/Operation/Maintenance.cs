@@ -1,6 +1,7 @@
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.EventStore;
+using Arena.Host.Accounts;
 using Arena.Host.Hosting;
 using Arena.Projections.Bots;
 using Arena.Projections.Standings;
@@ -19,7 +20,7 @@ public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnap
 /// is the truth, and the latter is only marked: no event is ever changed or deleted.
 /// </summary>
 public sealed partial class Maintenance(
-    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, RulesBook rules, TimeProvider wall, ILogger<Maintenance> logger)
+    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, RulesBook rules, SignInHousekeeping signIns, TimeProvider wall, ILogger<Maintenance> logger)
 {
     /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
     private const int ArenaSpan = 20_000;
@@ -34,6 +35,7 @@ public sealed partial class Maintenance(
             await store.ThinSnapshotsAsync(now - settings.SnapshotsKept, StreamSpan, cancellationToken),
             await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken),
             await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken));
+        await signIns.RunAsync(now, cancellationToken);
         LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams);
         return done;
     }
