@@ -1,5 +1,6 @@
 using Arena.Host.Configuration;
 using Arena.Host.Http;
+using Arena.Host.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -87,7 +88,7 @@ public sealed class ArenaHost : IAsyncDisposable
         app.UseOutputCache();
         app.UseMiddleware<EntityTagMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
-        app.Services.GetRequiredService<Telemetry.Telemetry>();
+        app.Services.GetRequiredService<Measurements>();
         app.MapArena();
         Policies.CheckEveryEndpoint(app);
         return app;

@@ -47,6 +47,7 @@ using Arena.Host.Prompts;
 using Arena.Host.Providers;
 using Arena.Host.Settings;
 using Arena.Host.Strategies;
+using Arena.Host.Telemetry;
 using Arena.Projections;
 using Arena.Projections.Standings;
 using Microsoft.AspNetCore.DataProtection;
@@ -179,7 +180,7 @@ public static class ArenaServices
         services.AddSingleton<Subscription>(provider => new LogSnapshots<PastArena>(
             provider.GetRequiredService<LogHistory<PastArena>>(), () => provider.GetRequiredService<RulesBook>().Current.Settings.SnapshotEvery));
 
-        services.AddSingleton<Telemetry.Telemetry>();
+        services.AddSingleton<Measurements>();
         services.AddSingleton<SignInHousekeeping>();
         services.AddSingleton<Maintenance>();
 

@@ -12,7 +12,7 @@ public sealed class EntityTagMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments(Endpoints.Base, StringComparison.Ordinal))
+        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments(Endpoints.Base, StringComparison.Ordinal) || AsksForStream(context.Request))
         {
             await next(context);
             return;
@@ -48,4 +48,6 @@ public sealed class EntityTagMiddleware(RequestDelegate next)
 
         await buffer.CopyToAsync(body, context.RequestAborted);
     }
+
+    private static bool AsksForStream(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 }

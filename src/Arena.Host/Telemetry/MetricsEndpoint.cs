@@ -8,6 +8,6 @@ public static class MetricsEndpoint
     private const string Format = "text/plain; version=0.0.4; charset=utf-8";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", (Telemetry telemetry) => TypedResults.Text(telemetry.Read(), Format))
+        routes.MapGet("/metrics", (Measurements measurements) => TypedResults.Text(measurements.Read(), Format))
             .RequireAuthorization(Policies.Metrics).DisableRateLimiting().ExcludeFromDescription();
 }

@@ -11,7 +11,7 @@ namespace Arena.Host.Telemetry;
 /// What the process measures: read at <c>/metrics</c>, and sent over OTLP, traces with it, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a
 /// collector. Measuring begins with the host; nothing is collected until somebody reads.
 /// </summary>
-public sealed class Telemetry : IDisposable
+public sealed class Measurements : IDisposable
 {
     private static readonly string[] Meters =
     [
@@ -27,11 +27,11 @@ public sealed class Telemetry : IDisposable
     private readonly TracerProvider? _traces;
     private readonly Lock _gate = new();
 
-    public Telemetry(IConfiguration configuration)
+    public Measurements(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var collector = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
-        var service = ResourceBuilder.CreateDefault().AddService("arena", serviceVersion: typeof(Telemetry).Assembly.GetName().Version!.ToString(3));
+        var service = ResourceBuilder.CreateDefault().AddService("arena", serviceVersion: typeof(Measurements).Assembly.GetName().Version!.ToString(3));
         _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
         var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(service).AddMeter(Meters).AddReader(_reader);
         if (collector) metrics.AddOtlpExporter();
