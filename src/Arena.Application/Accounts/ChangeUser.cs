@@ -1,7 +1,6 @@
 using Arena.Application.Commands;
 using Arena.Domain;
 using Arena.Domain.Accounts;
-using Arena.Domain.Trading;
 using Arena.EventStore;
 
 namespace Arena.Application.Accounts;

@@ -5,7 +5,6 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Arena.Application.Settings;
 using Arena.Host.Accounts;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Arena.Host.Http;
 

@@ -119,8 +119,8 @@ export function refreshTokens(): Promise<boolean> {
 }
 
 /** Tabs share a remembered refresh token, which is good once. Where a browser has no locks (without TLS), tabs that renew at once sign out. */
-function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
-  return 'locks' in navigator ? navigator.locks.request(KEY, work) : work()
+async function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
+  return 'locks' in navigator ? await navigator.locks.request(KEY, work) : await work()
 }
 
 async function renew(): Promise<boolean> {
