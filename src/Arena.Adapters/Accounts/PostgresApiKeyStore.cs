@@ -67,6 +67,8 @@ public sealed class PostgresApiKeyStore(NpgsqlDataSource dataSource) : IApiKeySt
 
         public DateTime? LastUsedAt { get; init; }
 
-        public ApiKey ToKey() => new(Id, UserId, Name, [.. Scopes.Select(Enum.Parse<ApiScope>)], IssuedAt, ExpiresAt, LastUsedAt);
+        public ApiKey ToKey() => new(Id, UserId, Name, [.. Scopes.Select(Enum.Parse<ApiScope>)], new DateTimeOffset(IssuedAt), Instant(ExpiresAt), Instant(LastUsedAt));
+
+        private static DateTimeOffset? Instant(DateTime? utc) => utc is { } value ? new DateTimeOffset(value) : null;
     }
 }

@@ -27,14 +27,14 @@ internal static class Principals
     /// <summary>A signed-in user as the tokens carry it.</summary>
     public static ClaimsPrincipal Of(SignedInUser user)
     {
-        ArgumentNullException.ThrowIfNull(user.SignIn);
+        var signIn = user.SignIn ?? throw new ArgumentException("The user is known by an API key.", nameof(user));
         return new(new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, user.UserId),
                 new Claim(Caller.RoleClaim, user.Role.ToString()),
                 new Claim(StampClaim, user.SecurityStamp),
-                new Claim(SignInClaim, user.SignIn.Id),
-                new Claim(TokenClaim, user.SignIn.Token),
+                new Claim(SignInClaim, signIn.Id),
+                new Claim(TokenClaim, signIn.Token),
             ],
             BearerTokenDefaults.AuthenticationScheme));
     }

@@ -36,7 +36,7 @@ public sealed class EntityTagMiddleware(RequestDelegate next)
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(await SHA256.HashDataAsync(buffer, context.RequestAborted))[..32]}\"", isWeak: true);
             response.Headers.ETag = tag.ToString();
             response.Headers.CacheControl = "private, no-cache";
-            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any))
+            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 (response.ContentType, response.ContentLength) = (null, null);
