@@ -102,7 +102,7 @@ public sealed class when_too_much_is_asked(ArenaFixture fixture) : IClassFixture
         return answers;
     }
 
-    private static void Refused(IReadOnlyCollection<Answer> answers)
+    private static void Refused(List<Answer> answers)
     {
         var refused = answers.Where(a => a.Status == HttpStatusCode.TooManyRequests).ToList();
         refused.Count.ShouldBeGreaterThan(5);
