@@ -62,7 +62,7 @@ public sealed partial class when_prometheus_scrapes(ArenaFixture fixture) : ICla
     {
         var trader = await _arena.TraderAsync();
         await trader.TurnAsync(await trader.FundedBotAsync(Trader.BuyAndHold(100)));
-        var measured = Name().Matches(await ScrapeAsync()).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var measured = Name().Matches(await ScrapeAsync()).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         var named = new[] { "ops/prometheus/rules.yml", "ops/grafana/arena.json" }
             .SelectMany(file => Used().Matches(File.ReadAllText(Repository.PathOf(file))).Select(m => m.Value)).ToHashSet(StringComparer.Ordinal);
 
@@ -92,18 +92,18 @@ public sealed partial class when_prometheus_scrapes(ArenaFixture fixture) : ICla
         said.Split('\n').Where(l => l.StartsWith("arena_", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("^# HELP [a-z_][a-z0-9_]* .*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^# HELP [a-z_][a-z0-9_]* .*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Help();
 
-    [GeneratedRegex("^# TYPE [a-z_][a-z0-9_]* (counter|gauge|histogram)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^# TYPE [a-z_][a-z0-9_]* (counter|gauge|histogram)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Type();
 
-    [GeneratedRegex("""^[a-z_][a-z0-9_]*(\{[a-z_][a-z0-9_]*="([^"\\]|\\.)*"(,[a-z_][a-z0-9_]*="([^"\\]|\\.)*")*\})? (-?[0-9.]+(E[+-]?[0-9]+)?|NaN|[+-]Inf)$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^[a-z_][a-z0-9_]*(\{[a-z_][a-z0-9_]*="([^"\\]|\\.)*"(,[a-z_][a-z0-9_]*="([^"\\]|\\.)*")*\})? (-?[0-9.]+(E[+-]?[0-9]+)?|NaN|[+-]Inf)$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Sample();
 
-    [GeneratedRegex("^([a-z_][a-z0-9_]*)[{ ]", RegexOptions.Multiline)]
+    [GeneratedRegex("^(?<name>[a-z_][a-z0-9_]*)[{ ]", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 
-    [GeneratedRegex("\\b(arena|http_server|dotnet|aspnetcore)_[a-z0-9_]+\\b")]
+    [GeneratedRegex("\\b(arena|http_server|dotnet|aspnetcore)_[a-z0-9_]+\\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Used();
 }
