@@ -96,5 +96,9 @@ public static class EventCatalogue
         ["user_disabled"] = typeof(UserDisabled),
         ["signed_in"] = typeof(SignedIn),
         ["sign_in_failed"] = typeof(SignInFailed),
+        ["password_changed"] = typeof(PasswordChanged),
+        ["refresh_token_reused"] = typeof(RefreshTokenReused),
+        ["api_key_issued"] = typeof(ApiKeyIssued),
+        ["api_key_revoked"] = typeof(ApiKeyRevoked),
     };
 }

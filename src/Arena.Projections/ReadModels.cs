@@ -49,6 +49,7 @@ public static class ReadModels
         new ProviderProjection(),
         new PromptProjection(),
         new UserProjection(),
+        new AuditLogProjection(),
     ];
 
     /// <summary>What the tables' policies stand on; applied after the event store's own.</summary>
@@ -86,6 +87,7 @@ public static class ReadModels
             .AddSingleton<ProviderQueries>()
             .AddSingleton<PromptQueries>()
             .AddSingleton<UserQueries>()
+            .AddSingleton<AuditLogQueries>()
             .AddSingleton<ArenaQueries>()
             .AddSingleton<LogFold<PastArena>, PastArenaFold>()
             .AddSingleton<LogHistory<PastArena>>()

@@ -35,7 +35,11 @@ public sealed class PostgresAccountStore(NpgsqlDataSource dataSource) : IAccount
 
     public Task SetPasswordAsync(string userId, string passwordHash, string securityStamp, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            "update arena.accounts set password_hash = @passwordHash, security_stamp = @securityStamp, updated_at = now() where user_id = @userId",
+            """
+            with changed as (
+                update arena.accounts set password_hash = @passwordHash, security_stamp = @securityStamp, updated_at = now() where user_id = @userId returning user_id)
+            update arena.sign_ins s set ended_at = now() from changed c where s.user_id = c.user_id and s.ended_at is null
+            """,
             new { userId, passwordHash, securityStamp }, cancellationToken);
 
     public Task RehashAsync(Account account, string passwordHash, CancellationToken cancellationToken) =>
@@ -45,15 +49,19 @@ public sealed class PostgresAccountStore(NpgsqlDataSource dataSource) : IAccount
 
     public Task ChangeStampAsync(Account account, string securityStamp, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            "update arena.accounts set security_stamp = @next, updated_at = now() where user_id = @UserId and security_stamp = @SecurityStamp",
+            """
+            with changed as (
+                update arena.accounts set security_stamp = @next, updated_at = now() where user_id = @UserId and security_stamp = @SecurityStamp returning user_id)
+            update arena.sign_ins s set ended_at = now() from changed c where s.user_id = c.user_id and s.ended_at is null
+            """,
             new { account.UserId, account.SecurityStamp, next = securityStamp }, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, string>> StampsAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> EmailsAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var stamps = await connection.QueryAsync<(string UserId, string Stamp)>(new CommandDefinition(
-            "select user_id, security_stamp from arena.accounts where user_id = any (@ids)", new { ids = userIds.ToArray() }, cancellationToken: cancellationToken));
-        return stamps.ToDictionary(s => s.UserId, s => s.Stamp, StringComparer.Ordinal);
+        var emails = await connection.QueryAsync<(string UserId, string Email)>(new CommandDefinition(
+            "select user_id, email from arena.accounts where user_id = any (@ids)", new { ids = userIds.ToArray() }, cancellationToken: cancellationToken));
+        return emails.ToDictionary(e => e.UserId, e => e.Email, StringComparer.Ordinal);
     }
 
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)

@@ -6,11 +6,19 @@ namespace Arena.Application.Commands;
 /// <param name="TenantId">Owner of the streams that are written.</param>
 /// <param name="Actor">User id, or a name such as <c>system</c>: what events say of who changed something.</param>
 /// <param name="Idempotency">Not null: the same key and fingerprint answer the first answer again.</param>
-public sealed record CommandContext(string TenantId, string Actor, string? CorrelationId = null, IdempotencyKey? Idempotency = null)
+/// <param name="Address">Of the caller; null for what the arena does itself.</param>
+public sealed record CommandContext(string TenantId, string Actor, string? CorrelationId = null, IdempotencyKey? Idempotency = null, string? Address = null)
 {
     public const string System = "system";
 
-    public EventMetadata Metadata => new(CorrelationId, CausationId: null, new Dictionary<string, string>(StringComparer.Ordinal) { ["actor"] = Actor });
+    public EventMetadata Metadata => new(CorrelationId, CausationId: null, Headers());
+
+    private Dictionary<string, string> Headers()
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["actor"] = Actor };
+        if (Address is not null) headers["address"] = Address;
+        return headers;
+    }
 
     public static CommandContext OfSystem(string tenantId, string? correlationId = null) => new(tenantId, System, correlationId);
 }

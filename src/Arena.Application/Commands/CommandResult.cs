@@ -10,6 +10,7 @@ public static class Refusals
     public const string MarketEnded = "MARKET_ENDED";
     public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
     public const string ChecksumDiffers = "CHECKSUM_DIFFERS";
+    public const string OwnAccount = "OWN_ACCOUNT";
 
     public static Denial Missing(string what, string id) => new(NotFound, $"There is no {what} '{id}'.");
 }

@@ -32,6 +32,9 @@ public sealed record ArenaSettings
 
     public bool SpectatorsEnabled { get; init; } = true;
 
+    /// <summary>Whether <c>/metrics</c> answers without a sign-in.</summary>
+    public bool MetricsOpen { get; init; } = true;
+
     /// <summary>Whether decision endpoints may be at loopback and private addresses.</summary>
     public bool PluginsPrivateTargets { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record ArenaSettings
     public TimeSpan PromptsKept { get; init; } = TimeSpan.FromDays(365);
 
     public TimeSpan ArchivedAfter { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>What one caller may ask of the surface.</summary>
+    public SurfaceLimits Limits { get => field ?? SurfaceLimits.Default; init => field = value == SurfaceLimits.Default ? null : value; }
 
     /// <summary>Limits of every bot, on top of its own.</summary>
     public RiskLimits Risk { get => field ?? RiskLimits.None; init => field = value == RiskLimits.None ? null : value; }

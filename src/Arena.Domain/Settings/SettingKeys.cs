@@ -83,11 +83,14 @@ public static class SettingKeys
             s => s.SpectatorsEnabled, (s, v) => s with { SpectatorsEnabled = v }),
         Flag("plugins.privateTargets", "Whether decision endpoints may be at loopback and private addresses.",
             s => s.PluginsPrivateTargets, (s, v) => s with { PluginsPrivateTargets = v }),
+        .. LimitSettings.All,
+        Flag("metrics.open", "Whether /metrics answers without a sign-in.",
+            s => s.MetricsOpen, (s, v) => s with { MetricsOpen = v }),
     ];
 
     public static SettingKey? Find(string key) => All.FirstOrDefault(k => string.Equals(k.Key, key, StringComparison.Ordinal));
 
-    private static SettingKey Duration(
+    internal static SettingKey Duration(
         string key, TimeSpan minimum, TimeSpan maximum, string description,
         Func<ArenaSettings, TimeSpan> read, Func<ArenaSettings, TimeSpan, ArenaSettings> write) =>
         new(key, SettingType.Duration, description, Text(minimum), Text(maximum), s => Text(read(s)), (s, json) =>

@@ -16,7 +16,7 @@ public sealed record RegisterRequest(
 public static class RegisterEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/auth/register", Handle).AllowAnonymous().WithName("register").WithTags("Accounts");
+        api.MapPost("/auth/register", Handle).AllowAnonymous().RequireRateLimiting(RateLimits.Passwords).WithName("register").WithTags("Accounts");
 
     private static async Task<Results<Created<UserRegisteredResponse>, ProblemHttpResult>> Handle(
         RegisterRequest request, UserAccounts accounts, RulesBook rules, HttpContext context, CancellationToken cancellationToken)

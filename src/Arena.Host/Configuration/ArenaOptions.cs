@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Arena.Adapters.EmbeddedPostgres;
 using Arena.Adapters.Markets;
@@ -32,6 +33,18 @@ public sealed record ArenaOptions
     /// <summary>Not null: takes the place of the setting <c>turn.interval</c> at each start.</summary>
     public TimeSpan? TurnInterval { get; init; }
 
+    /// <summary>Settings of the database that the environment decides at each start, by key; values are JSON texts.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whoever sits at this machine is the administrator.</summary>
+    public bool AuthenticationOff { get; init; }
+
+    /// <summary>Proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>Origins whose pages may use the API, such as <c>https://arena.example.com</c>.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
     public required MarketOptions Market { get; init; }
 
     public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
@@ -62,6 +75,10 @@ public sealed record ArenaOptions
             AdminPassword = TextOf(section, "ADMIN:PASSWORD"),
             Demo = TextOf(section, "DEMO") is { } demo ? BooleanOf("ARENA__DEMO", demo) : null,
             TurnInterval = TextOf(section, "TURNINTERVAL") is { } interval ? IntervalOf("ARENA__TURNINTERVAL", interval) : null,
+            Settings = SettingsOf(section.GetSection("SETTINGS")),
+            AuthenticationOff = OffOf("ARENA__AUTHENTICATION", TextOf(section, "AUTHENTICATION")),
+            CorsOrigins = OriginsOf("ARENA__CORS", TextOf(section, "CORS")),
+            Proxies = AddressesOf("ARENA__PROXIES", TextOf(section, "PROXIES")),
             Market = MarketOptions.Read(section.GetSection("MARKET")),
         };
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -70,6 +87,10 @@ public sealed record ArenaOptions
                 throw new ConfigurationException("ARENA__URLS", $"'{url}' is not a URL such as http://127.0.0.1:5080.");
         }
 
+        if (options.AuthenticationOff && !options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(IsOnLoopback))
+            throw new ConfigurationException("ARENA__AUTHENTICATION", "authentication can be off only where ARENA__URLS are all on loopback, such as http://127.0.0.1:5080.");
+        if (options.AuthenticationOff && options.Proxies.Count > 0)
+            throw new ConfigurationException("ARENA__AUTHENTICATION", "authentication cannot be off behind a proxy: whoever comes through it would be the administrator.");
         if (options.AdminPassword is { } password && password.Length < UserAccounts.MinimumPasswordLength)
             throw new ConfigurationException("ARENA__ADMIN__PASSWORD", $"it must have at least {UserAccounts.MinimumPasswordLength} characters.");
         if (options.AdminEmail is { } email && !email.Contains('@', StringComparison.Ordinal))
@@ -81,6 +102,47 @@ public sealed record ArenaOptions
 
     private static bool BooleanOf(string key, string text) =>
         bool.TryParse(text, out var value) ? value : throw new ConfigurationException(key, $"'{text}' is neither true nor false.");
+
+    /// <summary><c>ARENA__SETTINGS__LIMITS__USER=0</c> is the setting <c>limits.user</c>; texts need no quotes.</summary>
+    private static Dictionary<string, string> SettingsOf(IConfigurationSection section)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
+        {
+            if (value is null) continue;
+            var name = "ARENA__SETTINGS__" + key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant();
+            var setting = SettingKeys.All.FirstOrDefault(s => string.Equals(s.Key, key.Replace(':', '.'), StringComparison.OrdinalIgnoreCase))
+                ?? throw new ConfigurationException(name, "there is no such setting; GET /api/v1/settings lists them.");
+            var json = setting.Type == SettingType.Duration ? JsonSerializer.Serialize(value) : value.ToLowerInvariant();
+            if (SettingsStream.Change(SettingsStream.Initial, setting.Key, json, "", default).Denial is { } denial) throw new ConfigurationException(name, denial.Reason);
+            settings[setting.Key] = json;
+        }
+
+        return settings;
+    }
+
+    private static bool OffOf(string key, string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "on" => false,
+        "off" => true,
+        _ => throw new ConfigurationException(key, $"'{text}' is neither on nor off."),
+    };
+
+    private static bool IsOnLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback;
+
+    private static string[] PartsOf(string? text) => (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IReadOnlyList<string> OriginsOf(string key, string? text) =>
+    [
+        .. PartsOf(text).Select(part => Uri.TryCreate(part, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == part
+            ? part
+            : throw new ConfigurationException(key, $"'{part}' is not an origin such as https://arena.example.com.")),
+    ];
+
+    private static IReadOnlyList<IPAddress> AddressesOf(string key, string? text) =>
+    [
+        .. PartsOf(text).Select(part => IPAddress.TryParse(part, out var address) ? address : throw new ConfigurationException(key, $"'{part}' is not an IP address.")),
+    ];
 
     /// <summary>Within the bounds of the setting whose place it takes.</summary>
     private static TimeSpan IntervalOf(string key, string text)

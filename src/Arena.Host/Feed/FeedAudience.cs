@@ -4,8 +4,8 @@ namespace Arena.Host.Feed;
 
 /// <summary>Who listens: what may be sent to them follows from it.</summary>
 /// <param name="UserId">Null: a spectator.</param>
-/// <param name="Stamp">The account's security stamp as the token carries it; null where the token carries none.</param>
-public sealed record FeedAudience(string? UserId, bool IsAdmin, string? Stamp = null)
+/// <param name="Credential">The sign-in or the API key that the connection stands on; null where it needs none.</param>
+public sealed record FeedAudience(string? UserId, bool IsAdmin, string? Credential = null)
 {
     /// <summary>What is theirs.</summary>
     public ReadScope Scope => IsAdmin ? ReadScope.Admin : UserId is null ? ReadScope.Public : ReadScope.Tenant(UserId);

@@ -4,10 +4,10 @@ using Arena.Projections.Accounts;
 namespace Arena.Host.Feed;
 
 /// <summary>
-/// Ends the connections of those who are no longer who they were when they connected: signed out, under a new password, disabled, or in
-/// another role, on whichever node that happened.
+/// Ends the connections of those who are no longer who they were when they connected: signed out, under a new password, without their API key,
+/// disabled, or in another role, on whichever node that happened.
 /// </summary>
-public sealed partial class FeedAudienceWatch(FeedHub hub, IAccountStore accounts, UserQueries users, TimeProvider wall, ILogger<FeedAudienceWatch> logger) : BackgroundService
+public sealed partial class FeedAudienceWatch(FeedHub hub, ISignInStore signIns, UserQueries users, TimeProvider wall, ILogger<FeedAudienceWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
@@ -29,20 +29,21 @@ public sealed partial class FeedAudienceWatch(FeedHub hub, IAccountStore account
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        var signedIn = hub.Connections.Where(c => c.Audience is { UserId: not null, Stamp: not null }).ToList();
+        var signedIn = hub.Connections.Where(c => c.Audience is { UserId: not null, Credential: not null }).ToList();
+        if (signedIn.Count == 0) return;
         var ids = signedIn.Select(c => c.Audience.UserId!).Distinct(StringComparer.Ordinal).ToList();
-        if (ids.Count == 0) return;
-        var stamps = await accounts.StampsAsync(ids, cancellationToken);
+        var credentials = signedIn.Select(c => c.Audience.Credential!).Distinct(StringComparer.Ordinal).ToList();
+        var on = await signIns.OnAsync(credentials, wall.GetUtcNow(), cancellationToken);
         var known = (await users.OfAsync(ids, cancellationToken)).ToDictionary(u => u.Id, StringComparer.Ordinal);
         foreach (var connection in signedIn)
         {
-            if (!IsStill(connection.Audience, stamps, known)) connection.Expire();
+            if (!on.Contains(connection.Audience.Credential!) || !IsStill(connection.Audience, known)) connection.Expire();
         }
     }
 
-    private static bool IsStill(FeedAudience audience, IReadOnlyDictionary<string, string> stamps, Dictionary<string, UserView> known) =>
-        stamps.TryGetValue(audience.UserId!, out var stamp) && string.Equals(stamp, audience.Stamp, StringComparison.Ordinal)
-        && (!known.TryGetValue(audience.UserId!, out var user) || (!user.Disabled && user.Role == "admin" == audience.IsAdmin));
+    /// <summary>An API key may carry less than its owner's role, but never more.</summary>
+    private static bool IsStill(FeedAudience audience, Dictionary<string, UserView> known) =>
+        !known.TryGetValue(audience.UserId!, out var user) || (!user.Disabled && (user.Role == "admin" || !audience.IsAdmin));
 
     [LoggerMessage(5002, LogLevel.Error, "Whether the listeners of the feed are still signed in could not be read; the next look is soon")]
     private partial void LogNotLooked(Exception exception);

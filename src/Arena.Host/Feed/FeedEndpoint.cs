@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Runtime.ExceptionServices;
-using System.Security.Claims;
 using System.Text.Json;
+using Arena.Application.Settings;
 using Arena.Host.Accounts;
 using Arena.Host.Http;
 
@@ -18,6 +18,7 @@ public static partial class FeedEndpoint
     private const int ClosedForBadToken = 4401;
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MaximumSilence = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(2);
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -33,11 +34,19 @@ public static partial class FeedEndpoint
     private static bool CarriesToken(HttpRequest request) => request.Headers.Authorization.Count > 0 || request.Query.ContainsKey("access_token");
 
     private static async Task Handle(
-        HttpContext context, Caller caller, FeedHub hub, FeedPump pump, FeedWriter writer, TimeProvider wall, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+        HttpContext context, Caller caller, RulesBook rules, FeedHub hub, FeedPump pump, FeedWriter writer, TimeProvider wall, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
             await Problems.Of(StatusCodes.Status426UpgradeRequired, "WEBSOCKET_EXPECTED", "This is a WebSocket: connect with one.").ExecuteAsync(context);
+            return;
+        }
+
+        using var seat = hub.TakeSeat(caller.UserId ?? context.CallerAddress(), rules.Current.Settings.Limits);
+        if (seat is null)
+        {
+            context.RetryAfter(WhenFull);
+            await Problems.Of(StatusCodes.Status429TooManyRequests, "FEED_FULL", "There are as many connections to the feed as may be, of yours or of all; close one, or try later.").ExecuteAsync(context);
             return;
         }
 
@@ -50,7 +59,7 @@ public static partial class FeedEndpoint
             return;
         }
 
-        var connection = new FeedConnection(socket, new FeedAudience(caller.UserId, caller.IsAdmin, context.User.FindFirstValue(Principals.StampClaim)));
+        var connection = new FeedConnection(socket, new FeedAudience(caller.UserId, caller.IsAdmin, Principals.CredentialOf(context.User)));
         using var silence = new CancellationTokenSource(MaximumSilence, wall);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, silence.Token);
         hub.Add(connection);

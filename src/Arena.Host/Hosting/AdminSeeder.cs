@@ -21,6 +21,7 @@ public sealed partial class AdminSeeder(UserAccounts accounts, IAccountStore sto
 
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
+        if (options.AuthenticationOff) LogOff(options.Urls);
         var email = options.AdminEmail ?? DefaultEmail;
         if (await FindAsync(cancellationToken) is not null) return;
         var isFirst = !await store.AnyAsync(cancellationToken);
@@ -37,6 +38,9 @@ public sealed partial class AdminSeeder(UserAccounts accounts, IAccountStore sto
         if (options.AdminPassword is null)
             await Console.Out.WriteLineAsync($"\n  Administrator: {email}\n  First password: {password}   (shown once; change it with: arena user set-password)\n");
     }
+
+    [LoggerMessage(6203, LogLevel.Warning, "Authentication is off (ARENA__AUTHENTICATION): whoever reaches {Urls} on this machine is the administrator")]
+    private partial void LogOff(string urls);
 
     [LoggerMessage(6201, LogLevel.Information, "Created the administrator {Email}")]
     private partial void LogCreated(string email);

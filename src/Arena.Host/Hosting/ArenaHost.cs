@@ -1,5 +1,6 @@
 using Arena.Host.Configuration;
 using Arena.Host.Http;
+using Arena.Host.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -11,6 +12,8 @@ public sealed class ArenaHost : IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
     private const long MaximumBody = 4 * 1024 * 1024;
+
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
 
     private readonly WebApplication _app;
     private readonly ArenaDatabase _database;
@@ -58,6 +61,7 @@ public sealed class ArenaHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaximumBody;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
         });
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AllowSynchronousIO = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
@@ -66,6 +70,7 @@ public sealed class ArenaHost : IAsyncDisposable
         builder.Services.AddArenaHttp();
 
         var app = builder.Build();
+        app.UseProxies(options);
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -74,11 +79,18 @@ public sealed class ArenaHost : IAsyncDisposable
         app.UseDashboard();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
+        app.UseOrigins(options);
         app.UsePages();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseOutputCache();
+        app.UseMiddleware<EntityTagMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.Services.GetRequiredService<Measurements>();
         app.MapArena();
+        Policies.CheckEveryEndpoint(app);
         return app;
     }
 

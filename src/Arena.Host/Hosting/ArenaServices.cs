@@ -35,6 +35,7 @@ using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
 using Arena.EventStore;
+using Arena.Host.Accounts;
 using Arena.Host.Backtests;
 using Arena.Host.Bots;
 using Arena.Host.Configuration;
@@ -44,10 +45,11 @@ using Arena.Host.Http;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
 using Arena.Host.Providers;
+using Arena.Host.Settings;
 using Arena.Host.Strategies;
+using Arena.Host.Telemetry;
 using Arena.Projections;
 using Arena.Projections.Standings;
-using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -112,6 +114,10 @@ public static class ArenaServices
         services.AddSingleton<RulesBook>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<IAccountStore, PostgresAccountStore>();
+        services.AddSingleton<ISignInStore, PostgresSignInStore>();
+        services.AddSingleton<ISignInAttempts, PostgresSignInAttempts>();
+        services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
+        services.AddSingleton<ApiKeys>();
         services.AddSingleton<UserAccounts>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
         services.AddSingleton<IBlobStore, PostgresBlobStore>();
@@ -125,6 +131,8 @@ public static class ArenaServices
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<AdminSeeder>();
         services.AddSingleton<SettingsFromEnvironment>();
+        services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.WithPool(ArenaDatabase.ReaderConnections)), provider.GetRequiredService<ILogger<ReadDatabase>>()));
+        services.AddSingleton<ConfigurationTransfer>();
         return services;
     }
 
@@ -141,7 +149,6 @@ public static class ArenaServices
     public static IServiceCollection AddArenaEngine(this IServiceCollection services, ArenaDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        services.AddSingleton(provider => new ReadDatabase(ReadDatabase.DataSourceFor(database.WithPool(ArenaDatabase.ReaderConnections)), provider.GetRequiredService<ILogger<ReadDatabase>>()));
         services.AddReadModelQueries();
         services.AddSingleton<IBotDirectory, BotDirectory>();
         services.AddSingleton<MarketPast>();
@@ -180,6 +187,8 @@ public static class ArenaServices
         services.AddSingleton<Subscription>(provider => new LogSnapshots<PastArena>(
             provider.GetRequiredService<LogHistory<PastArena>>(), () => provider.GetRequiredService<RulesBook>().Current.Settings.SnapshotEvery));
 
+        services.AddSingleton<Measurements>();
+        services.AddSingleton<SignInHousekeeping>();
         services.AddSingleton<Maintenance>();
 
         services.AddSingleton<FeedHub>();
@@ -234,33 +243,22 @@ public static class ArenaServices
     {
         services.AddArenaProblems();
         services.AddValidation();
-        services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddDataProtection().SetApplicationName("arena");
-        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, VaultRoot>((options, dataSource, root) =>
+        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, VaultRoot>((keys, dataSource, root) =>
         {
-            options.XmlRepository = new PostgresKeyRing(dataSource);
-            options.XmlEncryptor = new MasterKeyXmlEncryptor(root);
+            keys.XmlRepository = new PostgresKeyRing(dataSource);
+            keys.XmlEncryptor = new MasterKeyXmlEncryptor(root);
         });
-        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(options =>
-        {
-            options.BearerTokenExpiration = TimeSpan.FromHours(1);
-            options.RefreshTokenExpiration = TimeSpan.FromDays(14);
-            options.Events.OnMessageReceived = context =>
-            {
-                // A browser cannot set headers on a WebSocket or an event stream.
-                if (FeedEndpoint.TakesTokenFromQuery(context.HttpContext.Request)) context.Token = context.Request.Query["access_token"];
-                return Task.CompletedTask;
-            };
-        });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.User, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(Policies.Admin, policy => policy.RequireAuthenticatedUser().RequireRole(nameof(Role.Admin)))
-            .AddPolicy(Policies.Spectator, policy => policy.AddRequirements(new SpectatorRequirement()))
-            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, SpectatorHandler>();
+        services.AddArenaAuthentication();
+        services.AddArenaPolicies();
+        services.AddArenaRateLimits();
+        services.AddArenaTimeouts();
+        services.AddOutputCache(cache => cache.AddPolicy(SpectatorCache.Name, new SpectatorCache()));
+        services.AddCors();
         services.AddArenaOpenApi();
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         return services;
     }
 

@@ -12,12 +12,13 @@ public sealed class SettingsFromEnvironment(ArenaOptions options, CommandRunner 
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
-        if (options.TurnInterval is not { } interval) return;
-        var changes = new Dictionary<string, string>(StringComparer.Ordinal) { [SettingKeys.TurnInterval] = JsonSerializer.Serialize(interval) };
+        var changes = new Dictionary<string, string>(options.Settings, StringComparer.Ordinal);
+        if (options.TurnInterval is { } interval) changes[SettingKeys.TurnInterval] = JsonSerializer.Serialize(interval);
+        if (changes.Count == 0) return;
         var result = await commands.RunAsync(
             CommandContext.OfSystem(EventStore.EventStore.DefaultTenant),
             (session, cancellation) => ChangeSettings.Handle(session, changes, "environment", clock.Now, cancellation),
             cancellationToken);
-        if (result.Denial is { } denial) throw new ConfigurationException("ARENA__TURNINTERVAL", denial.Reason);
+        if (result.Denial is { } denial) throw new ConfigurationException("ARENA__SETTINGS", denial.Reason);
     }
 }

@@ -6,7 +6,7 @@ using Arena.Projections;
 namespace Arena.Host.Http;
 
 /// <summary>Who calls, from the token; bound into endpoints by type.</summary>
-public sealed record Caller(string? UserId, Role? Role, string CorrelationId, IdempotencyKey? Idempotency)
+public sealed record Caller(string? UserId, Role? Role, string CorrelationId, IdempotencyKey? Idempotency, string Address)
 {
     public const string RoleClaim = ClaimTypes.Role;
 
@@ -28,7 +28,7 @@ public sealed record Caller(string? UserId, Role? Role, string CorrelationId, Id
     /// <summary>The same of what everybody is shown: one's own things whole, those of others as spectators see them.</summary>
     public ReadScope Viewing => UserId is { } id && !IsAdmin ? ReadScope.Viewer(id) : Scope;
 
-    public CommandContext CommandOn(string tenantId) => new(tenantId, Id, CorrelationId, Idempotency);
+    public CommandContext CommandOn(string tenantId) => new(tenantId, Id, CorrelationId, Idempotency, Address);
 
     public CommandContext CommandOnOwn() => CommandOn(Id);
 
@@ -40,6 +40,6 @@ public sealed record Caller(string? UserId, Role? Role, string CorrelationId, Id
         var user = context.User;
         var id = user.Identity is { IsAuthenticated: true } ? user.FindFirstValue(ClaimTypes.NameIdentifier) : null;
         Role? role = Enum.TryParse<Role>(user.FindFirstValue(RoleClaim), out var parsed) ? parsed : null;
-        return ValueTask.FromResult(new Caller(id, id is null ? null : role, context.CorrelationId(), context.Items[IdempotencyMiddleware.Item] as IdempotencyKey));
+        return ValueTask.FromResult(new Caller(id, id is null ? null : role, context.CorrelationId(), context.Items[IdempotencyMiddleware.Item] as IdempotencyKey, context.CallerAddress()));
     }
 }

@@ -6,6 +6,8 @@ namespace Arena.Host.Http;
 /// <summary>The web client's built files, from the program's own folder; any page's address answers with the client.</summary>
 public static class Dashboard
 {
+    private const int LongestName = 200;
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
     public static void UseDashboard(this WebApplication app)
@@ -28,10 +30,20 @@ public static class Dashboard
     public static void UsePages(this WebApplication app) =>
         app.Use((context, next) => context.GetEndpoint() switch
         {
-            RouteEndpoint => next(context),
+            RouteEndpoint when NamesSomething(context.Request.RouteValues) => next(context),
+            RouteEndpoint => NotFound(context),
             { RequestDelegate: { } refuse } => refuse(context),
             _ => AnswerPageAsync(context),
         });
+
+    /// <summary>No id is that long, and no index takes one that is longer.</summary>
+    private static bool NamesSomething(RouteValueDictionary values) => values.Values.All(v => v is not string { Length: > LongestName });
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 
     private static async Task AnswerPageAsync(HttpContext context)
     {

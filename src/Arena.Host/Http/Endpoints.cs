@@ -15,6 +15,7 @@ using Arena.Host.Providers;
 using Arena.Host.Settings;
 using Arena.Host.Standings;
 using Arena.Host.Strategies;
+using Arena.Host.Telemetry;
 using Arena.Host.Wallets;
 
 namespace Arena.Host.Http;
@@ -33,6 +34,9 @@ public static class Endpoints
         LogoutEndpoint.Map(api);
         RegisterEndpoint.Map(api);
         MeEndpoint.Map(api);
+        ChangePasswordEndpoint.Map(api);
+        ApiKeyEndpoints.Map(api);
+        UserEndpoints.Map(api);
 
         ReadWalletEndpoints.Map(api);
         ChangeBalanceEndpoints.Map(api);
@@ -50,6 +54,7 @@ public static class Endpoints
         PromptEndpoints.Map(api);
         BotStateEndpoint.Map(api);
         BotAuditEndpoints.Map(api);
+        AuditLogEndpoint.Map(api);
 
         ReadStrategyEndpoints.Map(api);
         CreateStrategyEndpoint.Map(api);
@@ -69,6 +74,7 @@ public static class Endpoints
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);
+        ConfigurationEndpoints.Map(api);
         ProviderEndpoints.Map(api);
         CredentialEndpoints.Map(api);
         PluginEndpoints.Map(api);
@@ -76,6 +82,7 @@ public static class Endpoints
         BootstrapEndpoint.Map(api);
         ProjectionEndpoints.Map(api);
         HealthEndpoints.Map(app);
+        MetricsEndpoint.Map(app);
         FeedEndpoint.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

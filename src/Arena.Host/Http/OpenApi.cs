@@ -15,7 +15,7 @@ public static class OpenApi
     public const string Document = "v1";
 
     /// <summary>Tags whose POSTs append nothing to the log: they leave no receipt, and doing them twice does no harm.</summary>
-    private static readonly string[] WithoutReceipts = ["Operation", "Audit"];
+    private static readonly string[] WithoutReceipts = ["Operation", "Audit", "Accounts"];
 
     public static void AddArenaOpenApi(this IServiceCollection services) =>
         services.AddOpenApi(Document, options =>
@@ -38,6 +38,13 @@ public static class OpenApi
                     Type = SecuritySchemeType.Http,
                     Scheme = "bearer",
                     Description = "The access token of POST /api/v1/auth/login.",
+                };
+                document.Components.SecuritySchemes["apiKey"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Header,
+                    Name = "Authorization",
+                    Description = "`ApiKey` and the key of POST /api/v1/api-keys.",
                 };
                 document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
                 document.Components.Schemas["Problem"] = ProblemSchema();
@@ -89,7 +96,11 @@ public static class OpenApi
         if (metadata.OfType<IAllowAnonymous>().Any()) return Task.CompletedTask;
         var policy = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null);
         if (policy != Policies.Spectator)
+        {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+            if (policy != Policies.Session) operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", context.Document)] = [] });
+        }
+
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
         operation.Extensions["x-arena-policy"] = new JsonNodeExtension(JsonValue.Create(policy ?? Policies.User)!);
         if (HttpMethods.IsGet(context.Description.HttpMethod!))

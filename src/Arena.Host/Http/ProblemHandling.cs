@@ -105,7 +105,7 @@ public static class ProblemHandling
     internal static string? DetailOf(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => "Sign in first: send the access token of POST /api/v1/auth/login as 'Authorization: Bearer ...'. One that expired is not good any more.",
-        StatusCodes.Status403Forbidden => "Your account may not do this; an administrator's may.",
+        StatusCodes.Status403Forbidden => "Your account, or the scope of your API key, does not allow this; an administrator's may.",
         StatusCodes.Status404NotFound => "There is nothing at this address. GET /openapi/v1.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the header Allow names those that it takes.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than the 4 MiB that are taken.",

@@ -18,8 +18,8 @@ public static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Ok(Alive)).AllowAnonymous().WithName("getLiveness").WithTags("Operation");
-        routes.MapGet("/health/ready", Ready).AllowAnonymous().WithName("getReadiness").WithTags("Operation");
+        routes.MapGet("/health/live", () => TypedResults.Ok(Alive)).AllowAnonymous().DisableRateLimiting().WithName("getLiveness").WithTags("Operation");
+        routes.MapGet("/health/ready", Ready).AllowAnonymous().DisableRateLimiting().WithName("getReadiness").WithTags("Operation");
     }
 
     private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> Ready(

@@ -3,6 +3,7 @@ using Arena.Application.Prompts;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.EventStore;
+using Arena.Host.Accounts;
 using Arena.Host.Hosting;
 using Arena.Projections.Bots;
 using Arena.Projections.Standings;
@@ -23,8 +24,8 @@ public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnap
 /// None of the former is the truth, and the latter is only marked: no event is ever changed or deleted.
 /// </summary>
 public sealed partial class Maintenance(
-    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, IBlobStore blobs, ISecretVault vault, RulesBook rules, TimeProvider wall,
-    ILogger<Maintenance> logger)
+    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, IBlobStore blobs, ISecretVault vault, SignInHousekeeping signIns, RulesBook rules,
+    TimeProvider wall, ILogger<Maintenance> logger)
 {
     /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
     private const int ArenaSpan = 20_000;
@@ -44,6 +45,7 @@ public sealed partial class Maintenance(
             await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken),
             await blobs.PruneAsync(now - settings.PromptsKept, cancellationToken),
             await vault.SweepAsync(now - LongestRequest, cancellationToken));
+        await signIns.RunAsync(now, cancellationToken);
         LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams, done.Texts, done.Secrets);
         return done;
     }

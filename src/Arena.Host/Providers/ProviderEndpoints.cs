@@ -92,7 +92,7 @@ public static class ProviderEndpoints
         }
     }
 
-    private static (string, string)[] Errors(ProviderConfiguration configuration)
+    internal static (string, string)[] Errors(ProviderConfiguration configuration)
     {
         var errors = Provider.Errors(configuration).ToList();
         if (!ProviderKinds.All.TryGetValue(configuration.Kind, out var kind))

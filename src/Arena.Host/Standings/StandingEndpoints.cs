@@ -36,7 +36,7 @@ public static class StandingEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var open = api.MapGroup("").RequireAuthorization(Policies.Spectator).WithTags("Arena");
+        var open = api.MapGroup("").RequireAuthorization(Policies.Spectator).CacheOutput(SpectatorCache.Name).WithTags("Arena");
 
         open.MapGet("/arena/state", State).WithName("getArenaState");
 

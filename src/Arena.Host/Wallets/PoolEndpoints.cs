@@ -11,7 +11,7 @@ namespace Arena.Host.Wallets;
 
 /// <param name="Amount">Quote currency, more than 0.</param>
 public sealed record PoolRequest(
-    [property: Required, StringLength(64)] string BotId,
+    [property: Required, Id] string BotId,
     [property: Required, Range(typeof(decimal), "0", "1000000000000", MinimumIsExclusive = true, ParseLimitsInInvariantCulture = true)] decimal? Amount);
 
 /// <summary><c>POST /account/wallet/allocate-to-bot | return-from-bot</c>: money between the caller's wallet and one of the caller's pools.</summary>

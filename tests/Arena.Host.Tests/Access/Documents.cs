@@ -13,9 +13,6 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
     private const string Refused404 = "404";
     private const string Done = "yes";
 
-    /// <summary>An address of the public internet, which is not asked here.</summary>
-    private const string PublicUrl = "https://93.184.216.34/decide";
-
     private string _strategyId = "";
     private const string OfCandles = "?symbol=BTCUSD&timeframe=1m";
 
@@ -33,7 +30,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         await _owner.DepositAsync(1_000_000);
         _other = await _arena.TraderAsync();
         await _other.DepositAsync(1_000);
-        (await _admin.SendAsync(HttpMethod.Post, "/candles/import" + OfCandles, Csv())).ShouldBe(HttpStatusCode.OK);
+        (await _admin.SendAsync(HttpMethod.Post, "/candles/import" + OfCandles, SampleBodies.Csv())).ShouldBe(HttpStatusCode.OK);
     }
 
     public async Task DisposeAsync() => await _arena.DisposeAsync();
@@ -65,7 +62,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         { Policy: "admin" } => [Refused401, Refused403, Refused403, Done],
 
         // A wallet is the caller's own, whoever calls: not even an administrator reaches into another one's.
-        { Id: "getBotPool" or "allocateToBot" or "returnFromBot" } => [Refused401, Refused404, Done, Refused404],
+        { Id: "getBotPool" or "allocateToBot" or "returnFromBot" or "revokeApiKey" } => [Refused401, Refused404, Done, Refused404],
         _ when operation.Path.Contains("/bots/{id}", StringComparison.Ordinal) || operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal)
             || operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) => [Refused401, Refused404, Done, Done],
         _ => [Refused401, Done, Done, Done],
@@ -75,16 +72,19 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
     {
         var botId = operation.Path.Contains("bot", StringComparison.Ordinal) ? await BotAsync(operation) : "";
         if (operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal)) (_strategyId, botId) = await StrategyAsync();
-        if (operation.Id == "removeDecisionEndpoint") (await _admin.PutAsync("/plugins/model", new { url = PublicUrl })).ShouldBe(HttpStatusCode.OK);
+        if (operation.Id == "removeDecisionEndpoint") (await _admin.PutAsync("/plugins/model", new { url = SampleBodies.PublicUrl })).ShouldBe(HttpStatusCode.OK);
         var id = operation.Path.Contains("/strategies/", StringComparison.Ordinal) ? _strategyId
             : operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) ? await JobAsync(operation)
             : operation.Path.Contains("/providers/{id}", StringComparison.Ordinal) ? await ProviderAsync()
-            : operation.Path.Contains("/credentials/{id}", StringComparison.Ordinal) ? await CredentialAsync() : botId;
+            : operation.Path.Contains("/credentials/{id}", StringComparison.Ordinal) ? await CredentialAsync()
+            : operation.Path.Contains("/users/{id}", StringComparison.Ordinal) ? (await _arena.TraderAsync()).Id
+            : operation.Path.Contains("/api-keys/{id}", StringComparison.Ordinal) ? (await _owner.Api.PostAsync("/api-keys", SampleBodies.ApiKey))["id"].GetString()! : botId;
         var path = operation.Path.Replace("{id}", id).Replace("{botId}", botId).Replace("{symbol}", "BTCUSD").Replace("{name}", "trades")
             .Replace("{version}", "1").Replace("{turn}", "1").Replace("{plugin}", "model");
         if (operation.Id == "listBots" && !isSignedIn) path += "?arena=public";
         if (operation.Id is "listCandles" or "listCandleGaps" or "importCandles") path += OfCandles;
-        var answer = await caller.SendAsync(operation.Method, "/" + path, await BodyAsync(operation, botId));
+        if (isSignedIn && operation.Id is "logout" or "changePassword") caller = await LeavingAsync(caller);
+        var answer = await caller.SendAsync(operation.Method, "/" + path, await SampleBodies.OfAsync(operation, _arena, _owner, botId));
         return (int)answer.Status switch
         {
             >= 200 and < 300 => Done,
@@ -96,6 +96,15 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
             404 => answer.ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND").Status is HttpStatusCode.NotFound ? Refused404 : "",
             var other => $"{other.ToString(CultureInfo.InvariantCulture)} {answer.Text}",
         };
+    }
+
+    /// <summary>Somebody with the same rights, who is not needed any more.</summary>
+    private async Task<ArenaClient> LeavingAsync(ArenaClient caller)
+    {
+        if (caller != _admin) return (await _arena.TraderAsync()).Api;
+        var email = $"{Guid.CreateVersion7():n}@example.com";
+        (await _admin.PostAsync("/users", new { email, password = Trader.Password, displayName = "Leaving", role = "admin" })).ShouldBe(HttpStatusCode.Created);
+        return _arena.With(await _arena.SignInAsync(email, Trader.Password));
     }
 
     /// <summary>A fresh bot of the owner for each try: what one did to it is not in the way of the next.</summary>
@@ -142,60 +151,16 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         return (id, botId);
     }
 
-    private static object Backtest => new
-    {
-        symbols = new[] { "BTCUSD" }, data = "simulated", from = "2025-01-01T00:00:00Z", to = "2025-01-01T01:00:00Z",
-        definition = JsonDocument.Parse(
-            """
-            {"name": "Always", "timeframe": "1m", "sizing": {"portionOfEquity": 0.5},
-             "rules": [{"when": {"compare": {"left": "close", "operator": ">", "right": 0}}, "then": {"action": "enter", "side": "long"}}]}
-            """).RootElement,
-    };
-
-    private static StringContent Csv() => new("open_time,open,high,low,close,volume\n2025-01-01T00:00:00Z,10,11,9,10,1\n", Encoding.UTF8, "text/csv");
-
     /// <summary>A fresh job of the owner's, at its end.</summary>
     private async Task<string> JobAsync(ApiOperation operation)
     {
         var queued = operation.Id == "getReplayChanges"
             ? await _owner.Api.PostAsync($"/bots/{await BotAsync(operation)}/replay", new { cooldownTurns = 0 })
-            : await _owner.Api.PostAsync("/backtests", Backtest);
+            : await _owner.Api.PostAsync("/backtests", SampleBodies.Backtest);
         var id = queued.ShouldBe(HttpStatusCode.Accepted)["id"].GetString()!;
         await Eventually.TrueAsync(async () => (await _owner.Api.GetAsync($"/backtests/{id}"))["status"].GetString() == "completed", "the end of the job");
         return id;
     }
-
-    private async Task<object?> BodyAsync(ApiOperation operation, string botId) => operation.Id switch
-    {
-        "login" => new { email = _owner.Email, password = Trader.Password },
-        "refresh" => new { refreshToken = (await _arena.Anyone.PostAsync("/auth/login", new { email = _owner.Email, password = Trader.Password }))["refreshToken"].GetString() },
-        "register" => new { email = $"{Guid.CreateVersion7():n}@example.com", password = Trader.Password, displayName = "Somebody" },
-        "deposit" or "setBalance" => new { amount = 100_000 },
-        "withdraw" => new { amount = 1 },
-        "allocateToBot" or "returnFromBot" => new { botId, amount = 1 },
-        "createBot" => Trader.EveryTurn(100),
-        "changeBot" => new { name = "Renamed" },
-        "changeSettings" => new Dictionary<string, object> { ["cooldown.turns"] = 3 },
-        "setLeveragePolicy" => new { maxLeverage = 10 },
-        "skipEvent" => new { sequence = 1 },
-        "addProvider" => new { name = "Script", kind = "scripted", model = "script" },
-        "changeProvider" => new { name = "Renamed" },
-        "storeCredential" => new { provider = "kraken", label = "Key", apiKey = "k" },
-        "rotateCredential" => new { apiKey = "another" },
-        "revisePrompt" => new { text = "Hold {{symbols}}." },
-        "previewPrompt" => new { },
-        "setDecisionEndpoint" => new { url = PublicUrl },
-        "createStrategy" or "validateStrategy" => new { definition = Sample.AlwaysLong() },
-        "importStrategy" => new { name = "Imported", versions = new[] { new { definition = Sample.AlwaysLong() } } },
-        "publishStrategyVersion" => new { definition = Sample.AlwaysLong(portion: 0.3m) },
-        "saveStrategyDraft" => new { definition = Sample.AlwaysLong(portion: 0.4m) },
-        "deployStrategy" => new { version = 2, botIds = new[] { botId } },
-        "rollBackStrategy" => new { toVersion = 1, botIds = new[] { botId } },
-        "queueBacktest" => Backtest,
-        "replayBot" => new { cooldownTurns = 0 },
-        "importCandles" => Csv(),
-        _ => null,
-    };
 
     private static string Page(IEnumerable<string[]> rows)
     {
@@ -205,7 +170,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
 
             Generated by `tests/Arena.Host.Tests` (`when_everyone_tries_everything`), which tries every operation of the OpenAPI document as everyone. `yes`: done. `401`: sign in first. `403`: for administrators. `404`: there is no such thing for this caller, whether or not it exists for another one. "Owner" owns the bot or the strategy that the operation names; a wallet is always the caller's own.
 
-            Policies: `open` to anyone, `spectator` to anyone while the setting `spectators.enabled` is on (payloads carry no e-mail address, wallet, owner or private bot), `user` to those signed in, `admin` to administrators.
+            Policies: `open` to anyone, `spectator` to anyone while the setting `spectators.enabled` is on (payloads carry no e-mail address, wallet, owner or private bot), `user` to those signed in and to API keys, `session` to those signed in alone, `admin` to administrators.
 
             | operation | policy | nobody | another trader | owner | administrator |
             | --- | --- | --- | --- | --- | --- |

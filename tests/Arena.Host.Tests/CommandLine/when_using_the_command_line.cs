@@ -58,6 +58,11 @@ public sealed class when_using_the_command_line : IAsyncLifetime
     [InlineData("ARENA__DEMO", "perhaps")]
     [InlineData("ARENA__TURNINTERVAL", "often")]
     [InlineData("ARENA__TURNINTERVAL", "00:00:00.07")]
+    [InlineData("ARENA__SETTINGS__TURN__INTERVAL", "often")]
+    [InlineData("ARENA__SETTINGS__NO__SUCH", "1")]
+    [InlineData("ARENA__AUTHENTICATION", "perhaps")]
+    [InlineData("ARENA__PROXIES", "everywhere")]
+    [InlineData("ARENA__CORS", "https://arena.example.com/with/a/path")]
     [InlineData("ARENA__MASTERKEY", "bm90IDMyIGJ5dGVz")]
     [InlineData("ARENA__URLS", "nowhere")]
     [InlineData("ARENA__ADMIN__PASSWORD", "short")]
@@ -267,6 +272,38 @@ public sealed class when_using_the_command_line : IAsyncLifetime
 
         var gaps = await RunAsync(["candles", "gaps", "--symbol", "BTCUSD", "--timeframe", "1m"]);
         (gaps.ExitCode, gaps.Output.Trim()).ShouldBe((1, "2025-01-01 00:02:00 to 2025-01-01 00:04:00: 2 missing"), gaps.Error);
+    }
+
+    [Fact]
+    public async Task a_configuration_goes_out_and_comes_back()
+    {
+        (await RunAsync(["config", "export", "before.json"])).ExitCode.ShouldBe(0);
+        var file = Path.Combine(_data, "before.json");
+        await WriteAsync("after.json", (await File.ReadAllTextAsync(file)).Replace("\"cooldown.turns\": 2", "\"cooldown.turns\": 8", StringComparison.Ordinal));
+
+        var planned = await RunAsync(["config", "import", "after.json", "--dry-run"]);
+        planned.Output.ShouldBe($"setting cooldown.turns: 2 -> 8{Environment.NewLine}1 would change.{Environment.NewLine}", planned.Error);
+        var imported = await RunAsync(["config", "import", "after.json"]);
+
+        imported.Output.ShouldContain("1 changed.", customMessage: imported.Error);
+        (await RunAsync(["config", "export", "again.json"])).ExitCode.ShouldBe(0);
+        (await File.ReadAllTextAsync(Path.Combine(_data, "again.json"))).ShouldBe(await File.ReadAllTextAsync(Path.Combine(_data, "after.json")));
+        (await ScalarAsync("select data ->> 'changedBy' from arena.mt_events where type = 'setting_changed'")).ShouldBe("command line");
+    }
+
+    [Theory]
+    [InlineData("{", 2)]
+    [InlineData("""{"format":1}""", 2)]
+    [InlineData("""{"format":2,"settings":{},"leveragePolicies":[],"providers":[],"decisionEndpoints":[]}""", 1)]
+    [InlineData("""{"format":1,"settings":{"no.such":1},"leveragePolicies":[],"providers":[],"decisionEndpoints":[]}""", 1)]
+    public async Task a_file_that_is_no_configuration_is_refused(string text, int exitCode)
+    {
+        await WriteAsync("wrong.json", text);
+
+        var imported = await RunAsync(["config", "import", "wrong.json"]);
+
+        imported.ExitCode.ShouldBe(exitCode, imported.Output);
+        imported.Error.Trim().Split('\n').Length.ShouldBe(1, imported.Error);
     }
 
     private static string Minute(int minute)

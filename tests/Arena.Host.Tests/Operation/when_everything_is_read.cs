@@ -12,7 +12,7 @@ public class when_everything_is_read
     /// <summary>One row for each thing that is made or configured, not for each that happens; a new table grows until it is named here.</summary>
     private static readonly string[] Bounded =
     [
-        "bots", "wallets", "allocations", "user_profiles", "equity_states", "markets", "arena_status", "settings", "leverage_policies", "accounts", "data_protection_keys", "providers", "credentials", "secrets", "vault", "open_turns",
+        "bots", "wallets", "allocations", "user_profiles", "equity_states", "markets", "arena_status", "settings", "leverage_policies", "accounts", "api_keys", "data_protection_keys", "providers", "credentials", "secrets", "vault", "open_turns",
         "mt_event_progression", "projection_state", "projection_rebuilds", "projection_skips", "schema_migrations",
     ];
 

@@ -150,7 +150,7 @@ public class when_administering_the_arena(ArenaFixture fixture) : IClassFixture<
         stopped["failed"].EnumerateObject().ShouldBeEmpty();
         (await _arena.Anyone.GetAsync("/arena/positions?status=open", stopped.Position)).Items.ShouldBeEmpty();
         (await trader.Api.GetAsync($"/bots/{bot}"))["status"].GetString().ShouldBe("stopped");
-        (await _arena.Anyone.GetAsync("/arena/state"))["status"].GetString().ShouldBe("paused");
+        (await _arena.Anyone.GetAsync("/arena/state", ifPosition: 1))["status"].GetString().ShouldBe("paused");
         (await admin.PostAsync("/arena/resume")).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -168,7 +168,7 @@ public class when_administering_the_arena(ArenaFixture fixture) : IClassFixture<
 
         again.Text.ShouldBe(first.Text);
         (await trader.Api.GetAsync($"/bots/{bot}", await trader.DepositAsync(1)))["status"].GetString().ShouldBe("active");
-        (await _arena.Anyone.GetAsync("/arena/state"))["status"].GetString().ShouldBe("running");
+        (await _arena.Anyone.GetAsync("/arena/state", ifPosition: 1))["status"].GetString().ShouldBe("running");
         (await admin.PostAsync("/arena/pause", null, "stop-1")).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
         (await admin.PostAsync("/arena/emergency-stop", null, "stop-2")).ShouldBe(HttpStatusCode.OK);
         (await trader.Api.GetAsync($"/bots/{bot}", await trader.DepositAsync(1)))["status"].GetString().ShouldBe("stopped");

@@ -28,7 +28,7 @@ public class when_nobody_is_signed_in(ArenaFixture fixture)
     {
         var (trader, open, hidden) = await PlantedAsync();
 
-        var now = (await _arena.Anyone.GetAsync("/arena/state")).Position;
+        var now = (await _arena.Anyone.GetAsync("/arena/state", ifPosition: 1)).Position;
         var bodies = new List<string>();
         foreach (var operation in (await ApiOperation.AllAsync(_arena)).Where(o => o.Method == HttpMethod.Get && o.Policy is null or "spectator"))
         {
@@ -64,7 +64,7 @@ public class when_nobody_is_signed_in(ArenaFixture fixture)
     {
         var (_, open, hidden) = await PlantedAsync();
 
-        var bots = (await _arena.Anyone.GetAsync("/arena/state"))["bots"].EnumerateArray().Select(b => b.GetProperty("id").GetString()).ToList();
+        var bots = (await _arena.Anyone.GetAsync("/arena/state", ifPosition: 1))["bots"].EnumerateArray().Select(b => b.GetProperty("id").GetString()).ToList();
         bots.ShouldContain(open);
         bots.ShouldNotContain(hidden);
         (await _arena.Anyone.GetAsync($"/arena/trades?botId={hidden}")).Items.ShouldBeEmpty();

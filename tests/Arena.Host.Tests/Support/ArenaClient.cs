@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 namespace Arena.Host.Tests.Support;
 
 /// <summary>The API as one caller uses it; paths without <c>/api/v1</c> in front.</summary>
-public sealed class ArenaClient(HttpClient http, string? token)
+public sealed class ArenaClient(HttpClient http, string? token, string scheme = "Bearer")
 {
     public string? Token => token;
 
@@ -39,7 +39,7 @@ public sealed class ArenaClient(HttpClient http, string? token)
     {
         var absolute = path.StartsWith("//", StringComparison.Ordinal) ? path[1..] : "/api/v1" + path;
         using var request = new HttpRequestMessage(method, absolute) { Content = content };
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"{scheme} {token}");
         foreach (var (name, value) in headers)
             if (value is not null) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);

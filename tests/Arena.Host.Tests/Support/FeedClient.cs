@@ -18,12 +18,18 @@ public sealed class FeedClient : IAsyncDisposable
         _reading = ReadAsync();
     }
 
-    public static async Task<FeedClient> ConnectAsync(RunningArena arena, string? token)
+    public static Task<FeedClient> ConnectAsync(RunningArena arena, string? token) =>
+        ConnectAsync(arena, token is null ? "" : "?access_token=" + Uri.EscapeDataString(token), _ => { });
+
+    public static Task<FeedClient> ConnectWithKeyAsync(RunningArena arena, string key) =>
+        ConnectAsync(arena, "", options => options.SetRequestHeader("Authorization", $"ApiKey {key}"));
+
+    private static async Task<FeedClient> ConnectAsync(RunningArena arena, string query, Action<ClientWebSocketOptions> configure)
     {
         var socket = new ClientWebSocket();
         try
         {
-            var query = token is null ? "" : "?access_token=" + Uri.EscapeDataString(token);
+            configure(socket.Options);
             await socket.ConnectAsync(new UriBuilder(arena.Address) { Scheme = "ws", Path = "/ws", Query = query }.Uri, CancellationToken.None);
         }
         catch

@@ -48,6 +48,9 @@ public sealed class RunningArena : IAsyncDisposable
             ["ARENA:ADMIN:EMAIL"] = AdminEmail,
             ["ARENA:ADMIN:PASSWORD"] = AdminPassword,
             ["Serilog:MinimumLevel:Default"] = "Warning",
+
+            // All traders of a test come from one address, and register one after another.
+            ["ARENA:SETTINGS:LIMITS:PASSWORDS"] = "0",
         };
         foreach (var (key, value) in more) configuration[key] = value;
         var arena = new RunningArena(configuration, await StartAsync(configuration));
@@ -66,6 +69,9 @@ public sealed class RunningArena : IAsyncDisposable
     }
 
     public ArenaClient With(string? token) => new(_http, token);
+
+    /// <summary>A program with an API key.</summary>
+    public ArenaClient WithKey(string key) => new(_http, key, "ApiKey");
 
     public async Task<ArenaClient> AdminAsync() => With(await SignInAsync(AdminEmail, AdminPassword));
 

@@ -86,6 +86,9 @@ public sealed class HostProcess : IAsyncDisposable
         start.Environment["ARENA__URLS"] = settings.Address.ToString().TrimEnd('/');
         start.Environment["ARENA__ADMIN__EMAIL"] = HostSettings.Email;
         start.Environment["ARENA__ADMIN__PASSWORD"] = HostSettings.Password;
+
+        // A load asks as much as it can.
+        foreach (var limit in new[] { "USER", "ADDRESS", "PASSWORDS" }) start.Environment[$"ARENA__SETTINGS__LIMITS__{limit}"] = "0";
         if (settings.ConnectionString is { } given) start.Environment["ConnectionStrings__Arena"] = given;
         foreach (var (name, value) in settings.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
         return new HostProcess(settings, Process.Start(start)!);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { api, dataOf, notBefore } from './client'
 import { ApiProblem } from './problem'
-import { bearer, currentSession, forgetSession, freshToken, restoreSession, takeTokens } from './session'
+import { bearer, currentSession, forgetSession, freshToken, refreshTokens, restoreSession, takeTokens } from './session'
 
 const ME = { id: 'u1', email: 'ada@arena.test', displayName: 'Ada', role: 'trader' } as const
 
@@ -93,10 +93,38 @@ describe('when the access token has run out', () => {
 describe('when a page is opened again', () => {
   it('restores who was signed in', async () => {
     takeTokens(tokens('old'), true)
+    sessionStorage.clear()
     hostIs(() => json(tokens('new')))
     await restoreSession(() => Promise.resolve(ME))
     expect(currentSession()).toEqual({ phase: 'signed-in', me: ME })
     expect(localStorage.getItem('arena.refresh')).toBe('refresh-new')
+  })
+
+  it('asks for no new tokens while those of the tab hold', async () => {
+    takeTokens(tokens('tab'), true)
+    const host = hostIs(() => json(tokens('new')))
+    await restoreSession(() => Promise.resolve(ME))
+    expect(host).not.toHaveBeenCalled()
+    expect(bearer()).toBe('access-tab')
+  })
+
+  it('asks for new ones where those of the tab have run out', async () => {
+    takeTokens(tokens('tab', 5), true)
+    hostIs(() => json(tokens('new')))
+    await restoreSession(() => Promise.resolve(ME))
+    expect(bearer()).toBe('access-new')
+  })
+
+  it('renews in one tab after another', async () => {
+    takeTokens(tokens('old'), true)
+    const order: string[] = []
+    vi.stubGlobal('navigator', { locks: { request: async (name: string, work: () => Promise<boolean>) => {
+      order.push(name)
+      return work()
+    } } })
+    hostIs(() => json(tokens('new')))
+    expect(await refreshTokens()).toBe(true)
+    expect(order).toEqual(['arena.refresh'])
   })
 
   it('keeps a session of the tab in the tab', () => {

@@ -1,12 +1,16 @@
 import type { Me, TokenSet } from './types'
 
-/** Who is signed in. The access token lives in memory only; the refresh token is kept so that a reload stays signed in. */
+/**
+ * Who is signed in. The refresh token is good once, so the access token is kept for the tab beside it: a reload asks for no new ones, and one
+ * that interrupts a renewal is rare.
+ */
 export interface Session {
   phase: 'restoring' | 'anonymous' | 'signed-in'
   me: Me | null
 }
 
 const KEY = 'arena.refresh'
+const ACCESS_KEY = 'arena.access'
 
 let session: Session = { phase: 'anonymous', me: null }
 let accessToken: string | null = null
@@ -51,6 +55,23 @@ function store(refreshToken: string | null, remember: boolean): void {
   if (refreshToken !== null) (remember ? lasting : brief)?.setItem(KEY, refreshToken)
 }
 
+function storeAccess(): void {
+  const [brief] = storages()
+  if (accessToken === null) brief?.removeItem(ACCESS_KEY)
+  else brief?.setItem(ACCESS_KEY, JSON.stringify([accessToken, expiresAt]))
+}
+
+/** False: the tab has none, or not for much longer. */
+function takeStoredAccess(): boolean {
+  const stored = storages()[0]?.getItem(ACCESS_KEY)
+  if (stored == null) return false
+  const [token, until] = JSON.parse(stored) as [string, number]
+  if (until - Date.now() < 30_000) return false
+  accessToken = token
+  expiresAt = until
+  return true
+}
+
 function isRemembered(): boolean {
   return storages()[1]?.getItem(KEY) != null
 }
@@ -59,6 +80,7 @@ export function takeTokens(tokens: TokenSet, remember: boolean): void {
   accessToken = tokens.accessToken
   expiresAt = Date.now() + tokens.expiresIn * 1000
   store(tokens.refreshToken, remember)
+  storeAccess()
 }
 
 export function signedInAs(me: Me): void {
@@ -69,6 +91,7 @@ export function forgetSession(): void {
   accessToken = null
   expiresAt = 0
   store(null, false)
+  storeAccess()
   publish({ phase: 'anonymous', me: null })
 }
 
@@ -89,10 +112,15 @@ export async function freshToken(): Promise<string | null> {
  * (then the refresh token stays, and the next try may succeed).
  */
 export function refreshTokens(): Promise<boolean> {
-  refreshing ??= renew().finally(() => {
+  refreshing ??= oneTabAtATime(renew).finally(() => {
     refreshing = null
   })
   return refreshing
+}
+
+/** Tabs share a remembered refresh token, which is good once. Where a browser has no locks (without TLS), tabs that renew at once sign out. */
+async function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
+  return 'locks' in navigator ? await navigator.locks.request(KEY, work) : await work()
 }
 
 async function renew(): Promise<boolean> {
@@ -123,7 +151,7 @@ export async function restoreSession(readMe: () => Promise<Me>): Promise<void> {
   if (storedRefreshToken() === null) return
   publish({ phase: 'restoring', me: null })
   try {
-    if (await refreshTokens()) {
+    if (takeStoredAccess() || (await refreshTokens())) {
       signedInAs(await readMe())
       return
     }

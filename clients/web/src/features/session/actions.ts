@@ -10,7 +10,7 @@ export async function signIn(email: string, password: string, remember: boolean)
   signedInAs(await readMe())
 }
 
-/** Tokens are not kept by the host, so that forgetting them is all there is to it. */
+/** This device forgets its tokens. The host is not told: it would end the sign-in on every device. */
 export function signOut(): void {
   forgetSession()
 }

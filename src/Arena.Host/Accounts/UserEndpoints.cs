@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Arena.Application;
+using Arena.Application.Accounts;
+using Arena.Application.Commands;
+using Arena.Domain.Accounts;
+using Arena.Host.Http;
+using Arena.Projections;
+using Arena.Projections.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Arena.Host.Accounts;
+
+public sealed record UserItem(string Id, string Email, string DisplayName, Role Role, bool Disabled, DateTimeOffset RegisteredAt, DateTimeOffset? LastSignInAt);
+
+public sealed record AddUserRequest(
+    [property: Required, EmailAddress, StringLength(254)] string Email,
+    [property: Required, StringLength(200, MinimumLength = UserAccounts.MinimumPasswordLength)] string Password,
+    [property: Required, StringLength(80, MinimumLength = 1)] string DisplayName,
+    Role? Role);
+
+/// <summary>What is absent stays as it is.</summary>
+public sealed record ChangeUserRequest(Role? Role, bool? Disabled);
+
+/// <summary><c>GET | POST /users</c>, <c>PATCH /users/{id}</c>, for administrators. A disabled user is out within two seconds.</summary>
+public static class UserEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/users", List).RequireAuthorization(Policies.Admin).WithName("listUsers").WithTags("Accounts");
+        api.MapPost("/users", Add).RequireAuthorization(Policies.Admin).RequireRateLimiting(RateLimits.Passwords).WithName("addUser").WithTags("Accounts");
+        api.MapPatch("/users/{id}", Change).RequireAuthorization(Policies.Admin).WithName("changeUser").WithTags("Accounts");
+    }
+
+    private static async Task<Ok<Page<UserItem>>> List([AsParameters] PageQuery page, UserQueries users, IAccountStore accounts, CancellationToken cancellationToken)
+    {
+        var found = await users.ListAsync(ReadScope.Admin, page.Request, cancellationToken);
+        var emails = await accounts.EmailsAsync([.. found.Items.Select(u => u.Id)], cancellationToken);
+        return TypedResults.Ok(new Page<UserItem>(
+            [.. found.Items.Select(u => new UserItem(u.Id, emails.GetValueOrDefault(u.Id, ""), u.DisplayName, Enum.Parse<Role>(u.Role, ignoreCase: true), u.Disabled, u.RegisteredAt, u.LastSignInAt))],
+            found.NextCursor));
+    }
+
+    private static async Task<Results<Created<UserRegisteredResponse>, ProblemHttpResult>> Add(
+        AddUserRequest request, Caller caller, UserAccounts accounts, HttpContext context, CancellationToken cancellationToken)
+    {
+        var added = await accounts.RegisterAsync(request.Email, request.Password, request.DisplayName, request.Role ?? Role.Trader, cancellationToken, caller.CommandOnOwn());
+        return added is null
+            ? Problems.Of(StatusCodes.Status409Conflict, "EMAIL_TAKEN", "There is an account with this e-mail address.")
+            : TypedResults.Created("/api/v1/users", added.Announce(context));
+    }
+
+    private static async Task<Results<Ok<Done>, ProblemHttpResult>> Change(
+        string id, ChangeUserRequest request, Caller caller, UserAccounts accounts, IAccountStore store, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await store.FindByIdAsync(id, cancellationToken) is null) return Problems.NotFound("user", id);
+        var result = await commands.RunAsync(
+            caller.CommandOn(id),
+            (session, cancellation) => ChangeUser.Handle(session, request.Role, request.Disabled, caller.Id, clock.Now, cancellation),
+            cancellationToken);
+        if (result.Denial is null && request.Disabled == true) await accounts.SignOutAsync(id, cancellationToken);
+        return result.ToOk(context);
+    }
+}
