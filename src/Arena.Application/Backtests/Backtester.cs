@@ -189,7 +189,7 @@ public sealed class Backtester
     {
         CatchUp();
         Record(Turn.Begin(_bot, market, _rules, out var begun));
-        Record(Turn.Complete(begun, answer ?? _decider.Decide(begun, market, _rules), market, _rules, out _bot));
+        Record(Turn.Complete(begun, answer ?? _decider.Decide(begun, default, market, _rules), market, _rules, out _bot));
         Guard();
     }
 

@@ -50,10 +50,11 @@ public sealed class RecordedDecider(RecordedAnswers answers, BotConfiguration co
     public override bool MayDecide(BotState bot, ReadOnlySpan<decimal> marks, DateTimeOffset at) => true;
 
     /// <exception cref="BacktestSpecException">The prompt of this turn was never answered.</exception>
-    public override DecisionAnswer Decide(BotState bot, MarketSnapshot market, TradingRules rules)
+    public override DecisionAnswer Decide(BotState bot, IdleTurns turns, MarketSnapshot market, TradingRules rules)
     {
         ArgumentNullException.ThrowIfNull(bot);
         ArgumentNullException.ThrowIfNull(market);
+        bot = turns.ApplyTo(bot);
         if (Bot.BudgetUsedUp(bot, DateOnly.FromDateTime(market.At.UtcDateTime)) is { } usedUp) return LlmDecisionMaker.Holding(usedUp);
         for (var i = 0; i < _prompts.Count; i++)
         {

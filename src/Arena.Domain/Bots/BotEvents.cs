@@ -116,6 +116,7 @@ public sealed record TurnFailed(int Turn, string Reason, DateTimeOffset At, stri
 /// <summary>The answer to a turn that had ended without it: on the record and on the bill, and never traded.</summary>
 /// <param name="Failure">Code of what was wrong with it; null: it could be read.</param>
 /// <param name="At">When it came.</param>
+/// <param name="Model">The language model that answered, as it names itself; null: none did.</param>
 public sealed record LateAnswerRecorded(
     int Turn,
     BotKind Kind,
@@ -129,7 +130,8 @@ public sealed record LateAnswerRecorded(
     int? TokensOut,
     decimal? Cost,
     string? Failure,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    string? Model = null);
 
 /// <summary>Why a turn failed: codes of <c>turn_failed</c>. They are part of the interface: one is never renamed or reused.</summary>
 public static class TurnFaults

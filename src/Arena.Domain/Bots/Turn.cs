@@ -93,7 +93,7 @@ public static class Turn
         [
             new LateAnswerRecorded(
                 turn, bot.Configuration.Kind, origin.PromptVersion, origin.PromptHash, origin.ResponseHash, answer.Decisions, answer.Notes,
-                origin.LatencyMs, origin.TokensIn, origin.TokensOut, origin.Cost, answer.Failure?.Code, at),
+                origin.LatencyMs, origin.TokensIn, origin.TokensOut, origin.Cost, answer.Failure?.Code, at, origin.Model),
         ];
     }
 

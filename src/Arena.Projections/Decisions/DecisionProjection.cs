@@ -106,7 +106,7 @@ public sealed class DecisionProjection : Projection
                 e.TenantId, e.BotId(), late.Turn, late.Kind, late.PromptVersion, late.PromptHash, late.ResponseHash,
                 [.. late.Decisions], late.Notes, false, DecisionOutcome.Failed,
                 [new Rejection(null, TurnFaults.AnswerLate, "The answer came after the next turn was due, and nothing of it is traded.", null, false)],
-                late.LatencyMs, late.TokensIn, late.TokensOut, late.Cost, null, late.At, true, e.Sequence));
+                late.LatencyMs, late.TokensIn, late.TokensOut, late.Cost, null, late.Model, late.At, true, e.Sequence));
             return;
         }
 
