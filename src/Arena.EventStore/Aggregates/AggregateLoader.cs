@@ -16,18 +16,21 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
          order by version
         """;
 
-    // The snapshot's row comes first, then the events as the index has them: nothing is sorted. Only the last hash and time are wanted, so only those are taken out of their rows.
+    // First where the stream ends, without data: hash and time are taken out of that one row. Then the snapshot, without a type, and the events as the index has them: nothing is sorted.
     private readonly string _wholeSql = $"""
         with snapshot as materialized (
-            select version, data, encode(head_hash, 'hex') as hash, timestamp
+            select version, data
               from {options.Schema}.snapshots
              where tenant_id = $1 and stream_id = $2 and aggregate = $3 and schema_version = $4 and version <= $5
-             order by version desc limit 1),
-        last as materialized (
-            select least($5, (select s.version from {options.Schema}.mt_streams s where s.tenant_id = $1 and s.id = $2)) as version)
-        select version, null::varchar as type, data, hash, timestamp from snapshot
+             order by version desc limit 1)
+        (select version, null::varchar as type, null::jsonb as data, headers ->> 'hash' as hash, timestamp
+           from {options.Schema}.mt_events
+          where tenant_id = $1 and stream_id = $2 and version <= $5
+          order by version desc limit 1)
         union all
-        (select version, type, data, case when version = (select version from last) then headers ->> 'hash' end, case when version = (select version from last) then timestamp end
+        select version, null, data, null, null from snapshot
+        union all
+        (select version, type, data, null, null
            from {options.Schema}.mt_events
           where tenant_id = $1 and stream_id = $2 and version > coalesce((select version from snapshot), 0) and version <= $5
           order by version)
@@ -129,6 +132,10 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
         var (hash, at) = ((string?)null, from.Timestamp);
         while (await rows.ReadAsync(ct))
         {
+            if (!rows.IsDBNull(4))
+                (hash, at) = (rows.IsDBNull(3) ? null : rows.GetString(3), new DateTimeOffset(rows.GetDateTime(4)));
+            if (rows.IsDBNull(2))
+                continue;
             var next = rows.GetInt64(0);
             if (rows.IsDBNull(1))
             {
@@ -144,9 +151,6 @@ internal sealed class AggregateLoader(NpgsqlDataSource dataSource, EventStoreOpt
             }
 
             version = next;
-            hash = rows.IsDBNull(3) ? null : rows.GetString(3);
-            if (!rows.IsDBNull(4))
-                at = new DateTimeOffset(rows.GetDateTime(4));
         }
 
         // Events written by another program carry no hash; the chain begins anew after them, and the audit names the place.

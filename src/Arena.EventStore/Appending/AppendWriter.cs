@@ -5,8 +5,8 @@ using Npgsql;
 namespace Arena.EventStore;
 
 /// <summary>
-/// Group commit: whoever finds the writer idle drives it, draining the queue and committing many requests in one round trip, until nothing waits.
-/// One caller alone thus sends from its own thread. A request waits in a bounded queue (back-pressure), can be cancelled until it is taken
+/// Group commit: whoever finds the writer idle commits its own request and then drives it, draining the queue and committing many requests in one
+/// round trip, until nothing waits. A request waits in a bounded queue (back-pressure), can be cancelled until it is taken
 /// into a batch, and after that learns for certain whether it is in the log.
 /// </summary>
 internal sealed partial class AppendWriter : IAsyncDisposable
@@ -20,7 +20,6 @@ internal sealed partial class AppendWriter : IAsyncDisposable
     private readonly CancellationTokenSource _abandon = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private NpgsqlConnection? _connection;
-    private NpgsqlCommand? _command;
     private int _disposed;
 
     public AppendWriter(NpgsqlDataSource dataSource, EventStoreOptions options, ILogger logger)
@@ -41,16 +40,8 @@ internal sealed partial class AppendWriter : IAsyncDisposable
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, typeof(EventStore));
         var started = TimeProvider.System.GetTimestamp();
         await using var registration = ct.UnsafeRegister(static (r, token) => ((AppendRequest)r!).Cancel(token), request);
-        try
-        {
-            await _queue.Writer.WriteAsync(request, ct);
-        }
-        catch (ChannelClosedException e)
-        {
-            throw new ObjectDisposedException("The event store is closed.", e);
-        }
-
-        Drive();
+        if (!await CommitAloneAsync(request))
+            await EnqueueAsync(request, ct);
         var outcome = await request.Outcome;
         StoreMetrics.AppendDuration.Record(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
         return outcome;
@@ -68,6 +59,41 @@ internal sealed partial class AppendWriter : IAsyncDisposable
         await DisconnectAsync();
         _abandon.Dispose();
         _turn.Dispose();
+    }
+
+    /// <summary>Where nobody else appends, the caller commits its own request: no queue and no change of threads between it and its answer.</summary>
+    /// <returns>False: the request is as it was.</returns>
+    private async Task<bool> CommitAloneAsync(AppendRequest request)
+    {
+        if (!TakeTurn())
+            return false;
+        try
+        {
+            if (_connection is null || _taker.Waits || !request.TryTake())
+                return false;
+            await CommitAsync([request]);
+            return true;
+        }
+        finally
+        {
+            _turn.Release();
+            if (_taker.Waits)
+                Drive();
+        }
+    }
+
+    private async Task EnqueueAsync(AppendRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(request, ct);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new ObjectDisposedException("The event store is closed.", e);
+        }
+
+        Drive();
     }
 
     private void Drive()
@@ -171,7 +197,7 @@ internal sealed partial class AppendWriter : IAsyncDisposable
                 if (pending.Count == 0)
                     return;
                 sent = true;
-                var outcomes = await _batch.ExecuteAsync(_command!, pending);
+                var outcomes = await _batch.ExecuteAsync(pending);
                 await AnswerAsync(pending, outcomes);
                 return;
             }
@@ -257,8 +283,7 @@ internal sealed partial class AppendWriter : IAsyncDisposable
             {
                 var connection = await _dataSource.OpenConnectionAsync(_abandon.Token);
                 _connection = connection;
-                _command = _batch.CreateCommand(connection, _options.AppendTimeout);
-                await _command.PrepareAsync(_abandon.Token);
+                await _batch.ConnectAsync(connection, _options.AppendTimeout, _abandon.Token);
             }
             catch (OperationCanceledException)
             {
@@ -293,11 +318,10 @@ internal sealed partial class AppendWriter : IAsyncDisposable
 
     private async Task DisconnectAsync()
     {
-        if (_command is not null)
-            await _command.DisposeAsync();
+        await _batch.DisconnectAsync();
         if (_connection is not null)
             await _connection.DisposeAsync();
-        (_command, _connection) = (null, null);
+        _connection = null;
     }
 
     [LoggerMessage(2101, LogLevel.Warning, "The connection was lost during an append of {Requests} requests; their outcome is looked up")]
