@@ -84,6 +84,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listApiKeys"];
+        put?: never;
+        post: operations["issueApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUsers"];
+        put?: never;
+        post: operations["addUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeUser"];
+        trace?: never;
+    };
     "/api/v1/account/wallet/deposit": {
         parameters: {
             query?: never;
@@ -396,6 +476,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["auditBot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAuditLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -783,6 +879,22 @@ export interface paths {
         put: operations["setLeveragePolicy"];
         post?: never;
         delete: operations["removeLeveragePolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportConfiguration"];
+        put: operations["importConfiguration"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1581,6 +1693,12 @@ export interface components {
             /** @description Of one call, up to 55 s; absent: 30 s. */
             timeout?: null | string;
         };
+        AddUserRequest: {
+            email: string;
+            password: string;
+            displayName: string;
+            role: null | components["schemas"]["Role"];
+        };
         /** @description One bot's pool. */
         AllocationView: {
             botId: string;
@@ -1739,6 +1857,35 @@ export interface components {
             /** Format: decimal */
             decisionCost: null | number;
         };
+        ApiKeyIssuedResponse: {
+            id: string;
+            /** @description Send it as `Authorization: ApiKey ...`. It is shown here and never again. */
+            key: string;
+            /** Format: int64 */
+            position?: number;
+        };
+        ApiKeyList: {
+            items: components["schemas"]["ApiKeyView"][];
+        };
+        ApiKeyView: {
+            id: string;
+            name: string;
+            scopes: components["schemas"]["ApiScope"][];
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never.
+             */
+            lastUsedAt: null | string;
+        };
+        /**
+         * @description What a program may do with a key: read, trade and read, or what its owner may.
+         * @enum {unknown}
+         */
+        ApiScope: "read" | "trade" | "admin";
         /** @description The small view of a bot; definitions as in BotView. */
         ArenaBotView: {
             id: string;
@@ -1819,6 +1966,21 @@ export interface components {
             };
             /** Format: int64 */
             position?: number;
+        };
+        AuditEntryView: {
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            type: string;
+            stream: string;
+            /** @description User id, or a name such as `system`; null where none was recorded. */
+            actor: null | string;
+            /** @description Of the caller; null where it came from inside. */
+            address: null | string;
+            correlationId: null | string;
+            /** @description The event: `old` and `new` of a setting among it; never a secret. */
+            data: components["schemas"]["JsonElement"];
         };
         AuditView: {
             /** @description Every link holds, and every prompt and answer that was not pruned is the one that was recorded. */
@@ -2533,6 +2695,10 @@ export interface components {
         };
         /** @enum {unknown} */
         ChangeKind: "added" | "removed" | "changed";
+        ChangePasswordRequest: {
+            currentPassword: string;
+            newPassword: string;
+        };
         /** @description What is absent stays as it is; the kind stays for good. */
         ChangeProviderRequest: {
             name?: null | string;
@@ -2556,6 +2722,11 @@ export interface components {
             /** Format: int32 */
             requestsPerMinute?: null | number;
             timeout?: null | string;
+        };
+        /** @description What is absent stays as it is. */
+        ChangeUserRequest: {
+            role: null | components["schemas"]["Role"];
+            disabled: null | boolean;
         };
         /** @enum {unknown} */
         CloseReason: "decision" | "stop_loss" | "take_profit" | "trailing_stop" | "liquidation" | "emergency" | "reset" | "deletion";
@@ -2589,6 +2760,30 @@ export interface components {
              * @description After fees and funding, quote currency.
              */
             netPnl: number;
+        };
+        ConfigurationChange: {
+            what: string;
+            old: null | components["schemas"]["JsonElement"];
+            /** @description JSON. */
+            new: components["schemas"]["JsonElement"];
+        };
+        /** @description The arena's configuration as one document, without a secret: keys of providers are credentials, which stay where they are. */
+        ConfigurationDocument: {
+            /**
+             * Format: int32
+             * @description 1.
+             */
+            format: number;
+            /** @description By key. */
+            settings: Record<string, never>;
+            leveragePolicies: components["schemas"]["LeverageEntry"][];
+            providers: components["schemas"]["ProviderEntry"][];
+            decisionEndpoints: components["schemas"]["DecisionEndpointEntry"][];
+        };
+        ConfigurationImported: {
+            changes: components["schemas"]["ConfigurationChange"][];
+            /** Format: int64 */
+            position?: number;
         };
         /** @description What differs between the turn before and this one, and in it. */
         CounterfactualChange: {
@@ -2851,6 +3046,12 @@ export interface components {
             version: number;
             /** @description SHA-256 of its definition's canonical JSON. */
             checksum: string;
+        };
+        DecisionEndpointEntry: {
+            name: string;
+            url: string;
+            /** Format: int32 */
+            timeoutMs: number;
         };
         DecisionEndpointRequest: {
             /** @description http or https; it is sent the question of each turn and answers with decisions: docs/plugins.md. */
@@ -3282,6 +3483,16 @@ export interface components {
              */
             longer: number;
         };
+        IssueApiKeyRequest: {
+            name: string;
+            /** @description read: reads alone; trade: everything of one's own; admin: what the owner's role allows. */
+            scopes: components["schemas"]["ApiScope"][];
+            /**
+             * Format: date-time
+             * @description Null: never.
+             */
+            expiresAt: null | string;
+        };
         JsonElement: unknown;
         LeaderboardRowView: {
             /**
@@ -3335,6 +3546,16 @@ export interface components {
         };
         LeaderboardView: {
             items: components["schemas"]["LeaderboardRowView"][];
+        };
+        /** Format: decimal */
+        Leverage: number;
+        LeverageEntry: {
+            /** @description `*`: all that have no policy of their own. */
+            symbol: string;
+            /** Format: decimal */
+            maxLeverage: number;
+            clamp: boolean;
+            risk?: null | components["schemas"]["RiskLimits"];
         };
         LeveragePolicyList: {
             items: components["schemas"]["LeveragePolicyView"][];
@@ -3558,6 +3779,11 @@ export interface components {
             updatedPosition: number;
         };
         /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfAuditEntryView: {
+            items: components["schemas"]["AuditEntryView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
         PageOfBacktestView: {
             items: components["schemas"]["BacktestView"][];
             nextCursor: null | string;
@@ -3625,6 +3851,11 @@ export interface components {
         /** @description One page of a list; NextCursor is null on the last one. */
         PageOfTurnView: {
             items: components["schemas"]["TurnView"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; NextCursor is null on the last one. */
+        PageOfUserItem: {
+            items: components["schemas"]["UserItem"][];
             nextCursor: null | string;
         };
         PauseRequest: {
@@ -3961,6 +4192,58 @@ export interface components {
             /** Format: int64 */
             position: number;
         };
+        /** @description A language model, where it is asked and how. Never a secret: the key is a credential. */
+        ProviderConfiguration: {
+            name: string;
+            /** @description Whose wire format it speaks: a name of the catalogue of kinds. */
+            kind: string;
+            model: string;
+            /** @description Null: the kind's own address. */
+            baseUrl: null | string;
+            /** @description Said before every bot's own prompt. */
+            basePrompt: string;
+            /**
+             * Format: decimal
+             * @description 0..2; null: the model's own.
+             */
+            temperature: null | number;
+            /**
+             * Format: int32
+             * @description Longest answer.
+             */
+            maxTokens: null | number;
+            /**
+             * Format: decimal
+             * @description USD for a million tokens of prompt; null: unknown.
+             */
+            priceIn: null | number;
+            /**
+             * Format: decimal
+             * @description USD for a million tokens of answer; null: unknown.
+             */
+            priceOut: null | number;
+            /** @description What only this kind knows. */
+            metadata: {
+                [key: string]: string;
+            };
+            structuredOutput?: null | components["schemas"]["StructuredOutput"];
+            /**
+             * Format: int32
+             * @description Calls at the same time, of all bots with one key.
+             */
+            maxConcurrency?: number;
+            /**
+             * Format: int32
+             * @description Calls a minute, of all bots with one key; null: no limit of ours.
+             */
+            requestsPerMinute?: null | number;
+            /** @description Of one call. */
+            timeout?: string;
+        };
+        ProviderEntry: {
+            id: string;
+            configuration: components["schemas"]["ProviderConfiguration"];
+        };
         ProviderList: {
             items: components["schemas"]["ProviderView"][];
         };
@@ -4097,6 +4380,58 @@ export interface components {
             note?: null | string;
             /** @description Absent: true, the bot follows it from its next turn on. */
             activate?: null | boolean;
+        };
+        /**
+         * @description Limits on what adds to a position; null: no limit. The arena, a symbol, a bot, a bot's symbol and a strategy each may have some:
+         *     all of them hold, so the tightest decides.
+         */
+        RiskLimits: {
+            maxPositionSize: null | components["schemas"]["Money"];
+            /**
+             * Format: decimal
+             * @description Largest share of equity lost if the stop is hit, 0..1.
+             */
+            riskPerTrade: null | number;
+            /**
+             * Format: int32
+             * @description With the symbols that only have open orders.
+             */
+            maxOpenPositions: null | number;
+            /**
+             * Format: decimal
+             * @description Share of the day's first equity; beyond it no opens until 00:00 UTC, 0..1.
+             */
+            dailyLossLimit: null | number;
+            /**
+             * Format: decimal
+             * @description Smallest confidence of a decision that opens or adds, 0..1; a decision without one has 0.
+             */
+            minConfidence?: null | number;
+            /**
+             * Format: decimal
+             * @description Smallest distance to the target as a multiple of that to the stop; an order without both has 0.
+             */
+            minRewardToRisk?: null | number;
+            /**
+             * Format: decimal
+             * @description Largest share of equity that is locked, by positions and orders together, 0..1.
+             */
+            maxMarginUse?: null | number;
+            maxLeverage?: null | components["schemas"]["Leverage"];
+            /**
+             * Format: int32
+             * @description Turns without opens of a symbol after one of its positions closed.
+             */
+            cooldownTurns?: null | number;
+            /** Format: int32 */
+            maxOpensPerTurn?: null | number;
+            /** Format: int32 */
+            maxOpensPerHour?: null | number;
+            /**
+             * Format: decimal
+             * @description Fall of equity from the run's peak as a share of it; beyond it no opens until the next run or until it is regained, 0..1.
+             */
+            maxDrawdown?: null | number;
         };
         /** @description Limits; what is absent is none. docs/domain/orders.md says what each means. */
         RiskRequest: {
@@ -4575,6 +4910,17 @@ export interface components {
             /** Format: int64 */
             position: number;
         };
+        UserItem: {
+            id: string;
+            email: string;
+            displayName: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            lastSignInAt: null | string;
+        };
         UserRegisteredResponse: {
             id: string;
             /** Format: int64 */
@@ -4688,6 +5034,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
             default: {
                 headers: {
@@ -4744,10 +5099,7 @@ export interface operations {
     logout: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body answers the first answer again. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4823,6 +5175,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyIssuedResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfUserItem"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRegisteredResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUserRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -5658,6 +6269,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditView"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actor?: string;
+                type?: string;
+                stream?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAuditEntryView"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
@@ -6761,6 +7412,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportConfiguration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationDocument"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importConfiguration: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigurationDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationImported"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
                 };
             };
             /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
