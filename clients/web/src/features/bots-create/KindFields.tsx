@@ -6,10 +6,8 @@ import { useWord } from '@/components/useWord'
 import { inputsOf } from '@/lib/strategyInputs'
 import { ModelFields } from './ModelFields'
 import type { FormPart } from './CreateBotPage'
-import type { BotForm } from './form'
+import type { TextKey } from './form'
 import { usePublishedStrategies, useStrategyDefinition } from './queries'
-
-type TextKey = { [K in keyof BotForm]: BotForm[K] extends string ? K : never }[keyof BotForm]
 
 function NumberInput({ part: { form, set, errorOf }, field, suffix, hint, placeholder }: {
   part: FormPart

@@ -43,6 +43,8 @@ export interface BotForm {
   dailyLossLimit: string
 }
 
+export type TextKey = { [K in keyof BotForm]: BotForm[K] extends string ? K : never }[keyof BotForm]
+
 export const EMPTY_FORM: BotForm = {
   name: '', kind: 'scripted', symbols: [], allocation: '1000', isPublic: true, turnSeconds: '',
   personality: '', providerId: '', prompt: '', dailyCost: '', dailyTokens: '',
@@ -73,7 +75,7 @@ function numberProblem(text: string, { optional = false, whole = false, percent 
   return percent && value > 100 ? 'overHundred' : undefined
 }
 
-const SHARED_RULES: Partial<Record<keyof BotForm, Rule>> = {
+const SHARED_RULES: Partial<Record<TextKey, Rule>> = {
   allocation: {},
   turnSeconds: { optional: true },
   maxPositionSize: { optional: true },
@@ -82,7 +84,7 @@ const SHARED_RULES: Partial<Record<keyof BotForm, Rule>> = {
   dailyLossLimit: { optional: true, percent: true },
 }
 
-const KIND_RULES: Record<FormKind, Partial<Record<keyof BotForm, Rule>>> = {
+const KIND_RULES: Record<FormKind, Partial<Record<TextKey, Rule>>> = {
   llm: { dailyCost: { optional: true }, dailyTokens: { optional: true, whole: true } },
   scripted: {},
   buy_and_hold: {},
@@ -110,8 +112,8 @@ export function problemsOf(form: BotForm, balance: number | null): FormProblems 
   if (form.symbols.length === 0) problems.symbols = 'required'
   const runsStrategy = form.kind === 'rules' && form.strategyId !== ''
   if (runsStrategy && Object.keys(inputProblems(form.declared, form.inputs)).length > 0) problems.inputs = 'wrongInput'
-  for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...(runsStrategy ? {} : KIND_RULES[form.kind]) }) as [keyof BotForm, Rule][]) {
-    const problem = numberProblem(String(form[field]), rule)
+  for (const [field, rule] of Object.entries({ ...SHARED_RULES, ...(runsStrategy ? {} : KIND_RULES[form.kind]) }) as [TextKey, Rule][]) {
+    const problem = numberProblem(form[field], rule)
     if (problem) problems[field] = problem
   }
   if (!problems.allocation && balance !== null && amount(form.allocation) > balance) problems.allocation = 'tooMuch'
