@@ -91,7 +91,7 @@ internal static class AnswerText
         for (i++; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '\\' && i + 1 < text.Length) normalised.Append(c).Append(text[++i]);
+            if (c == '\\' && i + 1 < text.Length) normalised.Append(c).Append(char.IsSurrogate(text[++i]) ? '\uFFFD' : text[i]);
             else if (c == '"' || (!plain && Plain(c) == '"'))
             {
                 normalised.Append('"');

@@ -90,6 +90,7 @@ internal static class Corpus
         Malformed("a member twice", With("\"notional\":5,\"notional\":5000"), "JSON_INVALID"),
         Malformed("a line break inside a text", Of(Long.Replace("Trend.", "Tre\nnd.", StringComparison.Ordinal)), "JSON_INVALID"),
         Malformed("half of a surrogate pair", Of(Long.Replace("Trend.", "\\ud83d", StringComparison.Ordinal)), "JSON_INVALID"),
+        Malformed("half of a surrogate pair behind a backslash", Of(Long.Replace("Trend.", "\\\uD83D", StringComparison.Ordinal)), "JSON_INVALID"),
         Malformed("half of a surrogate pair in a name", With("\"\\udc00\":1"), "JSON_INVALID"),
         Malformed("the wrong bracket", Of(Long)[..^1] + "]", "JSON_INVALID"),
         Malformed("an answer inside of a broken object", $$"""{"final":{{Of(Long)}}, oops}""", "JSON_INVALID"),

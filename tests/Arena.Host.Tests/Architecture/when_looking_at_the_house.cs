@@ -89,7 +89,7 @@ public class when_looking_at_the_endpoints(ArenaFixture fixture)
     [Fact]
     public void each_names_its_policy_or_is_open_on_purpose()
     {
-        string[] policies = [Policies.User, Policies.Admin, Policies.Spectator];
+        string[] policies = [Policies.User, Policies.Session, Policies.Admin, Policies.Spectator, Policies.Metrics];
         var endpoints = fixture.Arena.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         endpoints.Count.ShouldBeGreaterThan(50);
 

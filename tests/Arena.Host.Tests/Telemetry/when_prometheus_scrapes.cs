@@ -4,6 +4,9 @@ using Arena.Host.Tests.Support;
 
 namespace Arena.Host.Tests.Telemetry;
 
+/// <summary>Alone: instruments are those of the process, and the end of another host in it takes its own with it.</summary>
+[CollectionDefinition(nameof(when_prometheus_scrapes), DisableParallelization = true)]
+[Collection(nameof(when_prometheus_scrapes))]
 public sealed partial class when_prometheus_scrapes(ArenaFixture fixture) : IClassFixture<ArenaFixture>
 {
     private readonly RunningArena _arena = fixture.Arena;
