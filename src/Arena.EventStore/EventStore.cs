@@ -217,10 +217,10 @@ public sealed partial class EventStore : IAsyncDisposable
             : new HeadOf(0, HashChain.Zero);
     }
 
-    /// <summary>The events of some stored aliases in a span of sequences, the first exclusive, the last inclusive; without their headers.</summary>
-    internal Task<IReadOnlyList<StoredEvent>> ReadSpanAsync(long after, long last, string[] aliases, CancellationToken ct) =>
+    /// <summary>The events of some stored aliases in a span of sequences, the first exclusive, the last inclusive; without their headers where nobody reads them.</summary>
+    internal Task<IReadOnlyList<StoredEvent>> ReadSpanAsync(long after, long last, string[] aliases, bool withHeaders, CancellationToken ct) =>
         ReadAsync(
-            $"select {EventReader.ColumnsWithoutHeaders} from {Options.Schema}.mt_events where seq_id > $1 and seq_id <= $2 and type = any ($3) order by seq_id",
+            $"select {(withHeaders ? EventReader.Columns : EventReader.ColumnsWithoutHeaders)} from {Options.Schema}.mt_events where seq_id > $1 and seq_id <= $2 and type = any ($3) order by seq_id",
             (int)(last - after), ct, after, last, aliases);
 
     [LoggerMessage(2001, LogLevel.Error, "Stream {Stream} was appended to, and its state could not be folded")]

@@ -40,6 +40,9 @@ public sealed record ReadScope
         _ => false,
     };
 
+    /// <summary>From where another user acted on one's own is administrators' business; from where somebody unknown tried to sign in is one's own.</summary>
+    internal bool HidesAddress(string tenantId, string? actor) => Name != "admin" && actor != tenantId && actor is not (null or "unknown");
+
     /// <summary>
     /// The scope as a condition on the rows of <paramref name="alias"/>. Row-level security leaves out the same rows and more;
     /// said in the query too, it lets the planner use an index for it.

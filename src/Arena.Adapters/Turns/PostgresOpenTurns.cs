@@ -6,18 +6,18 @@ using Npgsql;
 namespace Arena.Adapters.Turns;
 
 /// <summary>
-/// The table <c>open_turns</c>. This node lives as long as its session, which holds an advisory lock of its number: a row whose node's lock is free was
-/// left behind.
+/// The table <c>open_turns</c>. A node lives as long as its session, which holds an advisory lock of its number: a row whose node's lock is free was
+/// left behind. A session that is lost is followed by one with a number of its own: the server may hold the old one's lock for hours.
 /// </summary>
 public sealed class PostgresOpenTurns(NpgsqlDataSource dataSource) : IOpenTurns, IAsyncDisposable
 {
     private const int LockSpace = 0x0AE4_7012;
     private const string IsGone = "not exists (select from pg_locks l where l.locktype = 'advisory' and l.classid = $1::int::oid and l.objid::bigint = o.node and l.granted)";
 
-    private readonly int _node = RandomNumberGenerator.GetInt32(1, int.MaxValue);
     private readonly ConcurrentDictionary<(string Tenant, string Bot), int> _mine = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
     private NpgsqlConnection? _session;
+    private int _node;
 
     public async Task<TurnOpening> OpenAsync(OpenTurn turn, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed class PostgresOpenTurns(NpgsqlDataSource dataSource) : IOpenTurns,
     {
         await using var command = dataSource.CreateCommand($"select tenant_id, bot_id, run, turn, at from arena.open_turns o where o.node = $2 or {IsGone} order by at, bot_id");
         command.Parameters.AddWithValue(LockSpace);
-        command.Parameters.AddWithValue(_node);
+        command.Parameters.AddWithValue(Volatile.Read(ref _node));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var left = new List<OpenTurn>();
         while (await reader.ReadAsync(cancellationToken))
@@ -121,16 +121,31 @@ public sealed class PostgresOpenTurns(NpgsqlDataSource dataSource) : IOpenTurns,
         var session = await dataSource.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var command = new NpgsqlCommand("select pg_advisory_lock($1, $2)", session);
-            command.Parameters.AddWithValue(LockSpace);
-            command.Parameters.AddWithValue(_node);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            var node = await NumberAsync(session, cancellationToken);
+            await using var mine = new NpgsqlCommand("update arena.open_turns set node = $1 where node = $2", session);
+            mine.Parameters.AddWithValue(node);
+            mine.Parameters.AddWithValue(_node);
+            await mine.ExecuteNonQueryAsync(cancellationToken);
+            Volatile.Write(ref _node, node);
             return _session = session;
         }
         catch
         {
             await session.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>A number that no other session holds.</summary>
+    private static async Task<int> NumberAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var number = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1, $2)", session);
+            command.Parameters.AddWithValue(LockSpace);
+            command.Parameters.AddWithValue(number);
+            if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!) return number;
         }
     }
 }

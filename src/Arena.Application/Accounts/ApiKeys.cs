@@ -35,6 +35,7 @@ public sealed class ApiKeys(IApiKeyStore keys, UserAccounts accounts, CommandRun
     public const int Most = 50;
     private const string Prefix = "arena_";
     private const int SecretBytes = 32;
+    private static readonly int Length = Prefix.Length + Base64Url.GetEncodedLength(SecretBytes);
 
     /// <summary>Null: the user has as many as may be.</summary>
     public async Task<IssuedApiKey?> IssueAsync(CommandContext context, string name, IReadOnlyList<ApiScope> scopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
@@ -56,11 +57,17 @@ public sealed class ApiKeys(IApiKeyStore keys, UserAccounts accounts, CommandRun
         return await RecordAsync(context, new ApiKeyRevoked(context.TenantId, keyId, context.Actor, wall.GetUtcNow()), cancellationToken);
     }
 
+    /// <summary>Whether the text has the form of a key; what has not is none, and nobody is asked about it.</summary>
+    public static bool HasForm(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Length == Length && key.StartsWith(Prefix, StringComparison.Ordinal);
+    }
+
     /// <summary>Whose the key is and what it may do; null: no key of this arena, expired, revoked, or of a disabled user.</summary>
     public async Task<(SignedInUser User, ApiKey Key)?> AuthenticateAsync(string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal)) return null;
         if (await keys.UseAsync(HashOf(key), wall.GetUtcNow(), cancellationToken) is not { } known) return null;
         return await accounts.FindAsync(known.UserId, cancellationToken) is { } user ? (user, known) : null;
     }

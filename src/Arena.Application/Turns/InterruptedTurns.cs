@@ -15,7 +15,18 @@ public sealed partial class InterruptedTurns(EventStore.EventStore store, Market
 
     public async Task EndAsync(CancellationToken cancellationToken)
     {
-        foreach (var turn in await openTurns.LeftBehindAsync(cancellationToken)) await EndAsync(turn, cancellationToken);
+        foreach (var turn in await openTurns.LeftBehindAsync(cancellationToken))
+        {
+            try
+            {
+                await EndAsync(turn, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Its bot waits; the others and the market go on.
+                LogNotEnded(exception, turn.BotId, turn.Turn);
+            }
+        }
     }
 
     private async Task EndAsync(OpenTurn left, CancellationToken cancellationToken)
@@ -48,4 +59,7 @@ public sealed partial class InterruptedTurns(EventStore.EventStore store, Market
 
     [LoggerMessage(3401, LogLevel.Warning, "Turn {Turn} of bot {Bot} was interrupted and is recorded as failed")]
     private partial void LogEnded(string bot, int turn);
+
+    [LoggerMessage(3402, LogLevel.Error, "Turn {Turn} of bot {Bot} was interrupted and could not be ended; it is tried again at the bot's next turn")]
+    private partial void LogNotEnded(Exception exception, string bot, int turn);
 }

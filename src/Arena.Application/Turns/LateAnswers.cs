@@ -61,7 +61,18 @@ public sealed partial class LateAnswers(EventStore.EventStore store, MarketBoard
     public async Task StopAsync()
     {
         var open = _open.Values.ToList();
-        foreach (var question in open) await question.Limit.CancelAsync();
+        foreach (var question in open)
+        {
+            try
+            {
+                await question.Limit.CancelAsync();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Its answer has just come.
+            }
+        }
+
         await Task.WhenAll(open.Select(question => question.Recording ?? Task.CompletedTask));
     }
 

@@ -25,8 +25,11 @@ public abstract class Projection
     /// <summary>The aliases it handles; others only move its checkpoint.</summary>
     public abstract IReadOnlySet<string> Handles { get; }
 
+    /// <summary>Whether its rows hold something of the headers: they are left out otherwise wherever many events are read.</summary>
+    public virtual bool ReadsHeaders => false;
+
     /// <summary>
-    /// The event comes without its headers wherever many are read. An exception stops this projection at this event, until an operator resumes it or skips the event.
+    /// An exception stops this projection at this event, until an operator resumes it or skips the event.
     /// </summary>
     public abstract ValueTask ApplyAsync(StoredEvent e, Rows rows, CancellationToken ct);
 }

@@ -29,7 +29,7 @@ public sealed class LogHistory<TState>(EventStore store, LogFold<TState> fold)
         while (passed < position)
         {
             var last = Math.Min(passed + PageSpan, position);
-            foreach (var e in await store.ReadSpanAsync(passed, last, _aliases, ct))
+            foreach (var e in await store.ReadSpanAsync(passed, last, _aliases, withHeaders: false, ct))
             {
                 if (skips.Contains(e.Sequence))
                     continue;

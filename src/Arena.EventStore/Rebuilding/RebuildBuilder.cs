@@ -48,7 +48,7 @@ internal sealed class RebuildBuilder(EventStore store, Projection projection, Ro
     }
 
     private Task<IReadOnlyList<StoredEvent>> ReadAsync(long after, long head, CancellationToken ct) =>
-        after >= head ? Task.FromResult<IReadOnlyList<StoredEvent>>([]) : store.ReadSpanAsync(after, Math.Min(after + PageSpan, head), _aliases, ct);
+        after >= head ? Task.FromResult<IReadOnlyList<StoredEvent>>([]) : store.ReadSpanAsync(after, Math.Min(after + PageSpan, head), _aliases, projection.ReadsHeaders, ct);
 
     private async Task FlushAsync(long end, CancellationToken ct)
     {

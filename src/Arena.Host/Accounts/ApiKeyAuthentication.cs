@@ -10,6 +10,7 @@ public sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Name = "ApiKey";
+    private const string NoSuchKey = "There is no such API key, or no longer.";
 
     public static bool IsIn(HttpRequest request)
     {
@@ -21,10 +22,11 @@ public sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var key = Request.Headers.Authorization.ToString()[Name.Length..].Trim();
+        if (!ApiKeys.HasForm(key)) return AuthenticateResult.Fail(NoSuchKey);
         var known = await recent.GetAsync(("key", key), () => keys.AuthenticateAsync(key, Context.RequestAborted));
         return known is var (user, issued)
             ? AuthenticateResult.Success(new AuthenticationTicket(Principals.Of(user, issued), Name))
-            : AuthenticateResult.Fail("There is no such API key, or no longer.");
+            : AuthenticateResult.Fail(NoSuchKey);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

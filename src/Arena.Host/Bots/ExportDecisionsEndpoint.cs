@@ -13,7 +13,7 @@ public static class ExportDecisionsEndpoint
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/bots/{id}/decisions/export", Handle).RequireAuthorization(Policies.User).WithName("exportBotDecisions").WithTags("Bots")
-            .Produces<string>(StatusCodes.Status200OK, ContentType);
+            .WithMetadata(new StreamedAttribute()).Produces<string>(StatusCodes.Status200OK, ContentType);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
         string id, [FromQuery] DateTimeOffset? from, [FromQuery] DateTimeOffset? to, Caller caller, BotQueries bots, DecisionExport export, CancellationToken cancellationToken)

@@ -3,6 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Arena.Host.Http;
 
+/// <summary>The endpoint's answer is sent as it is made: nobody holds all of it in memory.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class StreamedAttribute : Attribute;
+
 /// <summary>
 /// An <c>ETag</c> on every read that is answered in JSON; who has that answer already (<c>If-None-Match</c>) gets 304 and no body. Browsers ask
 /// each time, and no proxy keeps an answer for somebody else.
@@ -12,7 +16,8 @@ public sealed class EntityTagMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments(Endpoints.Base, StringComparison.Ordinal) || AsksForStream(context.Request))
+        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments(Endpoints.Base, StringComparison.Ordinal) || AsksForStream(context.Request)
+            || context.GetEndpoint()?.Metadata.GetMetadata<StreamedAttribute>() is not null)
         {
             await next(context);
             return;

@@ -71,11 +71,15 @@ public static class RateLimits
     private static RateLimitPartition<Bucket> Partition(Bucket bucket) =>
         bucket.Limit == 0
             ? RateLimitPartition.GetNoLimiter(bucket)
-            : RateLimitPartition.GetTokenBucketLimiter(bucket, of => new TokenBucketRateLimiterOptions
+            : RateLimitPartition.GetTokenBucketLimiter(bucket, of =>
             {
-                TokenLimit = of.Limit,
-                TokensPerPeriod = Math.Max(1, of.Limit / DripsOfAMinute),
-                ReplenishmentPeriod = of.Limit < DripsOfAMinute ? TimeSpan.FromMinutes(1) / of.Limit : Drip,
-                QueueLimit = 0,
+                var drip = Math.Max(1, of.Limit / DripsOfAMinute);
+                return new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = of.Limit,
+                    TokensPerPeriod = drip,
+                    ReplenishmentPeriod = TimeSpan.FromMinutes(1) * drip / of.Limit,
+                    QueueLimit = 0,
+                };
             });
 }

@@ -32,6 +32,8 @@ public sealed class AuditLogProjection : Projection
         typeof(UserRegistered), typeof(RoleChanged), typeof(UserDisabled), typeof(SignedIn), typeof(SignInFailed), typeof(PasswordChanged), typeof(RefreshTokenReused),
         typeof(ApiKeyIssued), typeof(ApiKeyRevoked));
 
+    public override bool ReadsHeaders => true;
+
     public override string Schema =>
         $"""
         create table audit_log (

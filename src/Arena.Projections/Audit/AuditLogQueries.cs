@@ -24,7 +24,7 @@ public sealed class AuditLogQueries(ReadDatabase database)
         ArgumentNullException.ThrowIfNull(page);
         var sql =
             $"""
-            select a.position, a.at, a.type, a.stream_id, a.actor, a.address, a.correlation_id, a.data::text as data
+            select a.tenant_id, a.position, a.at, a.type, a.stream_id, a.actor, a.address, a.correlation_id, a.data::text as data
             from audit_log a
             where {scope.OfRows("a")} and a.position < @before
               {(filter.Actor is null ? "" : "and a.actor = @actor")} {(filter.Type is null ? "" : "and a.type = @type")} {(filter.Stream is null ? "" : "and a.stream_id = @stream")}
@@ -43,12 +43,12 @@ public sealed class AuditLogQueries(ReadDatabase database)
         };
         return database.ReadAsync(
             scope,
-            async session => Page<AuditEntryView>.Of(await session.QueryAsync<Record>(sql, parameters), page.Size, View, row => row.Position),
+            async session => Page<AuditEntryView>.Of(await session.QueryAsync<Record>(sql, parameters), page.Size, row => View(scope, row), row => row.Position),
             cancellationToken);
     }
 
-    private static AuditEntryView View(Record row) =>
-        new(row.Position, row.At, row.Type, row.StreamId, row.Actor, row.Address, row.CorrelationId, JsonElement.Parse(row.Data));
+    private static AuditEntryView View(ReadScope scope, Record row) =>
+        new(row.Position, row.At, row.Type, row.StreamId, row.Actor, scope.HidesAddress(row.TenantId, row.Actor) ? null : row.Address, row.CorrelationId, JsonElement.Parse(row.Data));
 
-    private sealed record Record(long Position, DateTimeOffset At, string Type, string StreamId, string? Actor, string? Address, string? CorrelationId, string Data);
+    private sealed record Record(string TenantId, long Position, DateTimeOffset At, string Type, string StreamId, string? Actor, string? Address, string? CorrelationId, string Data);
 }

@@ -45,13 +45,20 @@ public sealed class EventQueries(ReadDatabase database)
         };
         return database.ReadAsync(
             scope,
-            async session => Page<EventView>.Of(await session.QueryAsync<EventRecord>(sql, parameters), page.Size, View, row => row.Version),
+            async session => Page<EventView>.Of(await session.QueryAsync<EventRecord>(sql, parameters), page.Size, row => View(scope, row), row => row.Version),
             cancellationToken);
     }
 
-    private static EventView View(EventRecord row) => new(
+    private static EventView View(ReadScope scope, EventRecord row) => new(
         row.SeqId, row.Id, row.StreamId, row.Version, row.Type, JsonElement.Parse(row.Data), row.Timestamp, row.TenantId, row.MtDotnetType, row.IsArchived, row.CorrelationId, row.CausationId,
-        row.Headers is null ? new Dictionary<string, string>(StringComparer.Ordinal) : ViewJson.Read<Dictionary<string, string>>(row.Headers));
+        Headers(scope, row));
+
+    private static Dictionary<string, string> Headers(ReadScope scope, EventRecord row)
+    {
+        var headers = row.Headers is null ? new Dictionary<string, string>(StringComparer.Ordinal) : ViewJson.Read<Dictionary<string, string>>(row.Headers);
+        if (scope.HidesAddress(row.TenantId, headers.GetValueOrDefault("actor"))) headers.Remove("address");
+        return headers;
+    }
 
     private sealed record EventRecord(
         long SeqId,

@@ -43,6 +43,21 @@ public class when_the_audit_log_is_read(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task from_where_an_administrator_came_is_not_for_traders()
+    {
+        var (admin, trader) = (await _arena.AdminAsync(), await _arena.TraderAsync());
+        var bot = await trader.FundedBotAsync();
+        var paused = (await admin.PostAsync($"/bots/{bot}/pause")).ShouldBe(HttpStatusCode.OK).Position;
+
+        (await AddressOfAsync(trader.Api)).ShouldBeNull();
+        (await AddressOfAsync(admin)).ShouldBe("127.0.0.1");
+
+        async Task<string?> AddressOfAsync(ArenaClient api) =>
+            (await api.GetAsync($"/bots/{bot}/events?type=bot_paused", paused)).ShouldBe(HttpStatusCode.OK).Items.Single().GetProperty("headers").TryGetProperty("address", out var address)
+                ? address.GetString() : null;
+    }
+
+    [Fact]
     public async Task an_administrator_filters_and_pages()
     {
         var (admin, trader) = (await _arena.AdminAsync(), await _arena.TraderAsync());
