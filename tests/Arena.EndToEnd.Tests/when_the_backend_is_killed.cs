@@ -33,10 +33,11 @@ public sealed class when_the_backend_is_killed(ArenaScene scene) : IAsyncLifetim
 
         await Expect(_visitor.Page.GetByTestId("offline-banner")).ToBeVisibleAsync();
         await Expect(_visitor.Connection).ToHaveAttributeAsync("data-state", "offline");
-        (await _visitor.TradesShownAsync()).ShouldNotBeEmpty("what was there stays readable");
+        var before = await _visitor.TradesShownAsync();
+        before.ShouldNotBeEmpty("what was there stays readable");
 
         await _arena.RunAsync();
-        var first = await Eventually.AsyncValue(FirstTradeOfTheNewLifeAsync);
+        var first = await Eventually.AsyncValue(() => FirstTradeAfterAsync(before));
 
         await Expect(_visitor.Connection).ToHaveAttributeAsync("data-state", "live");
         await Expect(_visitor.Page.GetByTestId("offline-banner")).ToHaveCountAsync(0);
@@ -46,11 +47,11 @@ public sealed class when_the_backend_is_killed(ArenaScene scene) : IAsyncLifetim
         _visitor.Breaches.ShouldBeEmpty();
     }
 
-    private async Task<string?> FirstTradeOfTheNewLifeAsync()
+    /// <summary>Compared with what the page showed while it was cut off: the living page may be quicker than any question here.</summary>
+    private async Task<string?> FirstTradeAfterAsync(string[] before)
     {
-        var ready = await _arena.LatestTradesAsync();
-        var shown = await _visitor.TradesShownAsync();
-        return ready.FirstOrDefault(id => !shown.Contains(id, StringComparer.Ordinal));
+        var recorded = await _arena.LatestTradesAsync();
+        return recorded.FirstOrDefault(id => !before.Contains(id, StringComparer.Ordinal));
     }
 
     /// <summary>The list on the page is an unbroken piece of the host's: nothing missed, nothing doubled, in the same order.</summary>
