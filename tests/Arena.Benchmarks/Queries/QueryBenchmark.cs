@@ -8,13 +8,13 @@ using Npgsql;
 namespace Arena.Benchmarks.Queries;
 
 /// <summary>
-/// Every list and analytics endpoint of the real host, over a log of ten million events of a hundred bots. Four bots trade the simulated market at
-/// full speed; what they did is then written into the log for the other ninety-six as well, and the host's own daemon makes the read models of it.
+/// Every list and analytics endpoint of the real host, over a log of ten million events of a hundred bots. Two bots trade the simulated market at
+/// full speed; what they did is then written into the log for the other ninety-eight as well, and the host's own daemon makes the read models of it.
 /// </summary>
 internal sealed class QueryBenchmark(long events) : IBenchmark
 {
     private const int Bots = 100;
-    private const int Traders = 4;
+    private const int Traders = 2;
     private const int Requests = 200;
     private const int WarmUp = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
@@ -31,6 +31,8 @@ internal sealed class QueryBenchmark(long events) : IBenchmark
             {
                 ["ARENA__DEMO"] = "false",
                 ["ARENA__MARKET__SPEED"] = "max",
+                // A turn at every step of the market: most of the log is then what bots did.
+                ["ARENA__TURNINTERVAL"] = "00:00:01",
             }));
             await host.WaitUntilReadyAsync(TimeSpan.FromMinutes(2), ct);
             using var client = new ArenaClient(host.Settings.Address);
@@ -107,7 +109,7 @@ internal sealed class QueryBenchmark(long events) : IBenchmark
         var count = await CountAsync(database, ct);
         var end = (await client.GetAsync("arena/state", ct: ct)).GetProperty("asOf").GetDateTimeOffset();
         var measures = new List<Measure>();
-        foreach (var path in Paths(end))
+        foreach (var path in Paths(end, count / 2))
         {
             var times = new List<double>();
             string? cursor = null;
@@ -128,7 +130,7 @@ internal sealed class QueryBenchmark(long events) : IBenchmark
         return measures;
     }
 
-    private static IEnumerable<string> Paths(DateTimeOffset end)
+    private static IEnumerable<string> Paths(DateTimeOffset end, long position)
     {
         var day = Uri.EscapeDataString(end.AddDays(-1).ToString("O", CultureInfo.InvariantCulture));
         return
@@ -137,7 +139,7 @@ internal sealed class QueryBenchmark(long events) : IBenchmark
             "arena/trades", "arena/decisions", "arena/decisions?outcome=traded", "arena/positions", "arena/turns",
             "bots", "bots/{id}", "bots/{id}/trades", "bots/{id}/trades?symbol=BTCUSD", $"bots/{{id}}/trades?from={day}", "bots/{id}/positions?status=all", "bots/{id}/positions?status=open",
             "bots/{id}/orders", "bots/{id}/orders?status=filled", "bots/{id}/decisions", "bots/{id}/decisions?outcome=traded", "bots/{id}/runs", "bots/{id}/equity", $"bots/{{id}}/equity?from={day}",
-            "bots/{id}/events", "bots/{id}/events?type=position_opened", "bots/{id}/state?position=2000000", "bots/{id}/analytics", "analytics/overview",
+            "bots/{id}/events", "bots/{id}/events?type=position_opened", $"bots/{{id}}/state?position={position}", "bots/{id}/analytics", "analytics/overview",
             "account/wallet", "account/wallet/transactions", "account/portfolio", "account/portfolio/history",
             "symbols", "settings", "leverage-policies", "projections", "bootstrap",
         ];

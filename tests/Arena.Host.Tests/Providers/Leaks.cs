@@ -9,11 +9,7 @@ internal static class Leaks
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        var tables = new List<string>();
-        await using (var command = new NpgsqlCommand("select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')", connection))
-        await using (var reader = await command.ExecuteReaderAsync())
-            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
-
+        var tables = await TablesAsync(connection);
         var found = new List<string>();
         var hex = Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(secret));
         foreach (var table in tables)
@@ -27,11 +23,33 @@ internal static class Leaks
         return found;
     }
 
+    /// <summary>Every row of every table, as text.</summary>
+    public static async IAsyncEnumerable<(string Table, string Row)> RowsAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        foreach (var table in await TablesAsync(connection))
+        {
+            await using var command = new NpgsqlCommand($"select t::text from {table} t", connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) yield return (table, reader.GetString(0));
+        }
+    }
+
     public static async Task PlantAsync(string connectionString, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<IReadOnlyList<string>> TablesAsync(NpgsqlConnection connection)
+    {
+        var tables = new List<string>();
+        await using var command = new NpgsqlCommand("select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
+        return tables;
     }
 }
