@@ -19,7 +19,7 @@ internal static class TurnDelays
             with
             triggers as (
               select t.job_name as bot, (t.start_time - {UnixEpoch}) / 10000.0 as start, s.repeat_interval::numeric as interval
-              from qrtz_triggers t join qrtz_simple_triggers s using (sched_name, trigger_name, trigger_group)),
+              from qrtz_triggers t join qrtz_simple_triggers s using (sched_name, trigger_name, trigger_group) where t.trigger_group = 'turns'),
             due as (
               select t.bot, k, t.interval, t.start + k * t.interval as at
               from triggers t, generate_series(ceil(($1 - t.start) / t.interval), floor(($2 - t.start) / t.interval)) k),
