@@ -9,6 +9,7 @@ namespace Arena.Application.Backtests;
 internal sealed class BacktestTrack
 {
     private readonly decimal _unit;
+    private readonly decimal _largest;
     private readonly int _end;
     private long _above = long.MinValue;
     private long _below = long.MaxValue;
@@ -19,6 +20,7 @@ internal sealed class BacktestTrack
         _end = to is { } end ? Candles.IndexOf(end) : Candles.Count;
         _unit = 1;
         for (var i = 0; i < Candles.Decimals; i++) _unit *= 10;
+        _largest = long.MaxValue / _unit;
         Aim();
     }
 
@@ -89,7 +91,7 @@ internal sealed class BacktestTrack
 
     private long Raw(Func<decimal, decimal> round, decimal price)
     {
-        if (price >= long.MaxValue / _unit) return long.MaxValue;
+        if (price >= _largest) return long.MaxValue;
         return price <= 0 ? long.MinValue : (long)round(price * _unit);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Arena.Domain.Strategies;
 
 namespace Arena.Application.Backtests;
@@ -55,7 +56,10 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(settings);
         var (figures, done) = (new BacktestFigures[settings.Count], 0);
-        Parallel.For(0, settings.Count, new ParallelOptions { MaxDegreeOfParallelism = cores, CancellationToken = cancellationToken }, i =>
+
+        // One at a time: a core that took many at once would still be busy with them when the others have none left.
+        var one = Partitioner.Create(Enumerable.Range(0, settings.Count), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(one, new ParallelOptions { MaxDegreeOfParallelism = cores, CancellationToken = cancellationToken }, i =>
         {
             figures[i] = of.Figures(settings[i], cancellationToken);
             progress?.Report((double)Interlocked.Increment(ref done) / settings.Count);

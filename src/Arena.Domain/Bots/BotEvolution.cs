@@ -117,7 +117,7 @@ public static partial class Bot
 
     /// <summary>They lie in the order of time.</summary>
     internal static ImmutableList<Opened> Since(ImmutableList<Opened> opens, DateTimeOffset hourAgo) =>
-        opens.IsEmpty || opens[0].At > hourAgo ? opens : opens[^1].At <= hourAgo ? opens.Clear() : opens.RemoveAll(o => o.At <= hourAgo);
+        opens.IsEmpty || opens[0].At > hourAgo ? opens : opens[^1].At <= hourAgo ? opens.Clear() : Since(opens.RemoveAt(0), hourAgo);
 
     /// <summary>What still cools in a turn.</summary>
     internal static ImmutableDictionary<string, int> After(ImmutableDictionary<string, int> cooldownUntil, int turn) =>

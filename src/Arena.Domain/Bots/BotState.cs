@@ -34,24 +34,36 @@ public sealed record BotState(
     ImmutableDictionary<string, Position> Positions,
     ImmutableDictionary<string, int> CooldownUntil)
 {
-    /// <summary>Margin of the open positions, and what open orders keep; balance = locked + free.</summary>
-    public Money Locked
+    /// <summary>Reckoned when positions or orders change: it is asked for several times in between, and to walk such a dictionary is slow.</summary>
+    private readonly Money _inPositions = InPositions(Positions);
+    private readonly Money _inOrders;
+
+    /// <summary>By symbol.</summary>
+    public ImmutableDictionary<string, Position> Positions
     {
-        get
+        get;
+        init
         {
-            var locked = Money.Zero;
-            if (!Positions.IsEmpty)
-                foreach (var (_, position) in Positions) locked += position.Margin;
-            if (!Orders.IsEmpty)
-                foreach (var (_, order) in Orders) locked += order.Locked;
-            return locked;
+            field = value;
+            _inPositions = InPositions(value);
         }
-    }
+    } = Positions;
+
+    /// <summary>Margin of the open positions, and what open orders keep; balance = locked + free.</summary>
+    public Money Locked => _inPositions + _inOrders;
 
     public Money Free => Balance - Locked;
 
     /// <summary>Orders that are neither done, canceled, expired nor rejected; by id.</summary>
-    public ImmutableDictionary<string, OpenOrder> Orders { get => field ?? ImmutableDictionary<string, OpenOrder>.Empty; init; }
+    public ImmutableDictionary<string, OpenOrder> Orders
+    {
+        get => field ?? ImmutableDictionary<string, OpenOrder>.Empty;
+        init
+        {
+            field = value;
+            _inOrders = InOrders(value);
+        }
+    }
 
     /// <summary>Opens of the last hour and of this turn, oldest first.</summary>
     public ImmutableList<Opened> RecentOpens { get => field ?? []; init; }
@@ -81,6 +93,22 @@ public sealed record BotState(
 
     /// <summary>The last turn without a readable answer; a turn counts as failed once.</summary>
     public int LastFailedTurn { get; init; }
+
+    private static Money InPositions(ImmutableDictionary<string, Position>? positions)
+    {
+        var margins = Money.Zero;
+        if (positions is { IsEmpty: false })
+            foreach (var (_, position) in positions) margins += position.Margin;
+        return margins;
+    }
+
+    private static Money InOrders(ImmutableDictionary<string, OpenOrder>? orders)
+    {
+        var locked = Money.Zero;
+        if (orders is { IsEmpty: false })
+            foreach (var (_, order) in orders) locked += order.Locked;
+        return locked;
+    }
 }
 
 /// <summary>A position was opened, or an order for one placed, in that turn.</summary>

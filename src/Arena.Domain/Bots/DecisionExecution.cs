@@ -120,7 +120,7 @@ internal static class DecisionExecution
             (held, against) = (null, null);
         }
 
-        var takes = OrderFills.TakerPrice(log, terms.Type, side, quantity, terms.LimitPrice, quote, instrument) is not null;
+        var takes = terms.Type == OrderType.Market || OrderFills.TakerPrice(log, terms.Type, side, quantity, terms.LimitPrice, quote, instrument) is not null;
         var adds = quantity - (against is null ? Quantity.Zero : Quantity.Min(quantity, against.Quantity));
         var trailing = terms.Type == OrderType.TrailingStop ? null : Stops.Wanted(decision.TrailingStopPercent);
         var entry = new Entry(
@@ -169,7 +169,7 @@ internal static class DecisionExecution
         return terms.Type == OrderType.Market || takes > waits ? takes : waits;
     }
 
-    private static void PlaceOrder(Recording log, OrderTicket ticket, Quote quote, Instrument instrument) =>
+    private static void PlaceOrder(Recording log, in OrderTicket ticket, Quote quote, Instrument instrument) =>
         OrderFills.AtOnce(log, Orders.Place(log, ticket), quote, instrument);
 
     /// <param name="entry">Whose stops the order brings; null: it brings none.</param>

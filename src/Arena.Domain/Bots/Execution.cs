@@ -35,7 +35,7 @@ internal static class Execution
         Fill(log, order, entry.Quantity, entry.Price, entry.Liquidity, fee);
         log.Add(new PositionOpened(
             $"{bot.Id}-p{bot.NextPosition}", TradeId(bot), bot.Turn, entry.Instrument.Symbol, entry.Side, entry.Quantity, entry.Price, entry.Leverage, margin,
-            LiquidationPrice(log, entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin),
+            log.LiquidationPrice(entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin),
             entry.StopLoss, entry.TakeProfit, entry.TrailingStopPercent, fee, log.Market.At,
             entry.TrailingStopPercent is null ? null : entry.Reference, log.Step));
     }
@@ -61,7 +61,7 @@ internal static class Execution
             Quantity = quantity,
             EntryPrice = price,
             Margin = margin,
-            LiquidationPrice = LiquidationPrice(log, entry.Instrument, position.Side, quantity, price, margin),
+            LiquidationPrice = log.LiquidationPrice(entry.Instrument, position.Side, quantity, price, margin),
         };
     }
 
@@ -76,7 +76,7 @@ internal static class Execution
         }
         var order = Orders.Place(
             log, new OrderTicket(position.Symbol, position.Side.Exit(), type, quantity, position.Leverage, ReduceOnly: true) { TriggerPrice = trigger });
-        Exit(log, order, position, quantity, price, Liquidity.Taker, reason);
+        Leave(log, order, position, quantity, price, Liquidity.Taker, reason);
     }
 
     /// <summary>
@@ -92,9 +92,14 @@ internal static class Execution
             Liquidate(log, position, price);
             return;
         }
+        Leave(log, order, position, quantity, price, liquidity, reason);
+    }
+
+    /// <summary>An exit that its part of the margin covers.</summary>
+    private static void Leave(
+        Recording log, OpenOrder order, Position position, Quantity quantity, Price price, Liquidity liquidity, CloseReason reason)
+    {
         var all = quantity == position.Quantity;
-        var share = quantity.Value / position.Quantity.Value;
-        var released = Released(position, quantity);
         var pnl = Pnl(position, quantity, price);
 
         // After a rally beyond all measure the fee can exceed what was ever put in; it is then all of that, since P&L comes after the fee.
@@ -111,10 +116,10 @@ internal static class Execution
             Orders.CancelExits(log, position.Symbol);
             return;
         }
-        var (left, margin) = (position.Quantity - quantity, position.Margin - released);
+        var (left, margin, share) = (position.Quantity - quantity, position.Margin - Released(position, quantity), quantity.Value / position.Quantity.Value);
         log.Add(new PositionReduced(
             position.Id, tradeId, log.Bot.Turn, position.Symbol, position.Side, quantity, position.EntryPrice, price, position.Leverage,
-            left, margin, LiquidationPrice(log, log.Rules.Instruments[position.Symbol], position.Side, left, position.EntryPrice, margin),
+            left, margin, log.LiquidationPrice(log.Rules.Instruments[position.Symbol], position.Side, left, position.EntryPrice, margin),
             pnl, fee, position.Funding * share, reason, balance, log.Market.At, log.Step));
     }
 
@@ -127,13 +132,6 @@ internal static class Execution
             MarginModel.BankruptcyPrice(position.Side, position.Quantity, position.EntryPrice, position.Margin), position.Leverage,
             -position.Margin, position.Funding, log.Bot.Balance - position.Margin, log.Market.At));
         CoolDown(log, position.Symbol, CloseReason.Liquidation);
-    }
-
-    /// <summary>On the tick nearer to the entry: never later than the formula says.</summary>
-    public static Price? LiquidationPrice(Recording log, Instrument instrument, Side side, Quantity quantity, Price entry, Money margin)
-    {
-        if (log.Models.Margin.LiquidationPrice(instrument.MaintenanceTiers, side, quantity, entry, margin) is not { } price) return null;
-        return side == Side.Long ? Rounding.Up(price, instrument.TickSize) : Rounding.Down(price, instrument.TickSize);
     }
 
     public static Money Fee(Recording log, Money notional, Liquidity liquidity) => log.Models.Fees.Fee(notional, liquidity);

@@ -96,7 +96,7 @@ internal static class OrderFills
         var available = log.Bot.Free + order.Locked - Execution.LockedAfter(log, order, entry.Quantity);
         if (required > available) return Denials.Because(Denials.InsufficientBalance, ("required", required.Value), ("available", available.Value));
         var liquidation = held is null
-            ? Execution.LiquidationPrice(log, entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin)
+            ? log.LiquidationPrice(entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin)
             : Execution.AfterIncrease(log, held, entry).LiquidationPrice;
         return liquidation is { } at && entry.Side.LosesAt(entry.Price, at)
             ? Denials.Because(Denials.ImmediateLiquidation, ("liquidationPrice", at.Value), ("mark", entry.Price.Value))

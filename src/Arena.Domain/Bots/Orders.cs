@@ -4,7 +4,7 @@ using Arena.Domain.Trading;
 namespace Arena.Domain.Bots;
 
 /// <summary>An order before it exists.</summary>
-internal sealed record OrderTicket(string Symbol, OrderSide Side, OrderType Type, Quantity Quantity, Leverage Leverage, bool ReduceOnly)
+internal readonly record struct OrderTicket(string Symbol, OrderSide Side, OrderType Type, Quantity Quantity, Leverage Leverage, bool ReduceOnly)
 {
     public Price? LimitPrice { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed record OrderTicket(string Symbol, OrderSide Side, OrderType Type
 /// <summary>The life of an order but for its fills: placed, then canceled, expired or rejected.</summary>
 internal static class Orders
 {
-    public static OpenOrder Place(Recording log, OrderTicket ticket)
+    public static OpenOrder Place(Recording log, in OrderTicket ticket)
     {
         var id = $"{log.Bot.Id}-o{log.Bot.NextOrder}";
         log.Add(new OrderPlaced(

@@ -23,7 +23,8 @@ internal sealed class PricePath(Recording log, Quote quote, Instrument instrumen
     public static bool IsDue(BotState bot, MarketSnapshot market, Quote quote)
     {
         if (bot.Positions.TryGetValue(quote.Symbol, out var position) && IsDue(position, quote, market.Step > position.SinceStep)) return true;
-        foreach (var order in bot.Orders.Values)
+        if (bot.Orders.IsEmpty) return false;
+        foreach (var (_, order) in bot.Orders)
             if (order.Symbol == quote.Symbol && IsDue(order, quote, market)) return true;
         return false;
     }

@@ -26,7 +26,7 @@ public readonly record struct QuietBand(decimal Above, decimal Below, DateTimeOf
         var band = Everything;
         if (bot.Positions.TryGetValue(instrument.Symbol, out var position)) band = band.With(position, instrument);
         if (bot.Orders.IsEmpty) return band;
-        foreach (var order in bot.Orders.Values)
+        foreach (var (_, order) in bot.Orders)
             if (order.Symbol == instrument.Symbol) band = band.With(order);
         return band;
     }

@@ -14,6 +14,7 @@ internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRule
 
     private readonly List<object> _events = new(EventsOfATurn);
     private (string Symbol, RiskLimits Limits)? _limits;
+    private (Instrument Instrument, Side Side, Quantity Quantity, Price Entry, Money Margin, Price? Price) _liquidation;
 
     public BotState Bot { get; private set; } = bot;
 
@@ -41,6 +42,21 @@ internal sealed class Recording(BotState bot, MarketSnapshot market, TradingRule
         var limits = RiskLimits.For(Bot.Configuration, Rules, symbol).Tightened(ofAnswer);
         _limits = (symbol, limits);
         return limits;
+    }
+
+    /// <summary>
+    /// On the tick nearer to the entry: never later than the formula says. One entry is asked about by a rule, by its fill and by its event: the
+    /// last answer is kept.
+    /// </summary>
+    public Price? LiquidationPrice(Instrument instrument, Side side, Quantity quantity, Price entry, Money margin)
+    {
+        var last = _liquidation;
+        if (ReferenceEquals(last.Instrument, instrument) && last.Side == side && last.Quantity == quantity && last.Entry == entry && last.Margin == margin)
+            return last.Price;
+        Price? price = Models.Margin.LiquidationPrice(instrument.MaintenanceTiers, side, quantity, entry, margin) is not { } exact ? null
+            : side == Side.Long ? Rounding.Up(exact, instrument.TickSize) : Rounding.Down(exact, instrument.TickSize);
+        _liquidation = (instrument, side, quantity, entry, margin, price);
+        return price;
     }
 
     /// <summary>How much of a quantity this step of the market still fills, on the instrument's step.</summary>

@@ -101,7 +101,7 @@ internal static class PositionRules
     {
         var margin = MarginModel.Initial(entry.Notional, entry.Leverage);
         var liquidation = held is null
-            ? Execution.LiquidationPrice(log, entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin)
+            ? log.LiquidationPrice(entry.Instrument, entry.Side, entry.Quantity, entry.Price, margin)
             : Execution.AfterIncrease(log, held, entry).LiquidationPrice;
         if (liquidation is { } price && entry.Side.LosesAt(entry.Reference, price))
             return Denials.Because(Denials.ImmediateLiquidation, ("liquidationPrice", price.Value), ("mark", entry.Reference.Value));

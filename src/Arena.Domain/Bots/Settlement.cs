@@ -13,7 +13,7 @@ internal static class Settlement
 {
     public static void Run(Recording log)
     {
-        foreach (var symbol in Symbols(log.Bot))
+        foreach (var symbol in Symbols(log.Bot, log.Market))
         {
             if (log.Market.Find(symbol) is not { } quote || !log.Rules.Instruments.TryGetValue(symbol, out var instrument)) continue;
             if (log.Bot.Positions.ContainsKey(symbol)) SettleFunding(log, quote, instrument);
@@ -40,11 +40,14 @@ internal static class Settlement
         return false;
     }
 
-    private static string[] Symbols(BotState bot)
+    /// <summary>In their order; of a single position only where it has a price.</summary>
+    private static string[] Symbols(BotState bot, MarketSnapshot market)
     {
         if (!bot.Orders.IsEmpty || bot.Positions.Count > 1)
             return [.. bot.Positions.Keys.Union(bot.Orders.Values.Select(o => o.Symbol), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        foreach (var (symbol, _) in bot.Positions) return [symbol];
+        if (bot.Positions.IsEmpty) return [];
+        for (var i = 0; i < market.Quotes.Count; i++)
+            if (bot.Positions.ContainsKey(market.Quotes[i].Symbol)) return [market.Quotes[i].Symbol];
         return [];
     }
 
@@ -64,7 +67,7 @@ internal static class Settlement
             }
             var liquidation = margin == position.Margin
                 ? position.LiquidationPrice
-                : Execution.LiquidationPrice(log, instrument, position.Side, position.Quantity, position.EntryPrice, margin);
+                : log.LiquidationPrice(instrument, position.Side, position.Quantity, position.EntryPrice, margin);
             log.Add(new FundingSettled(
                 position.Id, position.Symbol, quote.FundingRate, quote.Mark, position.Quantity, payment, margin, liquidation, log.Bot.Balance + payment, due));
         }

@@ -57,13 +57,9 @@ public sealed class RoundTrips
             EntryNotional = open.EntryNotional + (e.FillQuantity * e.FillPrice),
             Fees = open.Fees + e.Fee,
         }, false),
-        (PositionReduced e, { } open) => (Exited(open, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding), false),
-        (PositionClosed e, { } open) => (Exited(open, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding) with { ClosedAt = e.At, Reason = e.Reason }, true),
-        (PositionLiquidated e, { } open) => (Exited(open, e.Quantity * e.BankruptcyPrice, e.RealizedPnl, Money.Zero, e.Funding) with
-        {
-            ClosedAt = e.At,
-            Reason = CloseReason.Liquidation,
-        }, true),
+        (PositionReduced e, { } open) => (Exited(open, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding, open.ClosedAt, open.Reason), false),
+        (PositionClosed e, { } open) => (Exited(open, e.FillQuantity * e.ExitPrice, e.RealizedPnl, e.Fee, e.Funding, e.At, e.Reason), true),
+        (PositionLiquidated e, { } open) => (Exited(open, e.Quantity * e.BankruptcyPrice, e.RealizedPnl, Money.Zero, e.Funding, e.At, CloseReason.Liquidation), true),
         _ => (trip, false),
     };
 
@@ -78,8 +74,11 @@ public sealed class RoundTrips
         return closed ? trip : null;
     }
 
-    private static ClosedTrade Exited(ClosedTrade trade, Money notional, Money pnl, Money fee, Money funding) => trade with
+    private static ClosedTrade Exited(
+        ClosedTrade trade, Money notional, Money pnl, Money fee, Money funding, DateTimeOffset closedAt, CloseReason reason) => trade with
     {
+        ClosedAt = closedAt,
+        Reason = reason,
         ExitNotional = trade.ExitNotional + notional,
         RealizedPnl = trade.RealizedPnl + pnl,
         Fees = trade.Fees + fee,

@@ -24,9 +24,15 @@ internal sealed class EnterRule(
     string name, Condition when, Side side, Size size, Leverage? leverage, StopLevels stops, decimal confidence, CompiledOrder? order)
     : CompiledRule(name, when)
 {
+    private TradeDecision? _same;
+
     public override bool Applies(in StrategyView view) => view.Position?.Side != side && !view.EntryWaits;
 
-    public override TradeDecision? Decide(string symbol, in StrategyView view)
+    /// <summary>What depends on neither price nor equity is made once.</summary>
+    public override TradeDecision? Decide(string symbol, in StrategyView view) =>
+        order is null && stops.AreNone && size.IsFixed ? _same ??= Decided(symbol, view) : Decided(symbol, view);
+
+    private TradeDecision? Decided(string symbol, in StrategyView view)
     {
         var decision = new TradeDecision(symbol, side == Side.Long ? DecisionAction.OpenLong : DecisionAction.OpenShort, leverage, Confidence: confidence);
         var from = view;
@@ -50,12 +56,14 @@ internal sealed class EnterRule(
 
 internal sealed class ExitRule(string name, Condition when, Side? side, CompiledOrder? order) : CompiledRule(name, when)
 {
+    private TradeDecision? _close;
+
     public override bool Applies(in StrategyView view) => IsOf(side, view.Position) && (order is null || !view.ExitWaits);
 
     public override TradeDecision? Decide(string symbol, in StrategyView view)
     {
-        var decision = new TradeDecision(symbol, DecisionAction.Close, Confidence: 1);
-        return order is null ? decision : order.Of(decision, view.Position!.Side.Exit(), view);
+        _close ??= new TradeDecision(symbol, DecisionAction.Close, Confidence: 1);
+        return order is null ? _close : order.Of(_close, view.Position!.Side.Exit(), view);
     }
 }
 
@@ -125,6 +133,9 @@ internal sealed record CompiledOrder(OrderType Type, StopLevel? Level, decimal? 
 /// <summary>How much.</summary>
 internal sealed record Size(SizingKind Kind, decimal Value)
 {
+    /// <summary>It depends on neither price nor equity.</summary>
+    public bool IsFixed => Kind is SizingKind.Quantity or SizingKind.Notional or SizingKind.PortionOfEquity;
+
     /// <returns>Null: the risk cannot be reckoned (no stop, or none of the equity left).</returns>
     public TradeDecision? Of(TradeDecision decision, in StrategyView view, Price? stopLoss)
     {

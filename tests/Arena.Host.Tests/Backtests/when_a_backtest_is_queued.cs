@@ -80,6 +80,21 @@ public class when_a_backtest_is_queued(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task a_walk_forward_tries_what_was_best_on_what_follows()
+    {
+        var trader = await _arena.TraderAsync();
+        var sweep = Jobs.Crossover(sweep: new { inputs = new { fast = new { from = 3, to = 9, step = 3 } } });
+        var id = await Jobs.QueueAsync(trader.Api, Jobs.Changed(sweep, """{"walkForward": {"folds": 3, "trainShare": 0.5}}"""));
+        await Jobs.EndAsync(trader.Api, id);
+        var table = (await trader.Api.GetAsync($"/backtests/{id}/results"))["walkForward"];
+        var folds = table.GetProperty("folds").EnumerateArray().ToList();
+        folds.Count.ShouldBe(3);
+        folds.ShouldAllBe(f => f.GetProperty("inputs").GetProperty("fast").GetDecimal() % 3 == 0 && f.GetProperty("trainFrom").GetDateTimeOffset() < f.GetProperty("testFrom").GetDateTimeOffset());
+        folds.Skip(1).Select(f => f.GetProperty("testFrom").GetDateTimeOffset()).ShouldBe(folds.SkipLast(1).Select(f => f.GetProperty("testTo").GetDateTimeOffset()));
+        folds[^1].GetProperty("testTo").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2025, 1, 2, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task its_owner_can_end_it_and_remove_it()
     {
         var trader = await _arena.TraderAsync();

@@ -11,6 +11,7 @@ import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
 import { inputProblems, inputsOf, inputValues } from '@/lib/strategyInputs'
+import { InputsDialog } from './InputsDialog'
 import { useRuleBots, useStrategyWrite, useVersions } from './queries'
 
 function DeployDialog({ strategy, onClose }: { strategy: StrategyDetail; onClose: () => void }) {
@@ -93,12 +94,14 @@ function RollBackDialog({ strategy, onClose }: { strategy: StrategyDetail; onClo
 export function BotsTab({ strategy }: { strategy: StrategyDetail }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState<'deploy' | 'rollback' | null>(null)
+  const [changing, setChanging] = useState<StrategyBot | null>(null)
   const columns: TableColumn<StrategyBot>[] = [
     { key: 'bot', label: t('strategy.bot'), cell: (row) => <BotName id={row.botId} name={row.botName} /> },
     { key: 'version', label: t('strategy.version'), cell: (row) => row.version },
     { key: 'inputs', label: t('inputs.title'), from: 'md', cell: (row) => <code className="text-xs">{Object.entries(row.inputs ?? {}).map(([name, value]) => `${name} ${value}`).join(', ') || '–'}</code> },
     { key: 'checksum', label: t('strategy.checksum'), from: 'md', cell: (row) => <code title={row.checksum} className="text-xs text-faint">{row.checksum.slice(0, 12)}</code> },
     { key: 'since', label: t('strategy.since'), align: 'right', cell: (row) => <Time at={row.assignedAt} show="short" className="text-faint" /> },
+    { key: 'change', label: '', align: 'right', cell: (row) => <Button size="sm" look="quiet" data-testid="change-inputs" aria-label={t('inputs.changeTitle', { name: row.botName })} onClick={() => setChanging(row)}>{t('inputs.title')}</Button> },
   ]
   const close = () => setAsking(null)
   return (
@@ -110,6 +113,7 @@ export function BotsTab({ strategy }: { strategy: StrategyDetail }) {
       {strategy.bots.length === 0
         ? <EmptyState title={t('strategy.noBots')}>{t('strategy.noBotsHint')}</EmptyState>
         : <Table columns={columns} rows={strategy.bots} rowKey={(row) => row.botId} label={t('strategy.bots')} testId="strategy-bot-row" />}
+      {changing && <InputsDialog key={changing.botId} strategy={strategy} bot={changing} onClose={() => setChanging(null)} />}
       {asking === 'deploy' && <DeployDialog strategy={strategy} onClose={close} />}
       {asking === 'rollback' && <RollBackDialog strategy={strategy} onClose={close} />}
     </>

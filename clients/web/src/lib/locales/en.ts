@@ -177,6 +177,7 @@ const en = {
   },
   inputs: {
     title: 'Inputs', range: '{{minimum}} to {{maximum}}; empty is the default.', notANumber: 'Not a number.', outOfRange: 'Outside of its range.', kept: 'Without any, each bot keeps the values that it has.',
+    change: 'Change inputs', changeTitle: 'Inputs of {{name}}', changeText: 'Version {{version}} runs with them from the bot’s next turn on.', changed: '{{name}} has other inputs.',
     strategy: 'What decides', averages: 'Two averages', none: 'This version declares no inputs.',
   },
   strategy: {

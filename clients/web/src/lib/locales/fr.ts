@@ -178,6 +178,7 @@ const fr: typeof en = {
   },
   inputs: {
     title: 'Paramètres', range: 'De {{minimum}} à {{maximum}} ; vide : la valeur par défaut.', notANumber: 'Pas un nombre.', outOfRange: 'Hors de ses bornes.', kept: 'Sans aucun, chaque bot garde ses valeurs.',
+    change: 'Changer les paramètres', changeTitle: 'Paramètres de {{name}}', changeText: 'La version {{version}} tourne avec eux dès le prochain tour du bot.', changed: '{{name}} a d’autres paramètres.',
     strategy: 'Ce qui décide', averages: 'Deux moyennes', none: 'Cette version ne déclare pas de paramètres.',
   },
   strategy: {
