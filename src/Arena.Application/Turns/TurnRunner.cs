@@ -81,12 +81,15 @@ public sealed partial class TurnRunner(
             {
                 if (board.Current is not { } market) return new TurnTaken(TurnResult.Skipped);
                 var rules = rulesBook.Current;
+                var runs = board.Ended is null && (onDemand || !rules.Paused);
+                if (!runs && turn is null) return new TurnTaken(TurnResult.Skipped);
+
                 var session = store.OpenSession(context.TenantId, context.Metadata);
                 var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(botId), given is null ? cancellationToken : CancellationToken.None);
                 if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot) return new TurnTaken(TurnResult.Missing);
 
                 // A turn whose decision maker was asked gets its end in the log, whatever came in between.
-                var isDue = board.Ended is null && !(rules.Paused && !onDemand) && IsDue(bot, onDemand);
+                var isDue = runs && IsDue(bot, onDemand);
                 var wasAsked = turn is not null && (given is not null || late.Awaited(botId) == turn);
                 if (!isDue && !wasAsked) return new TurnTaken(TurnResult.Skipped);
 
