@@ -28,10 +28,4 @@ describe('when models compete', () => {
     const cells = within((await screen.findAllByTestId('model-board-row'))[0]!).getAllByRole('cell').map((cell) => cell.textContent)
     expect(cells.slice(-3)).toEqual(['—', '—', '—'])
   })
-
-  it('is not there where no model plays', async () => {
-    arenaHas(row('b', { answers: 90 }))
-    const { container } = await show(<ModelBoard />)
-    expect(container.querySelector('table')).toBeNull()
-  })
 })
