@@ -51,7 +51,7 @@ public sealed class PostgresBlobStore(NpgsqlDataSource dataSource) : IBlobStore
             with named as (
               select e.tenant_id, e.stream_id, e.version, e.seq_id, h.hash
               from arena.mt_events e cross join lateral (values (e.data ->> 'promptHash'), (e.data ->> 'responseHash')) h (hash)
-              where e.type = 'decision_recorded' and h.hash is not null
+              where e.type in ('decision_recorded', 'late_answer_recorded') and h.hash is not null
                 {(tenantId is null ? "" : "and e.tenant_id = $1")} {(botId is null ? "" : "and e.stream_id = $2")}
             ), judged as materialized (
               select n.*, case

@@ -21,6 +21,12 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
     {
     }
 
+    /// <param name="recorded">What providers of the kind <c>replay</c> serve.</param>
+    public LanguageModels(TimeProvider clock, IRecordedExchanges recorded)
+        : this(clock, new Dictionary<string, IProviderKind>(ProviderKinds.All, StringComparer.Ordinal) { ["replay"] = new Replay(recorded) })
+    {
+    }
+
     internal LanguageModels(TimeProvider clock, IReadOnlyDictionary<string, IProviderKind> kinds)
     {
         (_clock, _kinds) = (clock, kinds);

@@ -49,21 +49,38 @@ public sealed partial class MasterKeyRotation(NpgsqlDataSource dataSource, Maste
         if (await command.ExecuteScalarAsync(cancellationToken) is string inUse) keys.Adopt(inUse);
     }
 
-    public async Task<IReadOnlyList<string>> GiveUpAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken)
+    {
+        await using (var command = dataSource.CreateCommand("select master_key from arena.vault"))
+            ThrowIfHeld(await command.ExecuteScalarAsync(cancellationToken) as string);
+        await using var told = dataSource.CreateCommand(
+            """
+            select credential_id from (
+              select distinct on (stream_id) substr(stream_id, length('credential-') + 1) as credential_id, type from arena.mt_events
+              where tenant_id = '*DEFAULT*' and stream_id like 'credential-%' order by stream_id, version desc) last
+            where type <> 'credential_removed' order by credential_id
+            """);
+        await using var reader = await told.ExecuteReaderAsync(cancellationToken);
+        var lost = new List<string>();
+        while (await reader.ReadAsync(cancellationToken)) lost.Add(reader.GetString(0));
+        return lost;
+    }
+
+    public async Task EraseAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand("select master_key from arena.vault", connection))
-        {
-            if (await command.ExecuteScalarAsync(cancellationToken) is string inUse && keys.Find(inUse) is not null)
-                throw new MasterKeyException("The master key of this database is here: nothing is lost, and nothing was erased.");
-        }
-
-        var lost = (await WrappedAsync(connection, cancellationToken)).Select(w => w.Name.CredentialId).Distinct(StringComparer.Ordinal).ToList();
+        await using (var command = new NpgsqlCommand("select master_key from arena.vault for update", connection))
+            ThrowIfHeld(await command.ExecuteScalarAsync(cancellationToken) as string);
         await using var delete = new NpgsqlCommand("delete from arena.secrets; delete from arena.data_protection_keys; delete from arena.vault", connection);
         await delete.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return lost;
+    }
+
+    private void ThrowIfHeld(string? inUse)
+    {
+        if (inUse is not null && keys.Find(inUse) is not null)
+            throw new MasterKeyException("The master key of this database is here: nothing is lost, and nothing was erased.");
     }
 
     private static async Task<(string MasterKey, byte[] Root)> InUseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -58,6 +58,9 @@ public sealed class MasterKeys
         {
             if (_file is null) return _next;
             if (!File.Exists(NextOf(_file))) Create(NextOf(_file));
+
+            // Of a rotation that was killed before its folder was: nothing is to be under a key that a power cut takes away.
+            else DurableRename.FlushFolderOf(_file);
             return _next = Read(NextOf(_file));
         }
     }
@@ -68,7 +71,7 @@ public sealed class MasterKeys
         lock (_gate)
         {
             if (_next?.Fingerprint != fingerprint) return;
-            if (_file is not null && File.Exists(NextOf(_file)) && Read(NextOf(_file)).Fingerprint == fingerprint) File.Move(NextOf(_file), _file, overwrite: true);
+            if (_file is not null && File.Exists(NextOf(_file)) && Read(NextOf(_file)).Fingerprint == fingerprint) DurableRename.Move(NextOf(_file), _file, overwrite: true);
             (_current, _next) = (_next, null);
         }
     }
@@ -96,6 +99,6 @@ public sealed class MasterKeys
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(half, file);
+        DurableRename.Move(half, file, overwrite: false);
     }
 }

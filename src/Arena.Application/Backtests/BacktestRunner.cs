@@ -88,8 +88,10 @@ public sealed class BacktestRunner(
             ?? throw new BacktestSpecException("botId", "The bot's language model has given no answer yet; a backtest serves recorded answers again and never asks a model.");
         if (spec.From is { } from && from != answers.RunStartedAt)
             throw new BacktestSpecException("from", $"The recorded answers begin with the bot's first run, at {answers.RunStartedAt.UtcDateTime:O}: from elsewhere the model would have seen something else. Leave it out.");
-        if (spec.To > answers.Last)
-            throw new BacktestSpecException("to", $"The recorded answers end at {answers.Last.UtcDateTime:O}: what the model would have said later nobody knows.");
+        if (answers.Last is not { } last)
+            throw new BacktestSpecException("botId", $"The bot's first run has no recorded answer that could be served again: {answers.Gap}.");
+        if (spec.To > last)
+            throw new BacktestSpecException("to", $"The recorded answers end at {last.UtcDateTime:O}: {answers.Gap ?? "what the model would have said later nobody knows"}.");
         if (spec.InitialCapital != answers.InitialBalance)
             throw new BacktestSpecException("initialCapital", $"The answers were given to a run that began with {answers.InitialBalance:0.########}.");
         if (spec.Fills != FillTime.Close)

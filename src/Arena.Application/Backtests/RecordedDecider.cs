@@ -67,7 +67,7 @@ public sealed class RecordedDecider(RecordedAnswers answers, BotConfiguration co
         }
         throw new BacktestSpecException(
             "to",
-            $"There is no recorded answer to the prompt of {market.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC (turn {bot.Turn}): the model was not asked then, or it was shown something else: other candles, costs, limits or settings of the bot.");
+            $"There is no recorded answer to the prompt of {RecordedAnswers.Instant(market.At)} (turn {bot.Turn}): the model was not asked then, or it was shown something else: other candles, costs, limits or settings of the bot.");
     }
 
     private static Quote QuoteOf(string symbol, Price mark, Bar? closed) => closed is { } bar

@@ -22,9 +22,11 @@ public interface IMasterKeyRotation
     /// <summary>The next key takes the old one's place, where everything is under it.</summary>
     Task FinishAsync(CancellationToken cancellationToken);
 
-    /// <summary>The master key is lost: erases what nobody can open any more.</summary>
-    /// <returns>The credentials whose secrets they were.</returns>
-    Task<IReadOnlyList<string>> GiveUpAsync(CancellationToken cancellationToken);
+    /// <summary>The credentials that the log tells of, none of which opens any more: the master key is lost.</summary>
+    Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken);
+
+    /// <summary>Erases what nobody can open any more, and what is left is under no key.</summary>
+    Task EraseAsync(CancellationToken cancellationToken);
 }
 
 public sealed record MasterKeyChanged(string Fingerprint, int Secrets) : CommandResponse;
@@ -61,16 +63,20 @@ public sealed class MasterKeyRotator(CommandRunner commands, IMasterKeyRotation 
         (await RotateAsync(CommandContext.OfSystem(EventStore.EventStore.DefaultTenant), CommandContext.System, cancellationToken)).Expect();
     }
 
-    /// <summary>Begins anew without the lost key: each credential whose secret is gone is removed.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>
+    /// Begins anew without the lost key: each credential whose secret is gone is removed, one after the other, and at last what says which key is lost.
+    /// Until then it may be repeated, and goes on where it was interrupted.
+    /// </summary>
+    /// <returns>How many were left to be removed.</returns>
     public async Task<int> GiveUpAsync(string by, CancellationToken cancellationToken)
     {
-        var lost = await rotation.GiveUpAsync(cancellationToken);
+        var lost = await rotation.LostAsync(cancellationToken);
         foreach (var credential in lost)
-            await commands.RunAsync(
+            (await commands.RunAsync(
                 CommandContext.OfSystem(EventStore.EventStore.DefaultTenant),
                 (session, cancellation) => RemoveCredential.Handle(session, vault, credential, by, clock.Now, cancellation),
-                cancellationToken);
+                cancellationToken)).Expect();
+        await rotation.EraseAsync(cancellationToken);
         return lost.Count;
     }
 }

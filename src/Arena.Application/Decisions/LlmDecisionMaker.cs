@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Arena.Application.Credentials;
@@ -19,24 +18,17 @@ namespace Arena.Application.Decisions;
 /// </summary>
 public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault vault, ILanguageModels models, IBlobStore blobs) : IDecisionMaker
 {
-    /// <summary>A turn that lost a race is taken again: the model is not asked, and not paid, twice for it.</summary>
-    private readonly ConcurrentDictionary<string, (int Run, int Turn, DecisionAnswer Answer)> _answers = new(StringComparer.Ordinal);
-
     public BotKind Kind => BotKind.Llm;
 
     public async Task<DecisionAnswer> DecideAsync(DecisionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var bot = request.Bot;
-        if (_answers.TryGetValue(bot.Id, out var known) && (known.Run, known.Turn) == (bot.Run, bot.Turn)) return known.Answer;
         if (Bot.BudgetUsedUp(bot, DateOnly.FromDateTime(request.Market.At.UtcDateTime)) is { } usedUp) return Holding(usedUp);
         if (bot.Configuration.ProviderId is not { } providerId || await ProviderAsync(providerId, cancellationToken) is not { } provider)
             return DecisionMakers.Failed("PROVIDER_MISSING", "The bot's AI provider does not exist.");
 
-        var prompt = TurnPrompt.Of(request, provider.BasePrompt);
-        var answer = await AskAsync(request, providerId, provider, prompt, cancellationToken);
-        _answers[bot.Id] = (bot.Run, bot.Turn, answer);
-        return answer;
+        return await AskAsync(request, providerId, provider, TurnPrompt.Of(request, provider.BasePrompt), cancellationToken);
     }
 
     /// <summary>The answer of a day whose budget is used up.</summary>
@@ -48,7 +40,7 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
     private async Task<DecisionAnswer> AskAsync(DecisionRequest request, string providerId, ProviderConfiguration provider, TurnPrompt prompt, CancellationToken cancellationToken)
     {
         var (bot, exchange, started) = (request.Bot, new Exchange(prompt), Stopwatch.GetTimestamp());
-        AnswerReading reading;
+        AnswerReading? reading = null;
         try
         {
             var secret = await vault.OpenAsync(providerId, bot.Id, $"turn {bot.Turn}", cancellationToken);
@@ -69,10 +61,15 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         {
             reading = new([], "", [], new AnswerRejection(null, "PROVIDER_AUTHENTICATION", fault.Message));
         }
+        catch (OperationCanceledException) when (reading is not null)
+        {
+            // The first answer was paid for: it counts as it is, without the repair.
+        }
         var latency = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 
-        var promptHash = await blobs.PutAsync(bot.OwnerId, prompt.Json, cancellationToken);
-        var responseHash = exchange.Received is { } received ? await blobs.PutAsync(bot.OwnerId, received, cancellationToken) : null;
+        // What was paid for is kept, whoever has gone meanwhile.
+        var promptHash = await blobs.PutAsync(bot.OwnerId, prompt.Json, CancellationToken.None);
+        var responseHash = exchange.Received is { } received ? await blobs.PutAsync(bot.OwnerId, received, CancellationToken.None) : null;
         var origin = new AnswerOrigin(
             bot.Prompt?.Version, promptHash, responseHash, latency, exchange.TokensIn, exchange.TokensOut,
             exchange is { TokensIn: { } tokensIn, TokensOut: { } tokensOut } ? provider.Cost(tokensIn, tokensOut) : null)

@@ -15,10 +15,11 @@ public sealed record DecisionSpan(DateTimeOffset? From = null, DateTimeOffset? T
     internal bool Holds(DateTimeOffset at) => !(at < From) && !(at >= To);
 }
 
-/// <summary>A bot's decisions from the log, oldest first, one line of JSON each: the prompt that was sent, the raw answer, what was read from it, what was refused, and what it cost.</summary>
+/// <summary>A bot's decisions from the log, oldest first, one line of JSON each: the prompt that was sent, the raw answer, what was read from it, what was refused, and what it cost. An answer that came when its turn had ended is a line of its own.</summary>
 public sealed class DecisionExport(EventStore.EventStore store, IBlobStore blobs)
 {
     private const int PageSize = 500;
+    private const string LateAnswer = "Its turn had ended before it could be carried out, and nothing of it is traded.";
 
     /// <summary>Nothing where there is no such bot. A text that retention has deleted is null, its hash stays.</summary>
     public async IAsyncEnumerable<string> LinesAsync(string tenantId, string botId, DecisionSpan span, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -36,21 +37,24 @@ public sealed class DecisionExport(EventStore.EventStore store, IBlobStore blobs
                         run = e.Run;
                         break;
                     case DecisionRecorded e when span.Holds(e.At):
-                        pending = new(run, stored, e);
+                        pending = new(run, stored, e, e.Turn, e.PromptHash, e.ResponseHash);
                         break;
-                    case DecisionRejected e when pending?.Recorded.Turn == e.Turn:
+                    case DecisionRejected e when pending?.Turn == e.Turn:
                         pending.Refusals.Add(new(e.Index, e.Code, e.Reason));
                         break;
-                    case OrderDenied e when pending?.Recorded.Turn == e.Turn:
+                    case OrderDenied e when pending?.Turn == e.Turn:
                         pending.Refusals.Add(new(e.Index, e.Code, e.Reason));
                         break;
-                    case TurnCompleted e when pending?.Recorded.Turn == e.Turn:
+                    case TurnCompleted e when pending?.Turn == e.Turn:
                         done.Add(pending);
                         pending = null;
                         break;
+                    case LateAnswerRecorded e when span.Holds(e.At):
+                        done.Add(new(run, stored, e, e.Turn, e.PromptHash, e.ResponseHash) { Refusals = { new(null, TurnFaults.AnswerLate, LateAnswer) } });
+                        break;
                 }
             }
-            string[] hashes = [.. done.SelectMany(d => new[] { d.Recorded.PromptHash, d.Recorded.ResponseHash }).OfType<string>().Distinct(StringComparer.Ordinal)];
+            string[] hashes = [.. done.SelectMany(d => new[] { d.PromptHash, d.ResponseHash }).OfType<string>().Distinct(StringComparer.Ordinal)];
             var texts = hashes.Length == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) : await blobs.FindAllAsync(tenantId, hashes, cancellationToken);
             foreach (var decision in done) yield return Line(botId, decision, texts);
         }
@@ -58,21 +62,21 @@ public sealed class DecisionExport(EventStore.EventStore store, IBlobStore blobs
 
     private static string Line(string botId, Decision decision, IReadOnlyDictionary<string, string> texts)
     {
-        var line = JsonSerializer.SerializeToNode(decision.Recorded, DomainJson.Options)!.AsObject();
+        var line = JsonSerializer.SerializeToNode(decision.Recorded, decision.Recorded.GetType(), DomainJson.Options)!.AsObject();
         line.Insert(0, "botId", botId);
         line.Insert(1, "run", decision.Run);
         line["position"] = decision.Stored.Sequence;
         line["storedAt"] = decision.Stored.Timestamp;
         line["refusals"] = new JsonArray([.. decision.Refusals.Select(r => (JsonNode)new JsonObject { ["index"] = r.Index, ["code"] = r.Code, ["reason"] = r.Reason })]);
-        line["prompt"] = Text(decision.Recorded.PromptHash);
-        line["response"] = Text(decision.Recorded.ResponseHash);
+        line["prompt"] = Text(decision.PromptHash);
+        line["response"] = Text(decision.ResponseHash);
         return line.ToJsonString();
 
         // They are JSON themselves: a list of messages, a list of answers.
         JsonNode? Text(string? hash) => hash is not null && texts.TryGetValue(hash, out var text) ? JsonNode.Parse(text) : null;
     }
 
-    private sealed record Decision(int Run, StoredEvent Stored, DecisionRecorded Recorded)
+    private sealed record Decision(int Run, StoredEvent Stored, object Recorded, int Turn, string? PromptHash, string? ResponseHash)
     {
         public List<AnswerRejection> Refusals { get; } = [];
     }

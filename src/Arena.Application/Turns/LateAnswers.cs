@@ -50,6 +50,14 @@ public sealed partial class LateAnswers(EventStore.EventStore store, MarketBoard
         }
     }
 
+    /// <summary>An answer that came and cannot be carried out any more. Then <see cref="Follow"/> once the turn has its events.</summary>
+    /// <param name="bot">In the turn that it was asked for.</param>
+    public void Keep(BotState bot, DecisionAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        _open[bot.Id] = new Question(bot, new CancellationTokenSource()) { Asking = Task.FromResult(answer) };
+    }
+
     /// <summary>From now on the late answer may be recorded.</summary>
     public void Follow(string botId)
     {
@@ -104,7 +112,7 @@ public sealed partial class LateAnswers(EventStore.EventStore store, MarketBoard
         {
             var session = store.OpenSession(question.TenantId, CommandContext.OfSystem(question.TenantId).Metadata);
             var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(question.BotId), CancellationToken.None);
-            if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot || board.Current is not { } market) return;
+            if (stream.Aggregate is not { } bot || board.Current is not { } market) return;
             stream.Append(Turn.RecordLate(bot, question.Turn, answer, market.At));
             try
             {

@@ -46,6 +46,9 @@ public sealed partial class TurnRunner(
     /// <summary>How often a turn is run again when a command on the bot (not another turn) came in between.</summary>
     private const int Attempts = 5;
 
+    /// <summary>The same with an answer at hand that was waited and paid for.</summary>
+    private const int AttemptsWithAnswer = 20;
+
     private static readonly TimeSpan DecisionTimeout = TimeSpan.FromSeconds(60);
 
     /// <param name="onDemand">Asked for by the owner: it runs also while the bot or the arena is paused.</param>
@@ -70,19 +73,25 @@ public sealed partial class TurnRunner(
     private async Task<CommandResult<TurnTaken>> RunOnceOrAgainAsync(CommandContext context, string botId, bool onDemand, CancellationToken cancellationToken)
     {
         OpenTurn? open = null;
+        Given? given = null;
         try
         {
             int? turn = null;
             for (var attempt = 1; ; attempt++)
             {
-                if (board.Current is not { } market || board.Ended is not null) return new TurnTaken(TurnResult.Skipped);
+                if (board.Current is not { } market) return new TurnTaken(TurnResult.Skipped);
                 var rules = rulesBook.Current;
-                if (rules.Paused && !onDemand) return new TurnTaken(TurnResult.Skipped);
+                var runs = board.Ended is null && (onDemand || !rules.Paused);
+                if (!runs && turn is null) return new TurnTaken(TurnResult.Skipped);
 
                 var session = store.OpenSession(context.TenantId, context.Metadata);
-                var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(botId), cancellationToken);
+                var stream = await session.FetchForWriting<BotState>(StreamIds.Bot(botId), given is null ? cancellationToken : CancellationToken.None);
                 if (stream.Aggregate is not { Status: not BotStatus.Deleted } bot) return new TurnTaken(TurnResult.Missing);
-                if (!IsDue(bot, onDemand)) return new TurnTaken(TurnResult.Skipped);
+
+                // A turn whose decision maker was asked gets its end in the log, whatever came in between.
+                var isDue = runs && IsDue(bot, onDemand);
+                var wasAsked = turn is not null && (given is not null || late.Awaited(botId) == turn);
+                if (!isDue && !wasAsked) return new TurnTaken(TurnResult.Skipped);
 
                 // This node has not seen the prices that another one gave the bot already.
                 if (market.Step < bot.MarketStep) return new TurnTaken(TurnResult.Skipped);
@@ -106,26 +115,28 @@ public sealed partial class TurnRunner(
                     open = opening;
                 }
 
-                var (events, result) = await TakeAsync(bot, awaited, market, rules, cancellationToken);
+                var (events, result, answered) = given is null
+                    ? await TakeAsync(bot, awaited, market, rules, cancellationToken)
+                    : TakeAgain(bot, given, isDue, market, rules);
                 stream.Append(events);
                 try
                 {
                     var taken = new TurnTaken(result);
 
                     // What was asked and paid for is not lost because who asked has gone.
-                    return taken with { Position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, taken), open is null ? cancellationToken : CancellationToken.None) };
+                    taken = taken with { Position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, taken), open is null ? cancellationToken : CancellationToken.None) };
+                    if (result == TurnResult.Completed) given = null;
+                    return taken;
                 }
                 catch (DuplicateReceiptException duplicate)
                 {
                     return Receipts.Repeat<TurnTaken>(duplicate.Receipt, context.Idempotency!);
                 }
-                catch (VersionConflictException) when (attempt < Attempts)
-                {
-                    LogOvertaken(botId, turn.Value, attempt);
-                }
                 catch (VersionConflictException)
                 {
-                    return new TurnTaken(TurnResult.Superseded);
+                    if (open is not null) given ??= answered;
+                    if (attempt >= (given is null ? Attempts : AttemptsWithAnswer)) return new TurnTaken(TurnResult.Superseded);
+                    LogOvertaken(botId, turn.Value, attempt);
                 }
             }
         }
@@ -137,6 +148,7 @@ public sealed partial class TurnRunner(
         }
         finally
         {
+            if (given is not null) late.Keep(given.Bot, given.Answer);
             if (open is not null) await openTurns.CloseAsync(open, CancellationToken.None);
             late.Follow(botId);
         }
@@ -145,14 +157,14 @@ public sealed partial class TurnRunner(
     private static bool IsDue(BotState bot, bool onDemand) =>
         bot.Status == BotStatus.Active || (onDemand && bot.Status is BotStatus.Paused or BotStatus.Created);
 
-    private async Task<(IReadOnlyList<object> Events, TurnResult Result)> TakeAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<object> Events, TurnResult Result, Given? Answer)> TakeAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
     {
         var begun = Turn.Begin(bot, market, rules.Trading, out var settled);
-        (IReadOnlyList<object>, TurnResult) Failed(string code, string reason) => ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed);
+        (IReadOnlyList<object>, TurnResult, Given?) Failed(string code, string reason) => ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed, null);
         try
         {
             return await AnswerAsync(settled, awaited, market, rules, cancellationToken) is { } answer
-                ? ([.. begun, .. Turn.Complete(settled, answer, market, rules.Trading)], TurnResult.Completed)
+                ? ([.. begun, .. Turn.Complete(settled, answer, market, rules.Trading)], TurnResult.Completed, new Given(settled, answer))
                 : Failed(TurnFaults.AnswerLate, "No answer came before the next turn; it is recorded when it comes, and not traded. A longer turn interval leaves it more time.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -168,6 +180,18 @@ public sealed partial class TurnRunner(
             LogDecisionFailed(exception, bot.Id, settled.Turn);
             return Failed(TurnFaults.DecisionMakerFailed, $"The decision maker failed: {exception.Message}");
         }
+    }
+
+    /// <summary>
+    /// A command on the bot, or the market, came between the question and the append. The answer is carried out at the prices that the turn is recorded
+    /// with; where the bot does not take turns any more, or began a new run, the turn ends without it.
+    /// </summary>
+    private static (IReadOnlyList<object> Events, TurnResult Result, Given? Answer) TakeAgain(BotState bot, Given given, bool isDue, MarketSnapshot market, Rules rules)
+    {
+        var begun = Turn.Begin(bot, market, rules.Trading, out var settled);
+        return isDue && bot.Run == given.Bot.Run
+            ? ([.. begun, .. Turn.Complete(settled, given.Answer, market, rules.Trading)], TurnResult.Completed, given)
+            : ([.. begun, .. Turn.Fail(settled, TurnFaults.Interrupted, "The bot was paused, stopped or reset while its decision maker was asked; the answer is recorded and not traded.", market.At)], TurnResult.Failed, given);
     }
 
     /// <summary>Null: none came before the bot's next turn is due.</summary>
@@ -191,6 +215,10 @@ public sealed partial class TurnRunner(
     /// <summary>Where the market waits for the bots, every answer is in time. Elsewhere a tenth of the interval is left for ending the turn.</summary>
     private TimeSpan Patience(BotState bot, Rules rules) =>
         pace.IsLockstep ? Timeout.InfiniteTimeSpan : (bot.Configuration.TurnInterval ?? rules.Settings.TurnInterval) * 0.9;
+
+    /// <summary>What a decision maker was paid for answering: it is not asked a second time for its turn.</summary>
+    /// <param name="Bot">As it was asked about.</param>
+    private sealed record Given(BotState Bot, DecisionAnswer Answer);
 
     [LoggerMessage(3001, LogLevel.Debug, "Bot {Bot} changed during turn {Turn}, attempt {Attempt}: the turn is taken again")]
     private partial void LogOvertaken(string bot, int turn, int attempt);

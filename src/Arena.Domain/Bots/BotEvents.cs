@@ -145,6 +145,6 @@ public static class TurnFaults
     /// <summary>No answer had come when the next turn was due.</summary>
     public const string AnswerLate = "ANSWER_LATE";
 
-    /// <summary>The arena ended, or who asked for the turn went away, before an answer came.</summary>
+    /// <summary>The arena ended, who asked for the turn went away, or the bot was paused, stopped or reset, before the answer was carried out.</summary>
     public const string Interrupted = "INTERRUPTED";
 }

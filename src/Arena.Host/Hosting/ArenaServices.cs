@@ -122,6 +122,7 @@ public static class ArenaServices
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
         services.AddSingleton<IBlobStore, PostgresBlobStore>();
         services.AddSingleton<DecisionExport>();
+        services.AddSingleton<IRecordedExchanges, PostgresRecordedExchanges>();
         services.AddSingleton<ILanguageModels, LanguageModels>();
         services.AddSingleton<ICandleStore, PostgresCandleStore>();
         services.AddSingleton<IBacktestCandles, BacktestCandles>();

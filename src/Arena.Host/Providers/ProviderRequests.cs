@@ -4,7 +4,7 @@ using Arena.Projections.Providers;
 
 namespace Arena.Host.Providers;
 
-/// <param name="Kind">openai | openai_compatible | gemini | anthropic | scripted, and what else docs/providers.md lists.</param>
+/// <param name="Kind">openai | openai_compatible | gemini | anthropic | scripted | replay, and what else docs/providers.md lists.</param>
 /// <param name="BaseUrl">Address up to the version; absent: the kind's own.</param>
 /// <param name="PriceIn">USD for a million tokens of prompt; without prices the cost of a decision is not known.</param>
 /// <param name="StructuredOutput">none | json | schema; absent: what the kind does.</param>

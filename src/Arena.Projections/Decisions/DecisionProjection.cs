@@ -45,7 +45,7 @@ public sealed class DecisionProjection : Projection
 {
     public override string Name => "decisions";
 
-    public override int Version => 3;
+    public override int Version => 4;
 
     public override IReadOnlyList<string> Tables => ["decisions"];
 
@@ -105,7 +105,7 @@ public sealed class DecisionProjection : Projection
             rows.Store(DecisionRow.Table, new DecisionRow(
                 e.TenantId, e.BotId(), late.Turn, late.Kind, late.PromptVersion, late.PromptHash, late.ResponseHash,
                 [.. late.Decisions], late.Notes, false, DecisionOutcome.Failed,
-                [new Rejection(null, TurnFaults.AnswerLate, "The answer came after the next turn was due, and nothing of it is traded.", null, false)],
+                [new Rejection(null, TurnFaults.AnswerLate, "The turn had ended before the answer could be carried out, and nothing of it is traded.", null, false)],
                 late.LatencyMs, late.TokensIn, late.TokensOut, late.Cost, null, late.Model, late.At, true, e.Sequence));
             return;
         }

@@ -91,13 +91,13 @@ public sealed class LeaderboardQueries(ReadDatabase database)
 
     private static DecisionPrice PriceOf(BotRecord bot, decimal equity, DecisionTally? tally, bool hides)
     {
-        if (tally is null) return new DecisionPrice(null, 0, null, null, null, null, null);
+        if (tally is null) return new DecisionPrice(null, 0, null, null, null, null, null, 0);
         var readable = tally.Answers - tally.Failed;
         var pnl = Math.Abs(equity - bot.RunCapital);
         return new DecisionPrice(
             tally.Model, tally.Answers, readable == 0 ? null : (double)tally.Holds / readable, tally.Timed == 0 ? null : (double)tally.LatencyMs / tally.Timed,
             hides || (tally.TokensIn ?? tally.TokensOut) is null ? null : (tally.TokensIn ?? 0) + (tally.TokensOut ?? 0), hides ? null : tally.Cost,
-            hides || tally.Cost is not { } cost || pnl == 0 ? null : (double)(cost / pnl));
+            hides || tally.Cost is not { } cost || pnl == 0 ? null : (double)(cost / pnl), tally.Refusals.Values.Sum());
     }
 
     private static async Task<IReadOnlyDictionary<string, DecisionTally>> TalliesAsync(ReadSession session, string[] ids)

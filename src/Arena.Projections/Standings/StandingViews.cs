@@ -71,4 +71,5 @@ public sealed record LeaderboardRowView(
 /// <param name="Tokens">Of prompts and answers; for the owner and admins, as the cost is.</param>
 /// <param name="Cost">USD; null where it is not known.</param>
 /// <param name="CostShare">Cost as a share of the size of the run's P&amp;L, realized and unrealized; null without both.</param>
-public sealed record DecisionPrice(string? Model, int Answers, double? Holds, double? LatencyMs, long? Tokens, decimal? Cost, double? CostShare);
+/// <param name="Refusals">Decisions that were denied or could not be read, and answers that came late.</param>
+public sealed record DecisionPrice(string? Model, int Answers, double? Holds, double? LatencyMs, long? Tokens, decimal? Cost, double? CostShare, int Refusals);

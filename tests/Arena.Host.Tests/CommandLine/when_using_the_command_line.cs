@@ -235,6 +235,27 @@ public sealed class when_using_the_command_line : IAsyncLifetime
     }
 
     [Fact]
+    public async Task giving_up_a_lost_master_key_goes_on_where_it_was_killed()
+    {
+        await using var arena = await RunningArena.StartAsync(("ConnectionStrings:Arena", _database), ("ARENA:DATA", Directory.CreateDirectory(Path.Combine(_data, "host")).FullName));
+        var admin = await arena.AdminAsync();
+        foreach (var provider in new[] { "one", "two", "three" })
+            (await admin.PostAsync("/credentials", new { provider, label = "Main", apiKey = $"sk-{provider}" })).ShouldBe(HttpStatusCode.Created);
+        var removed = (await admin.GetAsync("/credentials")).Items[0].GetProperty("id").GetString();
+        (await admin.DeleteAsync($"/credentials/{removed}")).ShouldBe(HttpStatusCode.OK);
+
+        // Killed between a secret and its event, as the log and the table say then.
+        (await ScalarAsync("with shredded as (delete from arena.secrets where credential_id = (select min(credential_id) from arena.secrets) returning 1) select count(*)::text from shredded")).ShouldBe("1");
+        (await RunAsync(["rotate-master-key", "--lost"])).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Error), r => r.Output.Trim().ShouldBe("2 credentials are removed: store them again."));
+        (await ScalarAsync("select count(*)::text from arena.mt_events where type = 'credential_removed'")).ShouldBe("3");
+        (await ScalarAsync("select count(*)::text from arena.vault")).ShouldBe("0");
+        (await RunAsync(["rotate-master-key", "--lost"])).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, r.Error), r => r.Output.Trim().ShouldBe("0 credentials are removed: store them again."));
+
+        await arena.RestartAsync();
+        (await (await arena.AdminAsync()).GetAsync("/credentials")).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task a_strategy_is_backtested_over_a_file_with_a_page_and_a_sweep()
     {
         await WriteAsync("candles.csv", "open_time,open,high,low,close,volume\n" + string.Concat(Enumerable.Range(0, 600).Select(Minute)));

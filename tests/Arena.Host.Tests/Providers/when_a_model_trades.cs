@@ -1,5 +1,11 @@
 using System.Text;
+using Arena.Application.Decisions;
+using Arena.Application.Markets;
 using Arena.Application.Prompts;
+using Arena.Application.Settings;
+using Arena.Domain;
+using Arena.Domain.Bots;
+using Arena.Domain.Trading;
 using Arena.Host.Operation;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport.Models;
@@ -147,7 +153,7 @@ public sealed class when_a_model_trades : IAsyncLifetime
         decisions.GetProperty("calibration").GetProperty("brier").GetDouble().ShouldBe(0.49, 1e-9);
 
         var own = (await _trader.Api.GetAsync("/leaderboard", position)).Items.Single(r => r.GetProperty("botId").GetString() == bot).GetProperty("decisions");
-        (own.GetProperty("model").GetString(), own.GetProperty("tokens").GetInt64(), own.GetProperty("cost").GetDecimal()).ShouldBe(("gpt-stand-in", 450, cost));
+        (own.GetProperty("model").GetString(), own.GetProperty("tokens").GetInt64(), own.GetProperty("cost").GetDecimal(), own.GetProperty("refusals").GetInt32()).ShouldBe(("gpt-stand-in", 450, cost, 1));
         own.GetProperty("latencyMs").GetDouble().ShouldBeGreaterThan(0);
         var seen = (await _arena.Anyone.GetAsync("/leaderboard", position)).Items.Single(r => r.GetProperty("botId").GetString() == bot).GetProperty("decisions");
         (seen.GetProperty("model").GetString(), seen.GetProperty("cost").ValueKind, seen.GetProperty("tokens").ValueKind, seen.GetProperty("costShare").ValueKind)
@@ -172,6 +178,26 @@ public sealed class when_a_model_trades : IAsyncLifetime
         (failed["outcome"].GetString(), failed["rejections"][0].GetProperty("rule").GetString()).ShouldBe(("failed", "NO_JSON"));
         _models.Questions.Count.ShouldBe(before + 2);
         (await _trader.Api.GetAsync($"/bots/{bot}/trades")).Items.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_first_answer_is_billed_also_where_its_repair_was_given_up()
+    {
+        var bot = await BotAsync(await ProviderAsync("openai", "openai"));
+        static bool IsRepair(ModelQuestion question) => question.Body.GetRawText().Contains("could not be carried out", StringComparison.Ordinal);
+        (_models.Answer, _models.LatencyOf) = (_ => "I would rather not.", q => IsRepair(q) ? TimeSpan.FromHours(1) : TimeSpan.Zero);
+        var store = _arena.Services.GetRequiredService<EventStore.EventStore>();
+        var (board, rules) = (_arena.Services.GetRequiredService<MarketBoard>(), _arena.Services.GetRequiredService<RulesBook>().Current.Trading);
+        var state = (await store.OpenSession(_trader.Id).FetchLatest<BotState>(StreamIds.Bot(bot), default))!;
+        using var gone = new CancellationTokenSource();
+        var deciding = _arena.Services.GetRequiredService<DecisionMakers>().For(BotKind.Llm).DecideAsync(new DecisionRequest(state, board.Current!, rules, board.History), gone.Token);
+        await Eventually.TrueAsync(() => Task.FromResult(_models.Questions.Any(IsRepair)), "the repair");
+        await gone.CancelAsync();
+
+        var answer = await deciding;
+        (answer.Failure?.Code, answer.Origin?.TokensIn, answer.Origin?.TokensOut).ShouldBe(("NO_JSON", 120, 30));
+        answer.Origin!.Cost.ShouldBe(((120 * 2m) + (30 * 10m)) / 1_000_000);
+        answer.Origin.ResponseHash.ShouldNotBeNull();
     }
 
     [Fact]

@@ -1665,7 +1665,7 @@ export interface components {
         };
         AddProviderRequest: {
             name: string;
-            /** @description openai | openai_compatible | gemini | anthropic | scripted, and what else docs/providers.md lists. */
+            /** @description openai | openai_compatible | gemini | anthropic | scripted | replay, and what else docs/providers.md lists. */
             kind: string;
             model: string;
             /** @description Address up to the version; absent: the kind's own. */
@@ -3171,6 +3171,11 @@ export interface components {
              * @description Cost as a share of the size of the run's P&amp;L, realized and unrealized; null without both.
              */
             costShare: null | number;
+            /**
+             * Format: int32
+             * @description Decisions that were denied or could not be read, and answers that came late.
+             */
+            refusals: number;
         };
         DecisionRejectionView: {
             /**

@@ -13,7 +13,7 @@ internal sealed class Maker(Func<DecisionRequest, CancellationToken, Task<Decisi
 
     public List<DecisionRequest> Asked { get; } = [];
 
-    public static Maker Of(Func<DecisionRequest, DecisionAnswer> decide) => new((request, _) => Task.FromResult(decide(request)));
+    public static Maker Of(Func<DecisionRequest, DecisionAnswer> decide, BotKind kind = BotKind.Scripted) => new((request, _) => Task.FromResult(decide(request))) { Kind = kind };
 
     public static DecisionAnswer Hold { get; } = DecisionAnswer.Of("Holding.");
 

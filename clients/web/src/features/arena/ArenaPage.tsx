@@ -6,6 +6,7 @@ import { useArena } from '@/feed/hooks'
 import { useMedia } from '@/lib/useMedia'
 import { EquityPanel } from './EquityPanel'
 import { Leaderboard } from './Leaderboard'
+import { ModelBoard } from './ModelBoard'
 import { ModelChat } from './ModelChat'
 import { BotFilter, LatestTrades, OpenPositions } from './panels'
 import { SIDE_TABS } from './search'
@@ -85,6 +86,7 @@ export function ArenaPage() {
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <EquityPanel />
         <Leaderboard />
+        <ModelBoard />
       </div>
       {isWide ? <WideColumns /> : <SideColumn className="lg:sticky lg:top-[6.75rem] lg:h-[calc(100dvh-7.75rem)]" />}
     </div>

@@ -8,7 +8,7 @@ import { AreaField, SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
-import { EMPTY_PROVIDER, formOf, problemsOf, PROVIDER_KINDS, requestOf, type ProviderForm } from './form'
+import { EMPTY_PROVIDER, formOf, needsKey, problemsOf, PROVIDER_KINDS, requestOf, type ProviderForm } from './form'
 import { useSaveProvider } from './queries'
 
 /** A new provider, or changes to one; its kind stays for good. */
@@ -50,7 +50,8 @@ export function ProviderDialog({ provider, credential, onClose }: { provider: Pr
           <TextField label={t('provider.model')} hint={t('provider.modelHint')} spellCheck={false} {...field('model')} />
           <TextField label={t('provider.baseUrl')} inputMode="url" spellCheck={false} placeholder={form.kind === 'openai_compatible' ? 'https://…/v1' : t('provider.ownAddress')} {...field('baseUrl')} />
         </div>
-        {form.kind !== 'scripted' && (
+        {form.kind === 'replay' && <TextField label={t('provider.bot')} hint={t('provider.botHint')} spellCheck={false} {...field('bot')} />}
+        {needsKey(form.kind) && (
           <TextField
             label={t('provider.apiKey')}
             type="password"

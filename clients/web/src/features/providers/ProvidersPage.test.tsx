@@ -53,6 +53,23 @@ describe('when providers are set up', () => {
     expect(document.body.innerHTML).not.toContain(KEY)
   })
 
+  it('adds one that serves the recorded answers of a bot, without a key', async () => {
+    const { user, sent } = await open({ providers: [] })
+    await user.click(await screen.findByTestId('add-provider'))
+    const dialog = within(screen.getByTestId('provider-dialog'))
+    await user.type(dialog.getByLabelText('Name'), 'Again')
+    await user.selectOptions(dialog.getByLabelText('Speaks'), 'replay')
+    await user.type(dialog.getByLabelText('Model'), 'recorded')
+    expect(dialog.queryByLabelText('API key')).toBeNull()
+    await user.click(dialog.getByTestId('save-provider'))
+    expect(dialog.getAllByText('Required.')).toHaveLength(1)
+    await user.type(dialog.getByLabelText('Bot'), 'b-1')
+    await user.click(dialog.getByTestId('save-provider'))
+    await screen.findByText('Needs no key')
+    expect(await sent('POST', '/providers')[0]!.json()).toMatchObject({ kind: 'replay', metadata: { bot: 'b-1' } })
+    expect(sent('POST', '/credentials')).toHaveLength(0)
+  })
+
   it('says what is missing before it asks the host', async () => {
     const { user, sent } = await open()
     await user.click(screen.getByTestId('add-provider'))

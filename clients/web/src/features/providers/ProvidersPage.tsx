@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, ProblemNote, SkeletonRows } from '@/components/
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
 import { formatMoney, formatNumber } from '@/lib/format'
+import { needsKey } from './form'
 import { ProviderDialog } from './ProviderDialog'
 import { useCredentials, useProviders, useRemoveProvider, useTestProvider } from './queries'
 
@@ -50,8 +51,8 @@ function Provider({ provider, credential, onEdit, onRemove }: { provider: Provid
             <code className="text-xs break-all text-soft">{provider.model}</code>
           </p>
           <p className="text-xs break-words text-faint">{facts.join(' · ')}</p>
-          <p className={`mt-0.5 text-xs ${credential || provider.kind === 'scripted' ? 'text-faint' : 'text-warn'}`}>
-            {credential ? t('provider.keyStored', { fingerprint: credential.fingerprint }) : provider.kind === 'scripted' ? t('provider.needsNoKey') : t('provider.noKey')}
+          <p className={`mt-0.5 text-xs ${credential || !needsKey(provider.kind) ? 'text-faint' : 'text-warn'}`}>
+            {credential ? t('provider.keyStored', { fingerprint: credential.fingerprint }) : needsKey(provider.kind) ? t('provider.noKey') : t('provider.needsNoKey')}
           </p>
         </div>
         <Button size="sm" onClick={onEdit} aria-label={t('provider.editOne', { name: provider.name })}>{t('provider.edit')}</Button>

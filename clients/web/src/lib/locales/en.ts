@@ -34,7 +34,7 @@ const en = {
   leaderboard: {
     title: 'Leaderboard', note: 'Ranked by return', rank: 'Rank', name: 'Bot', trend: 'Trend', equity: 'Equity', return: 'Return', pnl: 'P&L',
     winRate: 'Win rate', trades: 'Trades', positions: 'Positions', empty: 'No bots yet', emptyHint: 'When somebody starts a bot, it appears here.',
-    createFirst: 'Create a bot',
+    createFirst: 'Create a bot', models: 'Language models', modelsNote: 'The price of a decision', latency: 'Mean latency', tokens: 'Tokens',
   },
   kind: { llm: 'Language model', rules: 'Rules', dca: 'Cost averaging', scripted: 'Scripted', buy_and_hold: 'Buy and hold' },
   mode: { paper: 'Paper', real: 'Real money' },
@@ -210,7 +210,8 @@ const en = {
     test: 'Test', testOne: 'Test {{name}}', remove: 'Remove', removeOne: 'Remove {{name}}', removeTitle: 'Remove {{name}}?', removeText: 'Bots that ask it have failed decisions from their next turn on.',
     done: { saved: '{{name}} is saved.', removed: 'The provider is removed.' },
     problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', noAddress: 'An address begins with http:// or https://.' },
-    kinds: { openai: 'OpenAI', openai_compatible: 'OpenAI-compatible', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scripted, offline' },
+    kinds: { openai: 'OpenAI', openai_compatible: 'OpenAI-compatible', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scripted, offline', replay: 'Recorded answers of a bot' },
+    bot: 'Bot', botHint: 'Whose recorded answers are served again.',
   },
   prompt: {
     library: 'Begin from', libraryHint: 'A prompt of the library, to be changed as you like.', choose: 'Choose …', own: 'A prompt of your own', text: 'Prompt', variables: 'Variables', insert: 'Insert {{name}}',

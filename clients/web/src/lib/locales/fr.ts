@@ -35,7 +35,7 @@ const fr: typeof en = {
   leaderboard: {
     title: 'Classement', note: 'Classé par rendement', rank: 'Rang', name: 'Bot', trend: 'Tendance', equity: 'Capital', return: 'Rendement', pnl: 'P&L',
     winRate: 'Taux de gain', trades: 'Transactions', positions: 'Positions', empty: 'Pas encore de bots', emptyHint: 'Dès que quelqu’un démarre un bot, il apparaît ici.',
-    createFirst: 'Créer un bot',
+    createFirst: 'Créer un bot', models: 'Modèles de langage', modelsNote: 'Le prix d’une décision', latency: 'Latence moyenne', tokens: 'Jetons',
   },
   kind: { llm: 'Modèle de langage', rules: 'Règles', dca: 'Achats échelonnés', scripted: 'Scénario', buy_and_hold: 'Achat conservé' },
   mode: { paper: 'Fictif', real: 'Argent réel' },
@@ -211,7 +211,8 @@ const fr: typeof en = {
     test: 'Tester', testOne: 'Tester {{name}}', remove: 'Retirer', removeOne: 'Retirer {{name}}', removeTitle: 'Retirer {{name}} ?', removeText: 'Les bots qui l’interrogent échouent dès leur prochain tour.',
     done: { saved: '{{name}} est enregistré.', removed: 'Le fournisseur est retiré.' },
     problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', noAddress: 'Une adresse commence par http:// ou https://.' },
-    kinds: { openai: 'OpenAI', openai_compatible: 'Compatible OpenAI', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scénario, hors ligne' },
+    kinds: { openai: 'OpenAI', openai_compatible: 'Compatible OpenAI', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scénario, hors ligne', replay: 'Réponses enregistrées d’un bot' },
+    bot: 'Bot', botHint: 'Dont les réponses enregistrées sont servies à nouveau.',
   },
   prompt: {
     library: 'Partir de', libraryHint: 'Un prompt de la bibliothèque, à modifier à votre guise.', choose: 'Choisir …', own: 'Un prompt à vous', text: 'Prompt', variables: 'Variables', insert: 'Insérer {{name}}',
