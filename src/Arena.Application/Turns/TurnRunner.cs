@@ -113,6 +113,7 @@ public sealed partial class TurnRunner(
                     var taken = new TurnTaken(result);
 
                     // What was asked and paid for is not lost because who asked has gone.
+                    using var committing = ArenaTelemetry.Source.StartActivity("commit");
                     return taken with { Position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, taken), open is null ? cancellationToken : CancellationToken.None) };
                 }
                 catch (DuplicateReceiptException duplicate)
@@ -147,7 +148,11 @@ public sealed partial class TurnRunner(
 
     private async Task<(IReadOnlyList<object> Events, TurnResult Result)> TakeAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
     {
-        var begun = Turn.Begin(bot, market, rules.Trading, out var settled);
+        IReadOnlyList<object> begun;
+        BotState settled;
+        using (ArenaTelemetry.Source.StartActivity("settle")) begun = Turn.Begin(bot, market, rules.Trading, out settled);
+        Activity.Current?.SetTag("arena.turn", settled.Turn);
+        using var numbered = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Turn"] = settled.Turn });
         (IReadOnlyList<object>, TurnResult) Failed(string code, string reason) => ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed);
         try
         {
@@ -174,6 +179,8 @@ public sealed partial class TurnRunner(
     /// <param name="awaited">An earlier turn whose answer has not come yet.</param>
     private async Task<DecisionAnswer?> AnswerAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
     {
+        using var deciding = ArenaTelemetry.Source.StartActivity("decide");
+        deciding?.SetTag("arena.kind", bot.Configuration.Kind.ToString());
         var request = new DecisionRequest(bot, market, rules.Trading, board.History);
         Task<DecisionAnswer> Ask(CancellationToken cancellation) => decisionMakers.For(bot.Configuration.Kind).DecideAsync(request, cancellation);
         if (bot.Configuration.Kind.MayTakeLong())
