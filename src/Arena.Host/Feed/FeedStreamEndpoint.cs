@@ -5,7 +5,6 @@ using Arena.Application.Settings;
 using Arena.Host.Accounts;
 using Arena.Host.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Arena.Host.Feed;
 
