@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Arena.Host.Tests.Strategies;
 using Arena.Host.Tests.Support;
 
@@ -21,7 +20,6 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
     private ArenaClient _admin = null!;
     private Trader _owner = null!;
     private Trader _other = null!;
-    private readonly JsonObject _examples = new();
 
     public async Task InitializeAsync()
     {
@@ -54,8 +52,6 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
             rows.Add([$"{operation.Method} `{operation.Path}`", operation.Policy ?? "open", .. results]);
         }
 
-        // Ids and times are others each time: what is stored has to fit the document, and that is another test's.
-        await Repository.ShouldHoldAsync("docs/api/examples.json", Example.Ordered(_examples), (stored, _) => stored.Length > 2);
         await Repository.ShouldHoldAsync("docs/api/access.md", Page(rows), (stored, actual) => stored.TrimEnd() == actual.TrimEnd());
     }
 
@@ -88,9 +84,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         if (operation.Id == "listBots" && !isSignedIn) path += "?arena=public";
         if (operation.Id is "listCandles" or "listCandleGaps" or "importCandles") path += OfCandles;
         if (isSignedIn && operation.Id is "logout" or "changePassword") caller = await LeavingAsync(caller);
-        var body = await SampleBodies.OfAsync(operation, _arena, _owner, botId);
-        var answer = await caller.SendAsync(operation.Method, "/" + path, body);
-        if ((int)answer.Status is >= 200 and < 300) _examples[operation.Id] = Example.Of(body, answer);
+        var answer = await caller.SendAsync(operation.Method, "/" + path, await SampleBodies.OfAsync(operation, _arena, _owner, botId));
         return (int)answer.Status switch
         {
             >= 200 and < 300 => Done,
