@@ -9,7 +9,8 @@ import { StatTile, StatTiles } from '@/components/StatTile'
 import { Segmented } from '@/components/Tabs'
 import { formatMoney, formatNumber } from '@/lib/format'
 import { RANGES, type Range } from '@/lib/ranges'
-import { pointsOf, usePortfolio, usePortfolioHistory } from './portfolio'
+import { pointsOf } from './portfolio'
+import { usePortfolio, usePortfolioHistory } from './usePortfolio'
 
 const STYLE = { hue: 1, stroke: 'solid' } as const
 

@@ -20,6 +20,7 @@ describe('when a portfolio is followed', () => {
     const tail = grown([], PORTFOLIO)
     expect(grown(tail, PORTFOLIO)).toBe(tail)
     expect(grown(tail, null)).toBe(tail)
+    expect(grown(tail, { ...PORTFOLIO, asOf: '1970-01-01T00:00:09Z', totalValue: 5 })).toBe(tail)
     expect(grown(tail, { ...PORTFOLIO, asOf: null })).toBe(tail)
   })
 
