@@ -58,7 +58,7 @@ public sealed class when_a_turn_is_traced : IDisposable
         _output.WriteLine(Drawn(trace));
     }
 
-    /// <summary>As it stands in docs/operations/monitoring.md.</summary>
+    /// <summary>As a tree: begin, and how long.</summary>
     private static string Drawn(IReadOnlyList<Activity> trace)
     {
         var (text, ids) = (new StringBuilder(), trace.Select(s => s.SpanId).ToHashSet());
