@@ -9,7 +9,13 @@ public static class ArenaTelemetry
 {
     public const string Name = "Arena";
 
+    /// <summary>The header of events that were appended in a recorded trace: the W3C <c>traceparent</c> with which the trace goes on behind the log.</summary>
+    public const string TraceHeader = "traceparent";
+
     public static ActivitySource Source { get; } = new(Name);
+
+    /// <summary>Null: no trace is being recorded.</summary>
+    public static string? TraceParent => Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
 
     public static Meter Meter { get; } = new(Name);
 

@@ -18,17 +18,18 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor)
         return new Page<T>(items, rows.Count > limit ? Cursor.Of(sortKey(rows[shown - 1])) : null);
     }
 
-    internal static Page<T> Of(IReadOnlyList<T> rows, int limit, Func<T, long> sortKey) => Of(rows, limit, row => row, sortKey);
+    /// <summary>The same of rows that are shown as they are.</summary>
+    public static Page<T> Of(IReadOnlyList<T> rows, int limit, Func<T, long> sortKey) => Of(rows, limit, row => row, sortKey);
 }
 
 /// <summary>How much of a list, and from where: the cursor is what the page before answered.</summary>
 /// <param name="Limit">1..500.</param>
 public sealed record PageRequest(int Limit = 50, string? Cursor = null)
 {
-    internal int Size => Math.Clamp(Limit, 1, 500);
+    public int Size => Math.Clamp(Limit, 1, 500);
 
     /// <summary>Exclusive bound of a descending list.</summary>
-    internal long Before => Projections.Cursor.Read(Cursor) ?? long.MaxValue;
+    public long Before => Projections.Cursor.Read(Cursor) ?? long.MaxValue;
 
     /// <summary>Exclusive bound of an ascending list.</summary>
     internal long After => Projections.Cursor.Read(Cursor) ?? 0;

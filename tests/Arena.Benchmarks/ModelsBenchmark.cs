@@ -14,7 +14,6 @@ namespace Arena.Benchmarks;
 internal sealed class ModelsBenchmark : IBenchmark
 {
     private const int Bots = 100;
-    private const double MegaByte = 1024 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
@@ -24,42 +23,22 @@ internal sealed class ModelsBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken ct)
     {
-        // Not a private folder: the account that PostgreSQL runs as under root has to enter it.
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"arena-bench-{Guid.CreateVersion7():n}")).FullName;
-        try
+        await using var models = await ModelServer.StartAsync();
+        var random = new Random(1);
+        models.LatencyOf = _ =>
         {
-            await using var models = await ModelServer.StartAsync();
-            var random = new Random(1);
-            models.LatencyOf = _ =>
-            {
-                lock (random) return TimeSpan.FromSeconds(2 + (6 * random.NextDouble()));
-            };
-            await using var host = HostProcess.Start(new HostSettings(
-                folder, HostProcess.FreePort(), Environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["ARENA__DEMO"] = "false" }));
-            await host.WaitUntilReadyAsync(TimeSpan.FromMinutes(2), ct);
-            return await MeasureAsync(host, models, ct);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+            lock (random) return TimeSpan.FromSeconds(2 + (6 * random.NextDouble()));
+        };
+        return await MeasuredHost.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), (host, client) => MeasureAsync(host, client, models, ct), ct);
     }
 
-    private async Task<IReadOnlyList<Measure>> MeasureAsync(HostProcess host, ModelServer models, CancellationToken ct)
+    private async Task<IReadOnlyList<Measure>> MeasureAsync(HostProcess host, ArenaClient client, ModelServer models, CancellationToken ct)
     {
-        using var client = new ArenaClient(host.Settings.Address);
-        await client.SignInAsync(ct);
         var bots = await CreateBotsAsync(client, models, ct);
         await Task.Delay(WarmUp, ct);
 
         var from = TimeProvider.System.GetUtcNow();
-        var resident = new List<double>();
-        while (TimeProvider.System.GetUtcNow() - from < Duration)
-        {
-            resident.Add(host.ResidentBytes / MegaByte);
-            await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
-        }
-
+        var resident = await MeasuredHost.WatchMemoryAsync(host, Duration, ct);
         var to = TimeProvider.System.GetUtcNow() - Interval;
         await using var database = NpgsqlDataSource.Create(host.ConnectionString);
         var asked = models.Questions.ToLookup(q => bots[NameIn(q.Body)], q => q.At, StringComparer.Ordinal);

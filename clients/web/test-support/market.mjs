@@ -219,6 +219,22 @@ export class World {
     return { balance: round(this.balance), currency: 'USD', allocations, totalPortfolioValue: round(this.balance + allocations.reduce((sum, one) => sum + one.currentValue, 0)), updatedAt: new Date(this.now).toISOString() }
   }
 
+  portfolio() {
+    const bots = this.bots.filter((bot) => bot.status !== 'deleted')
+    const sum = (of) => round(bots.reduce((total, bot) => total + of(bot), 0))
+    const [pools, initial] = [sum((bot) => this.equity(bot)), sum((bot) => bot.initialBalance)]
+    return { totalValue: round(this.balance + pools), currency: 'USD', walletBalance: round(this.balance), poolsValue: pools, reservedInTrades: sum((bot) => bot.openPositions.reduce((total, position) => total + position.margin, 0)), unrealizedPnl: sum((bot) => this.equity(bot) - bot.balance), realizedPnl: sum((bot) => bot.realizedPnl), fees: 0, funding: 0, netDeposits: round(this.balance + initial), totalPnl: round(pools - initial), returnPct: round(((pools - initial) / (this.balance + initial)) * 100, 4), botCount: bots.length, activeBots: bots.filter((bot) => bot.status === 'active').length, openPositions: sum((bot) => bot.openPositions.length), asOf: new Date(this.now).toISOString() }
+  }
+
+  /** The pools as they were beside today's wallet. */
+  portfolioPoints() {
+    const [first] = this.bots
+    return (first ? this.history.get(first.id) : []).map(({ at }, i) => {
+      const pools = round(this.bots.reduce((total, bot) => total + (this.history.get(bot.id)[i]?.equity ?? bot.initialBalance), 0))
+      return { at, totalValue: round(this.balance + pools), walletBalance: round(this.balance), poolsValue: pools }
+    })
+  }
+
   move(type, amount, bot, description) {
     this.balance += type === 'withdraw' || type === 'allocate' ? -amount : amount
     this.ledger.unshift({ id: `w${++this.position}`, type, amount, botId: bot?.id, botName: bot?.name, description, balanceAfter: round(this.balance), timestamp: new Date(this.now).toISOString() })

@@ -81,6 +81,7 @@ const routes = [
   ['POST', '/auth/login', (_, __, body) => { if (body.password === 'wrong') throw new Refusal(401, 'E-mail or password is wrong.'); return tokens() }],
   ['POST', '/auth/refresh', () => tokens()],
   ['GET', '/account/wallet', () => world.wallet(), true],
+  ['GET', '/account/portfolio/history', (_, query) => ({ interval: '00:01:00', points: since(world.portfolioPoints(), query) }), true],
   ['GET', '/account/wallet/transactions', (_, query) => page(world.ledger, query), true],
   ['POST', '/account/wallet/deposit', (_, __, { amount, description }) => { pay(Infinity, amount); world.move('deposit', amount, undefined, description); return written() }, true],
   ['POST', '/account/wallet/withdraw', (_, __, { amount, description }) => { pay(world.balance, amount); world.move('withdraw', amount, undefined, description); return written() }, true],
@@ -160,6 +161,8 @@ function snapshot(topic) {
     case 'trades': return world.trades.slice(0, 50)
     case 'decisions': return world.decisions.slice(0, 50)
     case 'account': return world.wallet()
+    case 'portfolio': return world.portfolio()
+    case 'logs': return []
     default: return { kind: 'bot', item: world.detail(botOf(topic.slice('bot:'.length))) }
   }
 }
@@ -174,7 +177,7 @@ sockets.on('connection', (socket, request) => {
     if (message.op === 'ping') push(socket, 'system', 'pong', null)
     for (const topic of message.topics ?? []) {
       if (message.op === 'unsubscribe') topics.delete(topic)
-      else if (topic === 'account' && !isSignedIn) socket.send(JSON.stringify({ topic, type: 'error', code: 'FORBIDDEN', detail: 'Sign in first.' }))
+      else if (['account', 'portfolio', 'logs'].includes(topic) && !isSignedIn) socket.send(JSON.stringify({ topic, type: 'error', code: 'FORBIDDEN', detail: 'Sign in first.' }))
       else {
         topics.add(topic)
         push(socket, topic, 'snapshot', snapshot(topic))
@@ -200,6 +203,7 @@ setInterval(() => {
     tell(`bot:${decision.botId}`, 'event', { kind: 'decision', item: decision })
   }
   tell('account', 'snapshot', world.wallet())
+  tell('portfolio', 'snapshot', world.portfolio())
 }, Number(options.turn))
 
 setInterval(() => {

@@ -17,6 +17,7 @@ public sealed record CommandContext(string TenantId, string Actor, string? Corre
     {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["actor"] = Actor };
         if (Address is not null) headers["address"] = Address;
+        if (ArenaTelemetry.TraceParent is { } trace) headers[ArenaTelemetry.TraceHeader] = trace;
         return headers;
     }
 

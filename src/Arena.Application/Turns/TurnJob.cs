@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -21,10 +22,18 @@ public sealed class TurnJob(TurnRunner runner, TurnsUnderway underway, TimeProvi
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.ScheduledFireTimeUtc is { } due) ArenaTelemetry.RecordTurnDelay(wall.GetUtcNow() - due);
         var tenant = context.MergedJobDataMap.GetString(Tenant)!;
         var botId = context.JobDetail.Key.Name;
-        Task RunAsync(CancellationToken cancellation) => underway.RunAsync(botId, stopping => runner.RunAsync(tenant, botId, onDemand: false, stopping), cancellation);
+        async Task RunAsync(CancellationToken cancellation)
+        {
+            var due = context.ScheduledFireTimeUtc;
+            if (due is { } instant) ArenaTelemetry.RecordTurnDelay(wall.GetUtcNow() - instant);
+
+            // It begins when the turn was due: what a trace shows before its first child is the delay.
+            using var scheduled = ArenaTelemetry.Source.StartActivity("schedule", ActivityKind.Internal, parentContext: default, startTime: due ?? default);
+            await underway.RunAsync(botId, stopping => runner.RunAsync(tenant, botId, onDemand: false, stopping), cancellation);
+        }
+
         if (context.MergedJobDataMap.ContainsKey(Aside)) _ = RunAsync(CancellationToken.None);
         else await RunAsync(cancellationToken);
     }

@@ -124,6 +124,7 @@ public sealed partial class TurnRunner(
                     var taken = new TurnTaken(result);
 
                     // What was asked and paid for is not lost because who asked has gone.
+                    using var committing = ArenaTelemetry.Source.StartActivity("commit");
                     taken = taken with { Position = await session.SaveChangesAsync(Receipts.Of(context.Idempotency, taken), open is null ? cancellationToken : CancellationToken.None) };
                     if (result == TurnResult.Completed) given = null;
                     return taken;
@@ -159,7 +160,11 @@ public sealed partial class TurnRunner(
 
     private async Task<(IReadOnlyList<object> Events, TurnResult Result, Given? Answer)> TakeAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
     {
-        var begun = Turn.Begin(bot, market, rules.Trading, out var settled);
+        IReadOnlyList<object> begun;
+        BotState settled;
+        using (ArenaTelemetry.Source.StartActivity("settle")) begun = Turn.Begin(bot, market, rules.Trading, out settled);
+        Activity.Current?.SetTag("arena.turn", settled.Turn);
+        using var numbered = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Turn"] = settled.Turn });
         (IReadOnlyList<object>, TurnResult, Given?) Failed(string code, string reason) => ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed, null);
         try
         {
@@ -198,6 +203,8 @@ public sealed partial class TurnRunner(
     /// <param name="awaited">An earlier turn whose answer has not come yet.</param>
     private async Task<DecisionAnswer?> AnswerAsync(BotState bot, int? awaited, MarketSnapshot market, Rules rules, CancellationToken cancellationToken)
     {
+        using var deciding = ArenaTelemetry.Source.StartActivity("decide");
+        deciding?.SetTag("arena.kind", bot.Configuration.Kind.ToString());
         var request = new DecisionRequest(bot, market, rules.Trading, board.History);
         Task<DecisionAnswer> Ask(CancellationToken cancellation) => decisionMakers.For(bot.Configuration.Kind).DecideAsync(request, cancellation);
         if (bot.Configuration.Kind.MayTakeLong())

@@ -7,6 +7,9 @@ public sealed record FeedOpening(IReadOnlyList<FeedFrame> Frames, long Mark);
 /// <summary>One topic, or one family of topics: what a new listener gets first, and what all get when the read models moved.</summary>
 public abstract class FeedChannel
 {
+    /// <summary>What the published document says of its topics.</summary>
+    public abstract IReadOnlyList<FeedTopic> Describe();
+
     public abstract bool Owns(string topic);
 
     /// <summary>Not null: this audience may not have the topic, or there is none such.</summary>

@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Threading.Channels;
 
 namespace Arena.Host.Feed;
@@ -10,7 +9,7 @@ public readonly record struct FeedFrame(string Topic, long Position, ReadOnlyMem
 /// One client's outgoing side: a bounded queue. Where a slow client lets it fill, what waits is dropped and
 /// each of its topics opens again with the newest state: never an unbounded queue.
 /// </summary>
-public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
+public sealed class FeedConnection(FeedAudience audience)
 {
     private const int QueueLength = 512;
 
@@ -71,11 +70,12 @@ public sealed class FeedConnection(WebSocket socket, FeedAudience audience)
     /// <summary>The topics could not be opened again: the next pump tries once more.</summary>
     public void KeepOverflow() => Interlocked.Exchange(ref _overflowed, 1);
 
-    /// <summary>Until it is cancelled, which it is between two frames: a cancelled send would break the socket before a close frame could say why.</summary>
-    public async Task WriteAsync(CancellationToken cancellationToken)
+    /// <summary>Until it is cancelled, which it is between two frames.</summary>
+    /// <param name="send">Sends one frame, and returns when the next one may follow.</param>
+    public async Task WriteAsync(Func<FeedFrame, ValueTask> send, CancellationToken cancellationToken)
     {
-        await foreach (var frame in _queue.Reader.ReadAllAsync(cancellationToken))
-            await socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        ArgumentNullException.ThrowIfNull(send);
+        await foreach (var frame in _queue.Reader.ReadAllAsync(cancellationToken)) await send(frame);
     }
 
     /// <summary>Never waits. A full queue is emptied, and the next pump opens the topics again.</summary>

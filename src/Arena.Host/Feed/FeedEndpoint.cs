@@ -31,7 +31,13 @@ public static partial class FeedEndpoint
         return request.Path == Path || request.Path == "/api/v1/feed" || request.Path == "/api/v1/account/portfolio/stream";
     }
 
-    private static bool CarriesToken(HttpRequest request) => request.Headers.Authorization.Count > 0 || request.Query.ContainsKey("access_token");
+    internal static Task RefuseSeatAsync(HttpContext context)
+    {
+        context.RetryAfter(WhenFull);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, "FEED_FULL", "There are as many connections to the feed as may be, of yours or of all; close one, or try later.").ExecuteAsync(context);
+    }
+
+    internal static bool CarriesToken(HttpRequest request) => request.Headers.Authorization.Count > 0 || request.Query.ContainsKey("access_token");
 
     private static async Task Handle(
         HttpContext context, Caller caller, RulesBook rules, FeedHub hub, FeedPump pump, FeedWriter writer, TimeProvider wall, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
@@ -45,8 +51,7 @@ public static partial class FeedEndpoint
         using var seat = hub.TakeSeat(caller.UserId ?? context.CallerAddress(), rules.Current.Settings.Limits);
         if (seat is null)
         {
-            context.RetryAfter(WhenFull);
-            await Problems.Of(StatusCodes.Status429TooManyRequests, "FEED_FULL", "There are as many connections to the feed as may be, of yours or of all; close one, or try later.").ExecuteAsync(context);
+            await RefuseSeatAsync(context);
             return;
         }
 
@@ -59,11 +64,13 @@ public static partial class FeedEndpoint
             return;
         }
 
-        var connection = new FeedConnection(socket, new FeedAudience(caller.UserId, caller.IsAdmin, Principals.CredentialOf(context.User)));
+        var connection = new FeedConnection(new FeedAudience(caller.UserId, caller.IsAdmin, Principals.CredentialOf(context.User)));
         using var silence = new CancellationTokenSource(MaximumSilence, wall);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, silence.Token);
         hub.Add(connection);
-        var writing = connection.WriteAsync(over.Token);
+
+        // Not cancelled within a message: that would break the socket before a close frame could say why.
+        var writing = connection.WriteAsync(frame => socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None), over.Token);
         var beating = BeatAsync(connection, writer, wall, over.Token);
         var reading = ReadAsync(socket, connection, pump, writer, silence, context.RequestAborted);
         await Task.WhenAny(reading, Settled(writing), connection.Expired);

@@ -18,6 +18,9 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
     private readonly SemaphoreSlim _moved = new(0, 1);
     private readonly IReadOnlyList<FeedChannel> _channels = [.. channels];
 
+    /// <summary>All that the read models have was handed to the listeners. Handlers must be quick, and must not throw.</summary>
+    public event Action? Pumped;
+
     public FeedChannel? ChannelOf(string topic) => _channels.FirstOrDefault(c => c.Owns(topic));
 
     /// <summary>Opens a topic for a connection, or says why not.</summary>
@@ -70,6 +73,7 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
         }
 
         foreach (var channel in _channels) await channel.PumpAsync(hub, cancellationToken);
+        Pumped?.Invoke();
     }
 
     private async Task ReopenAsync(FeedConnection connection, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Arena.Host.Configuration;
 using Arena.Host.Http;
+using Arena.Host.Logs;
 using Arena.Host.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -33,12 +34,13 @@ public sealed class ArenaHost : IAsyncDisposable
     public static async Task<ArenaHost> StartAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         var options = ArenaOptions.From(configuration);
-        var logging = ArenaLogging.Create(configuration, options, console: true);
+        var ring = new LogRing(TimeProvider.System);
+        var logging = ArenaLogging.Create(configuration, options, console: true, ring);
         var database = await ArenaDatabase.OpenAsync(options, logging, TimeProvider.System, cancellationToken);
         ArenaHost? host = null;
         try
         {
-            host = new ArenaHost(Build(configuration, options, logging, database), database, logging);
+            host = new ArenaHost(Build(configuration, options, logging, ring, database), database, logging);
             await host._app.StartAsync(cancellationToken);
             return host;
         }
@@ -49,12 +51,13 @@ public sealed class ArenaHost : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(IConfiguration configuration, ArenaOptions options, ILoggerFactory logging, ArenaDatabase database)
+    private static WebApplication Build(IConfiguration configuration, ArenaOptions options, ILoggerFactory logging, LogRing ring, ArenaDatabase database)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(logging);
+        builder.Services.AddSingleton(ring);
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -83,9 +86,13 @@ public sealed class ArenaHost : IAsyncDisposable
         app.UsePages();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseMiddleware<LogScopeMiddleware>();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseOutputCache();
+
+        // Within the cache: what a thousand spectators get is compressed once. What was compressed here is left alone above.
+        app.UseResponseCompression();
         app.UseMiddleware<EntityTagMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.Services.GetRequiredService<Measurements>();

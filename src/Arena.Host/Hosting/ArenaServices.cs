@@ -199,15 +199,18 @@ public static class ArenaServices
         services.AddSingleton<FeedChannel, TradeChannel>();
         services.AddSingleton<FeedChannel, DecisionChannel>();
         services.AddSingleton<FeedChannel, AccountChannel>();
+        services.AddSingleton<FeedChannel, PortfolioChannel>();
         services.AddSingleton<FeedChannel, BotChannel>();
         services.AddSingleton<FeedChannel, SystemChannel>();
         services.AddSingleton<FeedChannel, BacktestChannel>();
+        services.AddSingleton<FeedChannel, LogChannel>();
         services.AddSingleton<FeedPump>();
 
         // Started in this order, stopped in the reverse one: what others stand on comes first.
         services.AddHostedService<ArenaFollower>();
         services.AddHostedService<ArenaStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPump>());
+        services.AddHostedService<LogTraces>();
         services.AddHostedService<FeedAudienceWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnsUnderway>());
         services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));

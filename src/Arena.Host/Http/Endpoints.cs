@@ -7,6 +7,7 @@ using Arena.Host.Bots;
 using Arena.Host.Candles;
 using Arena.Host.Credentials;
 using Arena.Host.Feed;
+using Arena.Host.Logs;
 using Arena.Host.Markets;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
@@ -41,6 +42,7 @@ public static class Endpoints
         ReadWalletEndpoints.Map(api);
         ChangeBalanceEndpoints.Map(api);
         PoolEndpoints.Map(api);
+        FeedStreamEndpoint.Map(api);
 
         ReadBotEndpoints.Map(api);
         CreateBotEndpoint.Map(api);
@@ -81,9 +83,11 @@ public static class Endpoints
 
         BootstrapEndpoint.Map(api);
         ProjectionEndpoints.Map(api);
+        LogEndpoint.Map(api);
         HealthEndpoints.Map(app);
         MetricsEndpoint.Map(app);
         FeedEndpoint.Map(app);
+        AsyncApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }

@@ -50,7 +50,7 @@ public static class OpenApi
                 document.Components.Schemas["Problem"] = ProblemSchema();
                 return Task.CompletedTask;
             });
-            options.AddOperationTransformer(DescribeSecurityAsync);
+            options.AddOperationTransformer(DescribeOperationAsync);
             options.AddOperationTransformer(DescribeClosedListsAsync);
             options.AddSchemaTransformer((schema, context, _) =>
             {
@@ -80,39 +80,45 @@ public static class OpenApi
             });
         });
 
-    private static Task DescribeSecurityAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeOperationAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
         operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse
-        {
-            Description = "A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal.",
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-            {
-                ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", context.Document) },
-            },
-        };
-        if (metadata.OfType<IAllowAnonymous>().Any()) return Task.CompletedTask;
-        var policy = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null);
-        if (policy != Policies.Spectator)
-        {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
-            if (policy != Policies.Session) operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", context.Document)] = [] });
-        }
-
+        var isOpen = metadata.OfType<IAllowAnonymous>().Any();
+        var policy = isOpen ? null : metadata.OfType<IAuthorizeData>().Select(a => a.Policy).LastOrDefault(p => p is not null) ?? Policies.User;
+        var name = metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? "";
+        var isRead = HttpMethods.IsGet(context.Description.HttpMethod!);
+        var appends = !isRead && !metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Intersect(WithoutReceipts, StringComparer.Ordinal).Any());
+        OperationProblems.Describe(
+            operation,
+            new(name, policy, isRead, appends, operation.Parameters.Any(p => p.In == ParameterLocation.Path), operation.Parameters.Any(p => p.In == ParameterLocation.Query), operation.RequestBody is not null),
+            context.Document);
+        operation.Security = SecurityOf(policy, context.Document);
+        if (isOpen) return Task.CompletedTask;
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
-        operation.Extensions["x-arena-policy"] = new JsonNodeExtension(JsonValue.Create(policy ?? Policies.User)!);
-        if (HttpMethods.IsGet(context.Description.HttpMethod!))
+        operation.Extensions["x-arena-policy"] = new JsonNodeExtension(JsonValue.Create(policy)!);
+        if (isRead)
         {
             operation.Parameters.Add(Header(PositionFilter.Header, "Answer no older than this position; waits up to 5 s, then 503.", JsonSchemaType.Integer));
         }
-        else if (!metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Intersect(WithoutReceipts, StringComparer.Ordinal).Any()))
+        else if (appends)
         {
             operation.Parameters.Add(Header(IdempotencyMiddleware.Header, "The same key and body answers the first answer again.", JsonSchemaType.String));
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>An empty requirement: nothing is needed.</summary>
+    private static List<OpenApiSecurityRequirement> SecurityOf(string? policy, OpenApiDocument? document)
+    {
+        var security = new List<OpenApiSecurityRequirement>();
+        if (policy is null or Policies.Spectator) security.Add(new OpenApiSecurityRequirement());
+        if (policy is null) return security;
+        security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] });
+        if (policy != Policies.Session) security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", document)] = [] });
+        return security;
     }
 
     private static Task DescribeClosedListsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -99,7 +99,12 @@ public sealed class when_everything_is_asked_wrongly(ITestOutputHelper output) :
         // A path that cannot be one is refused by the server itself, before any program sees it.
         if (status == 400 && answer.Text.Length == 0 && input.Path.Contains("%00", StringComparison.Ordinal)) return null;
         if (status >= 500) return $"{status} {Logged(answer)}";
-        if (status >= 400) answer.ShouldBeProblem(answer.Status, answer.Code);
+        if (status >= 400)
+        {
+            answer.ShouldBeProblem(answer.Status, answer.Code);
+            if (Undocumented(operation, status, answer.Code)) return $"{status} {answer.Code} is not in the document";
+        }
+
         if (caller is "nobody" or "another trader" && Leak(answer.Text) is { } leak) return $"'{leak}' is another tenant's: {answer.Text}";
         var isRefused = operation.Policy switch
         {
@@ -115,6 +120,12 @@ public sealed class when_everything_is_asked_wrongly(ITestOutputHelper output) :
         if (isRefused != 0) return status == isRefused ? null : $"{status} and not {isRefused}";
         return input.Expected.Length == 0 || input.Expected.Contains(status) ? null : $"{status} and not {string.Join(" or ", input.Expected)}: {answer.Text}";
     }
+
+    /// <summary>Denials have a list of their own; where a path is none, it is no operation that answers.</summary>
+    private static bool Undocumented(ApiOperation operation, int status, string code) =>
+        status is not (404 or 422)
+        && !(operation.Definition.GetProperty("responses").TryGetProperty(status.ToString(System.Globalization.CultureInfo.InvariantCulture), out var documented)
+            && documented.GetProperty("description").GetString()!.Contains($"`{code}`", StringComparison.Ordinal));
 
     /// <summary>What the host knows of it and did not say.</summary>
     private string Logged(Answer answer)

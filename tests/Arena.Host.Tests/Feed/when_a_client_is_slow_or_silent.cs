@@ -18,7 +18,7 @@ public class when_a_client_is_slow(ArenaFixture fixture)
         var bot = await trader.FundedBotAsync();
         var hub = _arena.Services.GetRequiredService<FeedHub>();
         using var socket = new StalledSocket();
-        var connection = new FeedConnection(socket, new FeedAudience(UserId: null, IsAdmin: false));
+        var connection = new FeedConnection(new FeedAudience(UserId: null, IsAdmin: false));
         using var ended = new CancellationTokenSource();
         hub.Add(connection);
         (await _arena.Services.GetRequiredService<FeedPump>().OpenAsync(connection, "trades", since: null, CancellationToken.None)).ShouldBeNull();
@@ -28,7 +28,7 @@ public class when_a_client_is_slow(ArenaFixture fixture)
         (await _arena.Anyone.GetAsync("/arena/trades", turn)).ShouldBe(HttpStatusCode.OK);
 
         socket.Go();
-        var writing = connection.WriteAsync(ended.Token);
+        var writing = connection.WriteAsync(frame => socket.SendAsync(frame.Utf8, WebSocketMessageType.Text, endOfMessage: true, ended.Token), ended.Token);
         await Eventually.TrueAsync(() => Task.FromResult(socket.Sent.Any(m => m.Contains($"\"botId\":\"{bot}\",\"botName\":\"Piggy Bank\",\"symbol\":\"BTCUSD\"", StringComparison.Ordinal) && m.Contains("\"turn\":2", StringComparison.Ordinal))), "the newest trade");
         socket.Sent.Count.ShouldBeLessThan(1_100, "what did not fit was dropped");
         hub.Remove(connection);

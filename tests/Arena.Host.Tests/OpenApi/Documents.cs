@@ -50,6 +50,25 @@ public class when_publishing_the_openapi_document(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task every_operation_has_security_and_its_errors_with_their_codes()
+    {
+        foreach (var operation in await ApiOperation.AllAsync(_arena))
+        {
+            var security = operation.Definition.GetProperty("security").EnumerateArray().Select(s => string.Join('+', s.EnumerateObject().Select(p => p.Name))).ToArray();
+            security.ShouldBe(
+                operation.Policy switch { null => [""], "spectator" => ["", "bearer", "apiKey"], "session" => ["bearer"], _ => ["bearer", "apiKey"] }, operation.ToString());
+            var errors = operation.Definition.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] is '4' or '5').ToList();
+            errors.Select(r => r.Name).ShouldContain("429", operation.ToString());
+            if (operation.Policy is not null) errors.Select(r => r.Name).ShouldContain("401", operation.ToString());
+            foreach (var error in errors)
+            {
+                error.Value.GetProperty("description").GetString().ShouldStartWith("`", customMessage: $"{operation} {error.Name}");
+                error.Value.GetProperty("content").GetProperty("application/problem+json").ValueKind.ShouldBe(JsonValueKind.Object);
+            }
+        }
+    }
+
+    [Fact]
     public async Task money_is_a_number()
     {
         var document = (await _arena.Anyone.GetAsync("//openapi/v1.json")).Json;

@@ -65,10 +65,13 @@ export type ConfidenceBand = Schemas['ConfidenceBand']
 export type WalletView = Schemas['WalletView']
 export type AllocationView = Schemas['AllocationView']
 export type TransactionView = Schemas['TransactionView']
+export type PortfolioView = Schemas['PortfolioView']
+export type PortfolioPoint = Schemas['PortfolioPointView']
 
 export type TokenSet = Schemas['AccessTokenResponse']
 export type Me = Schemas['MeView']
 export type ProjectionView = Schemas['ProjectionView']
+export type LogLine = Schemas['LogLineView']
 
 /** Every write answers with the position that it was committed at. */
 export interface Written {

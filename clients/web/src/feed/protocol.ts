@@ -1,4 +1,4 @@
-import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, MarketView, TradeView, WalletView } from '@/api/types'
+import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, LogLine, MarketView, PortfolioView, TradeView, WalletView } from '@/api/types'
 
 /** Messages of `GET /ws`. */
 export interface FeedMessage {
@@ -44,6 +44,9 @@ export interface Payloads {
   backtest: { snapshot: BacktestJob | null }
   /** Null: whoever is signed in has no wallet yet. */
   account: { snapshot: WalletView | null }
+  portfolio: { snapshot: PortfolioView | null }
+  /** Positions are the lines' own numbers. */
+  logs: { snapshot: LogLine[]; event: LogLine }
 }
 
 export type ClientMessage =

@@ -1,4 +1,4 @@
-import type { ArenaState, DecisionView } from '@/api/types'
+import type { ArenaState, DecisionView, LogLine } from '@/api/types'
 import type { FeedMessage, Payloads } from './protocol'
 
 /** Thrown by a fold that cannot place a message: the store asks for a snapshot. */
@@ -8,6 +8,7 @@ export class GapError extends Error {}
 export type Fold = (data: unknown, message: FeedMessage) => unknown
 
 const TRADES_KEPT = 200
+const LINES_KEPT = 500
 const ACTIONS_KEPT = 120
 const HOLDS_KEPT = 60
 
@@ -68,6 +69,14 @@ const foldDecisions: Fold = (data, message) => {
   return all.filter((decision) => rest[isHold(decision) ? 'hold' : 'action']-- > 0)
 }
 
+/** The latest first. The host sends each line once, in order; after a reconnect some may come again. */
+const foldLogs: Fold = (data, { type, data: update }) => {
+  if (type === 'snapshot') return update
+  const known = (data as LogLine[] | undefined) ?? []
+  const line = update as LogLine
+  return known[0] !== undefined && known[0].number >= line.number ? known : [line, ...known].slice(0, LINES_KEPT)
+}
+
 const keepLast: Fold = (_, message) => message.data
 
 export function foldOf(topic: string): Fold {
@@ -75,6 +84,7 @@ export function foldOf(topic: string): Fold {
     case 'arena': return foldArena
     case 'trades': return foldLatest(TRADES_KEPT)
     case 'decisions': return foldDecisions
+    case 'logs': return foldLogs
     default: return keepLast
   }
 }

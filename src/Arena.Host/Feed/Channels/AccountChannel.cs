@@ -11,6 +11,9 @@ public sealed class AccountChannel(WalletQueries wallets, FeedWriter writer, Tim
     private readonly Dictionary<string, WalletView> _sent = new(StringComparer.Ordinal);
     private long _readAt;
 
+    public override IReadOnlyList<FeedTopic> Describe() =>
+        [new(Topic, FeedAccess.User, "The listener's own wallet, whenever it changed; null before there is one.", [new(FeedMessage.Snapshot, typeof(WalletView))])];
+
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal);
 
     public override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)

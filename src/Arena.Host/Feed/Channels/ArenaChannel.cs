@@ -22,6 +22,12 @@ public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedW
     private ArenaStateView? _state;
     private long _readAt;
 
+    public override IReadOnlyList<FeedTopic> Describe() =>
+    [
+        new(Topic, FeedAccess.Spectator, "The arena's state, then whole rows of the markets and bots that changed.", [new(FeedMessage.Snapshot, typeof(ArenaStateView)), new(FeedMessage.Delta, typeof(ArenaDelta))]),
+        new(MarketPrefix + "{symbol}", FeedAccess.Spectator, "One market's row.", [new(FeedMessage.Snapshot, typeof(MarketView)), new(FeedMessage.Delta, typeof(MarketView))]),
+    ];
+
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal) || topic.StartsWith(MarketPrefix, StringComparison.Ordinal);
 
     public override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ public sealed class BacktestChannel(BacktestQueries backtests, FeedWriter writer
     private const string Prefix = "backtest:";
     private readonly Dictionary<string, BacktestView> _sent = new(StringComparer.Ordinal);
 
+    public override IReadOnlyList<FeedTopic> Describe() =>
+        [new(Prefix + "{id}", FeedAccess.Owner, "A backtest's job, whenever its status or progress changed.", [new(FeedMessage.Snapshot, typeof(BacktestView))])];
+
     protected override async Task<bool> IsThereAsync(ReadScope scope, string id, CancellationToken cancellationToken) => await backtests.FindAsync(scope, id, cancellationToken) is not null;
 
     public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)

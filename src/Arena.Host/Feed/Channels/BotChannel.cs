@@ -7,7 +7,7 @@ using Arena.Projections.Trades;
 namespace Arena.Host.Feed.Channels;
 
 /// <param name="Kind">bot | trade | decision.</param>
-public sealed record BotItem(string Kind, object Item);
+public sealed record BotItem<T>(string Kind, T Item);
 
 /// <summary>Topics <c>bot:{id}</c>, for its owner and administrators: the bot whenever it changed, and each new trade and decision of it.</summary>
 public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQueries decisions, ProjectionDaemon daemon, FeedWriter writer) : OwnedChannel(Prefix, "bot")
@@ -21,6 +21,15 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
     /// <summary>What all three read models have passed, so that the positions of a topic only rise.</summary>
     private long Horizon => Math.Min(daemon.PositionOf("bots"), Math.Min(daemon.PositionOf("trades"), daemon.PositionOf("decisions")));
 
+    public override IReadOnlyList<FeedTopic> Describe() =>
+    [
+        new(Prefix + "{id}", FeedAccess.Owner, "A bot, whenever it changed, and each new trade and decision of it.",
+        [
+            new(FeedMessage.Snapshot, typeof(BotItem<BotView>)), new(FeedMessage.Event, typeof(BotItem<BotView>), "bot"),
+            new(FeedMessage.Event, typeof(BotItem<TradeView>), "trade"), new(FeedMessage.Event, typeof(BotItem<DecisionView>), "decision"),
+        ]),
+    ];
+
     protected override async Task<bool> IsThereAsync(ReadScope scope, string id, CancellationToken cancellationToken) => await bots.FindAsync(scope, id, cancellationToken) is not null;
 
     public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
@@ -33,7 +42,7 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
 
         // Where others listen, the next one that differs is still to be sent to them.
         _seen.TryAdd(bot.Id, bot);
-        return new FeedOpening([writer.Frame(topic, FeedMessage.Snapshot, horizon, new BotItem("bot", bot))], horizon);
+        return new FeedOpening([writer.Frame(topic, FeedMessage.Snapshot, horizon, new BotItem<BotView>("bot", bot))], horizon);
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
@@ -54,7 +63,7 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
             var bot = await bots.FindAsync(ReadScope.Admin, IdOf(topic), cancellationToken);
             if (bot is null || Same(bot, _seen.GetValueOrDefault(bot.Id))) continue;
             _seen[bot.Id] = bot;
-            Send(hub, bot.Id, horizon, new BotItem("bot", bot));
+            Send(hub, bot.Id, horizon, new BotItem<BotView>("bot", bot));
         }
     }
 
@@ -65,13 +74,13 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
         var newDecisions = await decisions.AfterAsync(after, Limit, cancellationToken);
         if (newTrades.Count == Limit) horizon = Math.Min(horizon, newTrades[^1].Position);
         if (newDecisions.Count == Limit) horizon = Math.Min(horizon, newDecisions[^1].Position);
-        var rows = newTrades.Select(row => (row.Position, row.Item.BotId, Item: new BotItem("trade", row.Item)))
-            .Concat(newDecisions.Select(row => (row.Position, row.Item.BotId, Item: new BotItem("decision", row.Item))));
+        var rows = newTrades.Select(row => (row.Position, row.Item.BotId, Item: (object)new BotItem<TradeView>("trade", row.Item)))
+            .Concat(newDecisions.Select(row => (row.Position, row.Item.BotId, Item: (object)new BotItem<DecisionView>("decision", row.Item))));
         foreach (var row in rows.Where(row => row.Position <= horizon).OrderBy(row => row.Position)) Send(hub, row.BotId, row.Position, row.Item);
         return horizon;
     }
 
-    private void Send(FeedHub hub, string botId, long position, BotItem item)
+    private void Send(FeedHub hub, string botId, long position, object item)
     {
         var topic = Prefix + botId;
         FeedFrame? frame = null;

@@ -14,6 +14,9 @@ public sealed class LeaderboardChannel(LeaderboardQueries leaderboard, Projectio
     private IReadOnlyList<LeaderboardRowView> _rows = [];
     private long _readAt;
 
+    public override IReadOnlyList<FeedTopic> Describe() =>
+        [new(Topic, FeedAccess.Spectator, "All rows, best equity first, whenever one changed.", [new(FeedMessage.Snapshot, typeof(IReadOnlyList<LeaderboardRowView>))])];
+
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal);
 
     /// <summary>What the others have: a newer one is read for all.</summary>

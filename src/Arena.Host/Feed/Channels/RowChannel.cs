@@ -19,6 +19,12 @@ public abstract class RowChannel<T>(string name, EventStore.EventStore store, Pr
     /// </summary>
     private long Horizon => Math.Min(daemon.PositionOf(name), daemon.PositionOf("bots"));
 
+    public override IReadOnlyList<FeedTopic> Describe() =>
+    [
+        new(name, FeedAccess.Spectator, "The latest rows, newest first, then each new one; with `since` every row after that position instead, where these are not too many.",
+            [new(FeedMessage.Snapshot, typeof(IReadOnlyList<T>)), new(FeedMessage.Event, typeof(T))]),
+    ];
+
     public override bool Owns(string topic) => string.Equals(topic, name, StringComparison.Ordinal);
 
     /// <summary>Rows after a position, oldest first, of all tenants.</summary>

@@ -12,6 +12,9 @@ public sealed class SystemChannel(ProjectionDaemon daemon, FeedWriter writer, Ti
     private IReadOnlyList<ProjectionView> _sent = [];
     private long _readAt;
 
+    public override IReadOnlyList<FeedTopic> Describe() =>
+        [new(Topic, FeedAccess.Admin, "Every projection with its position and the progress of its rebuild, whenever any of it changed.", [new(FeedMessage.Snapshot, typeof(ProjectionList))])];
+
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal);
 
     public override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ import { ProblemNote, Skeleton } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
 import { useArena } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
+import { Logs } from './Logs'
 import { Projections } from './Projections'
 import { useArenaControl } from './queries'
 
@@ -55,6 +56,7 @@ export function AdminPage() {
       <h1 className="text-xl font-semibold tracking-tight">{t('admin.title')}</h1>
       <Panel title={t('admin.turnLoop')}><ArenaControls /></Panel>
       <Panel title={t('admin.projections')} flush><Projections /></Panel>
+      <Panel title={t('admin.log.title')} flush><Logs /></Panel>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { formatMoney } from '@/lib/format'
 import { Ledger } from './Ledger'
 import { MovementDialog, type Asked } from './MovementDialog'
 import { Pools } from './Pools'
+import { PortfolioPanel } from './PortfolioPanel'
 import { useWallet } from './queries'
 
 function sum(values: readonly number[]): number {
@@ -54,6 +55,7 @@ export function WalletPage() {
         </div>
         <p className="mt-3 text-2xs text-faint">{t('wallet.paper')}{state?.asOf && <> · {t('wallet.updated')} <Time at={state.asOf} /> UTC</>}</p>
       </section>
+      <PortfolioPanel />
       <Panel title={t('wallet.pools')} flush>
         {isLoading ? <SkeletonRows rows={3} className="h-14" /> : <Pools pools={pools} onAsk={setAsked} />}
       </Panel>

@@ -87,7 +87,7 @@ const en = {
     explain: 'The events of this bot as they are stored: nothing else is the truth, every other figure follows from them.',
   },
   wallet: {
-    portfolio: 'Portfolio value', balance: 'Balance', inPools: 'In pools', lifetimePnl: 'P&L of all pools', updated: 'as of', paper: 'Paper money',
+    portfolio: 'Portfolio value', balance: 'Balance', inPools: 'In pools', lifetimePnl: 'P&L of all pools', history: 'Portfolio over time', netDeposits: 'Net deposits', totalPnl: 'Total P&L', feesPaid: 'Fees paid', botCount: 'Bots', activeBots: '{{amount}} active', updated: 'as of', paper: 'Paper money',
     deposit: 'Deposit', withdraw: 'Withdraw', allocate: 'Allocate', return: 'Return', add: 'Add', pools: 'Pools', ledger: 'Ledger', bot: 'Bot', amount: 'Amount',
     description: 'Note (optional)', allocated: 'Allocated', value: 'Value', locked: 'Locked', free: 'Free', pnl: 'P&L', lockedShare: '{{percent}} % locked in trades',
     noPools: 'No pool is allocated', noLedger: 'No movements yet', available: '{{amount}} available', willHappen: 'What will happen', poolOf: 'Pool of {{bot}}',
@@ -234,6 +234,10 @@ const en = {
     title: 'Administration', turnLoop: 'Turn loop', pause: 'Pause the arena', resume: 'Resume the arena', emergencyStop: 'Emergency stop', runningNote: 'Bots take their turns.',
     pausedNote: 'No bot takes a turn. Open positions stay open.', stopTitle: 'Stop every bot at once?', stopText: 'All open positions of all bots are closed at the current prices, and every bot is stopped.',
     projections: 'Projections', noProjections: 'No projections', projection: 'Projection', status: 'Status', position: 'Position', highWater: 'High water', lag: 'Lag',
+    log: {
+      title: 'Log', level: 'Level', search: 'Search', searchHint: 'Text, bot, category or correlation id', empty: 'No such lines', ofBot: 'Bot {{bot}}',
+      levels: { verbose: 'Verbose', debug: 'Debug', information: 'Information', warning: 'Warning', error: 'Error', fatal: 'Fatal' },
+    },
   },
   projection: { running: 'Running', paused: 'Paused', failed: 'Failed', standby: 'Standing by', stopped: 'Stopped', rebuilding: 'Rebuilding' },
   error: {

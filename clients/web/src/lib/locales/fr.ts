@@ -88,7 +88,7 @@ const fr: typeof en = {
     explain: 'Les événements de ce bot tels qu’ils sont stockés : rien d’autre n’est la vérité, tout autre chiffre en découle.',
   },
   wallet: {
-    portfolio: 'Valeur totale', balance: 'Solde', inPools: 'Dans les réserves', lifetimePnl: 'P&L des réserves', updated: 'à', paper: 'Argent fictif',
+    portfolio: 'Valeur totale', balance: 'Solde', inPools: 'Dans les réserves', lifetimePnl: 'P&L des réserves', history: 'Valeur dans le temps', netDeposits: 'Dépôts nets', totalPnl: 'P&L total', feesPaid: 'Frais payés', botCount: 'Bots', activeBots: '{{amount}} actifs', updated: 'à', paper: 'Argent fictif',
     deposit: 'Déposer', withdraw: 'Retirer', allocate: 'Allouer', return: 'Rendre', add: 'Ajouter', pools: 'Réserves', ledger: 'Registre', bot: 'Bot', amount: 'Montant',
     description: 'Note (facultative)', allocated: 'Alloué', value: 'Valeur', locked: 'Bloqué', free: 'Libre', pnl: 'P&L', lockedShare: '{{percent}} % bloqués en positions',
     noPools: 'Aucune réserve allouée', noLedger: 'Pas encore de mouvements', available: '{{amount}} disponibles', willHappen: 'Ce qui va se passer', poolOf: 'Réserve de {{bot}}',
@@ -235,6 +235,10 @@ const fr: typeof en = {
     title: 'Administration', turnLoop: 'Boucle des tours', pause: 'Mettre l’arène en pause', resume: 'Reprendre l’arène', emergencyStop: 'Arrêt d’urgence', runningNote: 'Les bots jouent leurs tours.',
     pausedNote: 'Aucun bot ne joue. Les positions restent ouvertes.', stopTitle: 'Arrêter tous les bots immédiatement ?', stopText: 'Toutes les positions de tous les bots sont fermées aux prix actuels, et chaque bot est arrêté.',
     projections: 'Projections', noProjections: 'Aucune projection', projection: 'Projection', status: 'État', position: 'Position', highWater: 'Niveau haut', lag: 'Retard',
+    log: {
+      title: 'Journal', level: 'Niveau', search: 'Recherche', searchHint: 'Texte, bot, catégorie ou identifiant de corrélation', empty: 'Aucune ligne de ce genre', ofBot: 'Bot {{bot}}',
+      levels: { verbose: 'Détaillé', debug: 'Débogage', information: 'Information', warning: 'Avertissement', error: 'Erreur', fatal: 'Fatal' },
+    },
   },
   projection: { running: 'En marche', paused: 'En pause', failed: 'En échec', standby: 'En attente', stopped: 'Arrêtée', rebuilding: 'Reconstruction' },
   error: {
