@@ -18,7 +18,7 @@ internal static class Catalogue
     public static IReadOnlyList<IBenchmark> All(long events) =>
     [
         new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new QueryBenchmark(events), new ArenaBenchmark(),
-        new BacktestBenchmark(), new ModelsBenchmark(),
+        new BacktestBenchmark(), new ModelsBenchmark(), new RestoreBenchmark(),
     ];
 }
 
