@@ -126,6 +126,8 @@ public static class ArenaServices
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<IAdministration, PostgresAdministration>();
+        services.AddSingleton<ChangeUser>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
         services.AddSingleton<IBlobStore, PostgresBlobStore>();
         services.AddSingleton<DecisionExport>();
