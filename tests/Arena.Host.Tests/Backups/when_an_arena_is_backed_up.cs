@@ -8,6 +8,7 @@ using Eventually = Arena.Host.Tests.Support.Eventually;
 namespace Arena.Host.Tests.Backups;
 
 /// <summary>The real program on its own PostgreSQL, backed up under load and restored into another folder, as an operator does it.</summary>
+[Collection(ArenaProgram.Alone)]
 public sealed class when_an_arena_is_backed_up : IAsyncLifetime
 {
     private const int Bots = 5;

@@ -1,9 +1,11 @@
+using Arena.Host.Tests.Support;
 using Arena.TestSupport.Hosts;
 using Npgsql;
 
 namespace Arena.Host.Tests.Manual;
 
 /// <summary>Every page of the manual, typed as it stands into the shell of a machine that runs the real program on its own PostgreSQL.</summary>
+[Collection(ArenaProgram.Alone)]
 public sealed class when_the_manual_is_followed
 {
     public static TheoryData<string> Pages => [.. Page.All];

@@ -8,7 +8,10 @@ public sealed record Ran(int ExitCode, string Output, string Error);
 /// <summary>The program as its own process, as an operator runs it.</summary>
 public static class ArenaProgram
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    /// <summary>Tests that run whole arenas as processes come one after another.</summary>
+    public const string Alone = "programs";
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
     public static string File => Path.Combine(AppContext.BaseDirectory, "arena.dll");
 
