@@ -19,7 +19,7 @@ internal static class Catalogue
     public static IReadOnlyList<IBenchmark> All(long events) =>
     [
         new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new QueryBenchmark(events), new ArenaBenchmark(),
-        new BacktestBenchmark(), new ModelsBenchmark(), new SpectatorBenchmark(),
+        new BacktestBenchmark(), new ModelsBenchmark(), new SpectatorBenchmark(), new RestoreBenchmark(),
     ];
 }
 

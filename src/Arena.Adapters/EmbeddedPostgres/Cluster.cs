@@ -86,7 +86,9 @@ internal sealed class Cluster(ClusterFolders folders, ServerAccount account, ILo
         }
     }
 
-    public string ReadPassword()
+    public string ReadPassword() => ReadPassword(folders);
+
+    public static string ReadPassword(ClusterFolders folders)
     {
         try
         {

@@ -71,6 +71,16 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>How to reach the server that another host runs on this data folder; null: none runs there.</summary>
+    /// <exception cref="EmbeddedPostgresException">Its files cannot be read.</exception>
+    public static string? FindRunning(string dataFolder)
+    {
+        var cluster = ClusterFolders.Resolve(Path.GetFullPath(dataFolder));
+        if (PostmasterFile.Read(cluster) is not { IsAlive: true } running) return null;
+        var folders = new ClusterFolders(Path.GetFullPath(dataFolder), Path.GetDirectoryName(cluster)!, cluster);
+        return Endpoint.Of(running).ConnectionString(Cluster.ReadPassword(folders), Cluster.Database);
+    }
+
     private static async Task<EmbeddedPostgresServer> StartLockedAsync(
         string data, HostLock hostLock, EmbeddedPostgresOptions options, ILogger logger, TimeProvider time, CancellationToken ct)
     {

@@ -5,12 +5,24 @@ using Arena.EventStore;
 
 namespace Arena.Application.Accounts;
 
-/// <summary>Role and access of a user. Nobody changes their own: there is always an administrator left.</summary>
-public static class ChangeUser
+/// <summary>
+/// Role and access of a user. Nobody changes their own, and who changes another's is an administrator at that very moment: there is always one left.
+/// </summary>
+public sealed class ChangeUser(IAdministration administration, UserAccounts accounts, CommandRunner commands, ArenaClock clock)
 {
-    public static async Task<Handled<Done>> Handle(EventSession session, Role? role, bool? disabled, string changedBy, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<CommandResult<Done>> RunAsync(CommandContext context, Role? role, bool? disabled, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(context);
+
+        // Two who demote each other at once: the second one is none any more when its turn comes.
+        await using var alone = await administration.EnterAsync(cancellationToken);
+        if (await accounts.FindAsync(context.Actor, cancellationToken) is not { Role: Role.Admin })
+            return new(null, new Denial(Refusals.NoAdministrator, "You are no administrator any more."));
+        return await commands.RunAsync(context, (session, cancellation) => Handle(session, role, disabled, context.Actor, clock.Now, cancellation), cancellationToken);
+    }
+
+    private static async Task<Handled<Done>> Handle(EventSession session, Role? role, bool? disabled, string changedBy, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         if (string.Equals(session.TenantId, changedBy, StringComparison.Ordinal))
             return new Denial(Refusals.OwnAccount, "Another administrator has to change your role, or disable you.");
         var user = await session.FetchForWriting<UserState>(StreamIds.User(session.TenantId), cancellationToken);

@@ -11,6 +11,7 @@ public static class Refusals
     public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
     public const string ChecksumDiffers = "CHECKSUM_DIFFERS";
     public const string OwnAccount = "OWN_ACCOUNT";
+    public const string NoAdministrator = "FORBIDDEN";
 
     public static Denial Missing(string what, string id) => new(NotFound, $"There is no {what} '{id}'.");
 }

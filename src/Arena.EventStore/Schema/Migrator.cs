@@ -39,14 +39,23 @@ public sealed partial class Migrator
 
     /// <summary>Applies what is pending and answers it.</summary>
     /// <exception cref="MigrationException">A checksum differs from the applied one, or the database knows a migration that the program does not.</exception>
-    public async Task<IReadOnlyList<MigrationStatus>> MigrateAsync(CancellationToken ct = default)
+    public Task<IReadOnlyList<MigrationStatus>> MigrateAsync(CancellationToken ct = default) => MigrateAsync(_ => true, ct);
+
+    /// <summary>Applies what is pending of these, so that a schema of an earlier program comes about.</summary>
+    internal Task<IReadOnlyList<MigrationStatus>> MigrateToAsync(IReadOnlySet<(string Module, int Number)> wanted, CancellationToken ct) =>
+        MigrateAsync(s => wanted.Contains((s.Module, s.Number)), ct);
+
+    /// <summary>All migrations of the program, as if none was applied.</summary>
+    internal IReadOnlyList<MigrationStatus> Known() => [.. Compare(new Dictionary<(string Module, int Number), MigrationStatus>()).Select(s => s.Status)];
+
+    private async Task<IReadOnlyList<MigrationStatus>> MigrateAsync(Func<MigrationStatus, bool> wanted, CancellationToken ct)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
         await using (await AdvisoryLock.TakeAsync(connection, $"{_schema}.migrations", ct))
         {
             await PrepareAsync(connection, ct);
             var applied = await AppliedAsync(connection, ct);
-            var pending = Compare(applied).Where(s => s.Status.AppliedAt is null).ToList();
+            var pending = Compare(applied).Where(s => s.Status.AppliedAt is null && wanted(s.Status)).ToList();
             var done = new List<MigrationStatus>(pending.Count);
             foreach (var (status, sql) in pending)
                 done.Add(await ApplyAsync(connection, status, sql, ct));

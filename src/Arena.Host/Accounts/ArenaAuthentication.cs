@@ -9,6 +9,7 @@ public static class ArenaAuthentication
     public static void AddArenaAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<RecentAnswers>();
+        services.AddSingleton<KeysSeen>();
         services.AddAuthentication(SignInCheck.Name)
             .AddScheme<AuthenticationSchemeOptions, SignInCheck>(SignInCheck.Name, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, configureOptions: null)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Arena.Application;
 using Arena.Application.Accounts;
 using Arena.Application.Commands;
 using Arena.Domain.Accounts;
@@ -50,13 +49,10 @@ public static class UserEndpoints
     }
 
     private static async Task<Results<Ok<Done>, ProblemHttpResult>> Change(
-        string id, ChangeUserRequest request, Caller caller, UserAccounts accounts, IAccountStore store, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+        string id, ChangeUserRequest request, Caller caller, UserAccounts accounts, IAccountStore store, ChangeUser change, HttpContext context, CancellationToken cancellationToken)
     {
         if (await store.FindByIdAsync(id, cancellationToken) is null) return Problems.NotFound("user", id);
-        var result = await commands.RunAsync(
-            caller.CommandOn(id),
-            (session, cancellation) => ChangeUser.Handle(session, request.Role, request.Disabled, caller.Id, clock.Now, cancellation),
-            cancellationToken);
+        var result = await change.RunAsync(caller.CommandOn(id), request.Role, request.Disabled, cancellationToken);
         if (result.Denial is null && request.Disabled == true) await accounts.SignOutAsync(id, cancellationToken);
         return result.ToOk(context);
     }

@@ -29,6 +29,8 @@ public static class ArenaCommandLine
             DecisionsVerb.Create(),
             CandlesVerb.Create(),
             BacktestVerb.Create(),
+            BackupVerb.Create(),
+            RestoreVerb.Create(),
             RotateMasterKeyVerb.Create(),
             ConfigVerb.Create(),
         };

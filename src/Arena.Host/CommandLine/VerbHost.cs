@@ -14,12 +14,15 @@ internal sealed class VerbHost : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <param name="migrate">False for a verb that migrates itself.</param>
-    public static async Task<VerbHost> OpenAsync(bool migrate, CancellationToken cancellationToken)
+    /// <param name="beside">True for a verb that may run while the arena does, on the embedded server too.</param>
+    public static async Task<VerbHost> OpenAsync(bool migrate, CancellationToken cancellationToken, bool beside = false)
     {
         var configuration = ArenaConfiguration.Read();
         var options = ArenaOptions.From(configuration);
         var logging = ArenaLogging.Create(configuration, options, console: false);
-        var database = await ArenaDatabase.OpenAsync(options, logging, TimeProvider.System, cancellationToken);
+        var database = await (beside
+            ? ArenaDatabase.OpenBesideAsync(options, logging, TimeProvider.System, cancellationToken)
+            : ArenaDatabase.OpenAsync(options, logging, TimeProvider.System, cancellationToken));
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(logging);

@@ -48,6 +48,15 @@ public sealed class ArenaDatabase : IAsyncDisposable
         return new ArenaDatabase(server.ConnectionString, server);
     }
 
+    /// <summary>As <see cref="OpenAsync"/>, but where another host runs on the data folder, beside it on its server.</summary>
+    public static async Task<ArenaDatabase> OpenBesideAsync(ArenaOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.ConnectionString is null && EmbeddedPostgresServer.FindRunning(options.DataFolder) is { } running
+            ? new ArenaDatabase(running, embedded: null)
+            : await OpenAsync(options, loggers, clock, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();

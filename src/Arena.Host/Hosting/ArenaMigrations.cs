@@ -8,8 +8,8 @@ namespace Arena.Host.Hosting;
 /// <summary>Every module's numbered SQL, in the order in which they stand on each other.</summary>
 public sealed class ArenaMigrations(NpgsqlDataSource dataSource, EventStoreOptions options, ILogger<Migrator> logger)
 {
-    public Task ApplyAsync(CancellationToken cancellationToken) =>
-        new Migrator(
-            dataSource, options.Schema, logger,
-            [ReadModels.Migrations, new MigrationModule("adapters", typeof(PostgresAccountStore).Assembly, "Arena.Adapters.Schema.")]).MigrateAsync(cancellationToken);
+    public static IReadOnlyList<MigrationModule> Modules { get; } =
+        [ReadModels.Migrations, new MigrationModule("adapters", typeof(PostgresAccountStore).Assembly, "Arena.Adapters.Schema.")];
+
+    public Task ApplyAsync(CancellationToken cancellationToken) => new Migrator(dataSource, options.Schema, logger, Modules).MigrateAsync(cancellationToken);
 }

@@ -61,6 +61,9 @@ namespace Arena.Host.Hosting;
 /// <summary>What the process is made of.</summary>
 public static class ArenaServices
 {
+    /// <summary>Quartz's own lie where the role's search path leads; what they hold is made anew from the bots at every start.</summary>
+    private const string TablesOfTheScheduler = @"qrtz\_%";
+
     /// <summary>The core that every verb of the command line needs: store, commands, read models.</summary>
     public static IServiceCollection AddArenaCore(this IServiceCollection services, ArenaOptions options, ArenaDatabase database)
     {
@@ -96,6 +99,10 @@ public static class ArenaServices
         services.AddSingleton(provider => new ChainVerifier(database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema));
         services.AddSingleton(provider => new ChainHeads(database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema));
         services.AddSingleton(provider => new ConsistencyChecker(provider.GetRequiredService<EventStore.EventStore>(), ReadModels.All));
+        services.AddSingleton(provider => new StoreBackup(
+            database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema, provider.GetRequiredService<TimeProvider>(), TablesOfTheScheduler));
+        services.AddSingleton(provider => new StoreRestore(
+            database.DataSource, provider.GetRequiredService<EventStoreOptions>().Schema, ArenaMigrations.Modules, ReadModels.All, provider.GetRequiredService<ILogger<StoreRestore>>()));
         services.AddSingleton<BotReplay>();
         services.AddSingleton(provider => new ProjectionDaemon(
             provider.GetRequiredService<NpgsqlDataSource>(),
@@ -119,6 +126,8 @@ public static class ArenaServices
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton<IAdministration, PostgresAdministration>();
+        services.AddSingleton<ChangeUser>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
         services.AddSingleton<IBlobStore, PostgresBlobStore>();
         services.AddSingleton<DecisionExport>();

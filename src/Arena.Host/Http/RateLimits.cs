@@ -29,14 +29,16 @@ public static class RateLimits
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = async (context, _) =>
-            {
-                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Drip;
-                var seconds = context.HttpContext.RetryAfter(wait);
-                await Problems.Of(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", $"Too many requests; ask again in {seconds} s.").ExecuteAsync(context.HttpContext);
-            };
+                await RejectAsync(context.HttpContext, context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Drip);
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Bucket>(context => Partition(OfCaller(context)));
             options.AddPolicy(Passwords, context => Partition(new Bucket(Passwords, context.CallerAddress(), Limits(context).PasswordRequests)));
         });
+    }
+
+    public static Task RejectAsync(HttpContext context, TimeSpan wait)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", $"Too many requests; ask again in {context.RetryAfter(wait)} s.").ExecuteAsync(context);
     }
 
     /// <summary>The caller's address; of IPv6 the network, which one caller has to itself.</summary>

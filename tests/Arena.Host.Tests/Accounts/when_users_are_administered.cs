@@ -60,6 +60,32 @@ public class when_users_are_administered(ArenaFixture fixture)
         (await admin.PatchAsync($"/users/{me}", new { role = "trader" })).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "OWN_ACCOUNT");
     }
 
+    [Theory]
+    [InlineData("""{"role":"trader"}""")]
+    [InlineData("""{"disabled":true}""")]
+    public async Task of_administrators_who_take_it_from_each_other_at_the_same_moment_one_is_left(string change)
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var admins = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AnotherAdminAsync()));
+
+            // Each the next one's, in a circle.
+            var answers = await Task.WhenAll(admins.Select((a, i) => a.Api.PatchAsync($"/users/{admins[(i + 1) % admins.Length].Id}", change)));
+
+            answers.ShouldContain(a => a.Status == HttpStatusCode.OK);
+            answers.Count(a => a.Status == HttpStatusCode.OK).ShouldBeLessThan(admins.Length);
+            foreach (var refused in answers.Where(a => a.Status != HttpStatusCode.OK)) refused.Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized);
+        }
+    }
+
+    private async Task<Trader> AnotherAdminAsync()
+    {
+        var trader = await _arena.TraderAsync();
+        (await (await _arena.AdminAsync()).PatchAsync($"/users/{trader.Id}", new { role = "admin" })).ShouldBe(HttpStatusCode.OK);
+        await Eventually.TrueAsync(async () => (await trader.Api.GetAsync("/settings")).Status == HttpStatusCode.OK, "the new role");
+        return trader;
+    }
+
     [Fact]
     public async Task who_is_not_there_is_a_404() =>
         (await (await _arena.AdminAsync()).PatchAsync("/users/nobody", new { disabled = true })).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");

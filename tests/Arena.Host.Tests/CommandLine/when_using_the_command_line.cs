@@ -347,29 +347,6 @@ public sealed class when_using_the_command_line : IAsyncLifetime
 
     private Task<Ran> RunAsync(string[] arguments, string input, params (string Key, string Value)[] environment) => RunAsync(arguments, input, _ => { }, environment);
 
-    private async Task<Ran> RunAsync(string[] arguments, string input, Action<Process> started, params (string Key, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "arena.dll"), .. arguments])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _data,
-        };
-        foreach (var key in start.Environment.Keys.Where(k => k.StartsWith("ARENA__", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(key);
-        start.Environment["ARENA__DATA"] = _data;
-        start.Environment["ConnectionStrings__Arena"] = _database;
-        start.Environment["ARENA__ADMIN__EMAIL"] = RunningArena.AdminEmail;
-        start.Environment["ARENA__ADMIN__PASSWORD"] = RunningArena.AdminPassword;
-        foreach (var (key, value) in environment) start.Environment[key] = value;
-
-        using var process = Process.Start(start)!;
-        started(process);
-        await process.StandardInput.WriteLineAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await process.WaitForExitAsync(deadline.Token);
-        return new Ran(process.ExitCode, await output, await error);
-    }
-
-    private sealed record Ran(int ExitCode, string Output, string Error);
+    private Task<Ran> RunAsync(string[] arguments, string input, Action<Process> started, params (string Key, string Value)[] environment) =>
+        ArenaProgram.RunAsync(ArenaProgram.StartInfo("dotnet", [ArenaProgram.File, .. arguments], _data, _database, environment), input, started);
 }

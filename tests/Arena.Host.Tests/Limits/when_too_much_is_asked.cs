@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Arena.Host.Tests.Support;
+using Npgsql;
 
 namespace Arena.Host.Tests.Limits;
 
@@ -42,6 +43,31 @@ public sealed class when_too_much_is_asked(ArenaFixture fixture) : IClassFixture
         Refused(await ManyAsync(() => _arena.With("nonsense").GetAsync("/account/wallet")));
         (await trader.Api.GetAsync("/account/wallet")).ShouldBe(HttpStatusCode.OK);
         (await ManyAsync(() => _arena.Anyone.GetAsync("//health/live"))).ShouldAllBe(a => a.Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task guessed_keys_are_refused_before_the_database_is_asked_and_known_ones_go_on()
+    {
+        var trader = await _arena.TraderAsync();
+        var key = (await trader.Api.PostAsync("/api-keys", new { name = "Script", scopes = new[] { "read" } })).ShouldBe(HttpStatusCode.Created)["key"].GetString()!;
+        (await _arena.WithKey(key).GetAsync("/account/wallet")).ShouldBe(HttpStatusCode.OK);
+        await SetAsync("""{"limits.address":6}""");
+        Refused(await ManyAsync(() => _arena.WithKey(Guess()).GetAsync("/account/wallet")));
+
+        await using (var connection = new NpgsqlConnection(_arena.ConnectionString))
+        {
+            // Who asks the table of the keys now, waits; a dripping bucket lets a guess in that long.
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using (var hold = new NpgsqlCommand("lock table arena.api_keys in access exclusive mode", connection)) await hold.ExecuteNonQueryAsync();
+            var guesses = Enumerable.Range(0, 20).Select(_ => _arena.WithKey(Guess()).GetAsync("/account/wallet")).ToList();
+            await Eventually.TrueAsync(() => Task.FromResult(guesses.Count(g => g.IsCompleted) >= 15), "the refusals");
+            foreach (var refused in guesses.Where(g => g.IsCompleted)) (await refused).ShouldBeProblem(HttpStatusCode.TooManyRequests, "RATE_LIMITED");
+            await transaction.RollbackAsync();
+            await Task.WhenAll(guesses);
+        }
+
+        (await _arena.WithKey(key).GetAsync("/account/wallet")).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -93,6 +119,9 @@ public sealed class when_too_much_is_asked(ArenaFixture fixture) : IClassFixture
             return null;
         }
     }
+
+    /// <summary>What has the form of a key and is none.</summary>
+    private static string Guess() => "arena_" + System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
     /// <summary>More than the bucket holds, and than drips into it meanwhile.</summary>
     private static async Task<List<Answer>> ManyAsync(Func<Task<Answer>> ask)
