@@ -5,7 +5,6 @@ using Arena.Application.Prompts;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.Domain.Bots;
-using Arena.Domain.Trading;
 using Arena.Host.Operation;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport.Models;
