@@ -26,17 +26,20 @@ public sealed class BacktestRunner(
     }
 
     /// <summary>Everything that can be known to be wrong before it is queued.</summary>
+    /// <returns>The name of the bot or the strategy that is tried.</returns>
     /// <exception cref="BacktestSpecException">As of a run, but for the candles.</exception>
-    public async Task CheckAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
+    public async Task<string> CheckAsync(string tenantId, BacktestSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var subject = await SubjectAsync(tenantId, spec, cancellationToken);
         if (subject.Bot is { Kind: BotKind.Llm }) await AnswersAsync(tenantId, spec, cancellationToken);
-        if (subject.Strategy?.Definition is not { } definition) return;
+        var name = subject.Bot?.Name ?? subject.Strategy!.Definition.Name;
+        if (subject.Strategy?.Definition is not { } definition) return name;
         Compile(definition, subject.Bot, spec.Inputs);
         if (!definition.Timeframe.IsMultipleOf(Timeframe.Parse(spec.Timeframe)!.Value))
             throw new BacktestSpecException("timeframe", $"The strategy decides on candles of {definition.Timeframe}, which cannot be made of candles of {spec.Timeframe}.");
         if (spec.Sweep is { } sweep) SettingsOf(definition, sweep);
+        return name;
     }
 
     public static BacktestResult Run(BacktestCase of, BacktestSpec spec, IProgress<double>? progress, int cores, CancellationToken cancellationToken)

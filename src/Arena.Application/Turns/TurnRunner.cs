@@ -131,6 +131,7 @@ public sealed partial class TurnRunner(
                 }
                 catch (DuplicateReceiptException duplicate)
                 {
+                    if (open is not null) given ??= answered;
                     return Receipts.Repeat<TurnTaken>(duplicate.Receipt, context.Idempotency!);
                 }
                 catch (VersionConflictException)
@@ -149,7 +150,7 @@ public sealed partial class TurnRunner(
         }
         finally
         {
-            if (given is not null) late.Keep(given.Bot, given.Answer);
+            if (given?.Answer is { } paid) late.Keep(given.Bot, paid);
             if (open is not null) await openTurns.CloseAsync(open, CancellationToken.None);
             late.Follow(botId);
         }
@@ -165,7 +166,8 @@ public sealed partial class TurnRunner(
         using (ArenaTelemetry.Source.StartActivity("settle")) begun = Turn.Begin(bot, market, rules.Trading, out settled);
         Activity.Current?.SetTag("arena.turn", settled.Turn);
         using var numbered = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Turn"] = settled.Turn });
-        (IReadOnlyList<object>, TurnResult, Given?) Failed(string code, string reason) => ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed, null);
+        (IReadOnlyList<object>, TurnResult, Given?) Failed(string code, string reason) =>
+            ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed, new Given(settled, Answer: null, code, reason));
         try
         {
             return await AnswerAsync(settled, awaited, market, rules, cancellationToken) is { } answer
@@ -189,14 +191,17 @@ public sealed partial class TurnRunner(
 
     /// <summary>
     /// A command on the bot, or the market, came between the question and the append. The answer is carried out at the prices that the turn is recorded
-    /// with; where the bot does not take turns any more, or began a new run, the turn ends without it.
+    /// with; where the bot does not take turns any more, or began a new run, the turn ends without it. What failed has failed.
     /// </summary>
     private static (IReadOnlyList<object> Events, TurnResult Result, Given? Answer) TakeAgain(BotState bot, Given given, bool isDue, MarketSnapshot market, Rules rules)
     {
         var begun = Turn.Begin(bot, market, rules.Trading, out var settled);
-        return isDue && bot.Run == given.Bot.Run
-            ? ([.. begun, .. Turn.Complete(settled, given.Answer, market, rules.Trading)], TurnResult.Completed, given)
-            : ([.. begun, .. Turn.Fail(settled, TurnFaults.Interrupted, "The bot was paused, stopped or reset while its decision maker was asked; the answer is recorded and not traded.", market.At)], TurnResult.Failed, given);
+        if (given.Answer is { } answer && isDue && bot.Run == given.Bot.Run)
+            return ([.. begun, .. Turn.Complete(settled, answer, market, rules.Trading)], TurnResult.Completed, given);
+        var (code, reason) = given.Answer is null
+            ? (given.Code, given.Reason)
+            : (TurnFaults.Interrupted, "The bot was paused, stopped or reset while its decision maker was asked; the answer is recorded and not traded.");
+        return ([.. begun, .. Turn.Fail(settled, code, reason, market.At)], TurnResult.Failed, given);
     }
 
     /// <summary>Null: none came before the bot's next turn is due.</summary>
@@ -223,9 +228,10 @@ public sealed partial class TurnRunner(
     private TimeSpan Patience(BotState bot, Rules rules) =>
         pace.IsLockstep ? Timeout.InfiniteTimeSpan : (bot.Configuration.TurnInterval ?? rules.Settings.TurnInterval) * 0.9;
 
-    /// <summary>What a decision maker was paid for answering: it is not asked a second time for its turn.</summary>
+    /// <summary>What came of asking a decision maker: it is not asked a second time for its turn.</summary>
     /// <param name="Bot">As it was asked about.</param>
-    private sealed record Given(BotState Bot, DecisionAnswer Answer);
+    /// <param name="Answer">Null: it failed, for the reason given.</param>
+    private sealed record Given(BotState Bot, DecisionAnswer? Answer, string Code = "", string Reason = "");
 
     [LoggerMessage(3001, LogLevel.Debug, "Bot {Bot} changed during turn {Turn}, attempt {Attempt}: the turn is taken again")]
     private partial void LogOvertaken(string bot, int turn, int attempt);

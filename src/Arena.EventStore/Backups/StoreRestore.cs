@@ -9,12 +9,12 @@ namespace Arena.EventStore;
 public sealed class StoreRestore(NpgsqlDataSource dataSource, string schema, IReadOnlyList<MigrationModule> modules, IReadOnlyList<Projection> projections, ILogger logger)
 {
     /// <summary>Rows that a schema without an arena has as well.</summary>
-    private static readonly string[] Bookkeeping = ["mt_event_progression", "projection_state", "projection_skips"];
+    private static readonly string[] Bookkeeping = ["schema_migrations", "projection_rebuilds", "mt_event_progression", "projection_state", "projection_skips"];
 
     private readonly string _schema = SchemaName.Checked(schema);
 
     /// <summary>
-    /// Verifies the file, makes the schema as it was, fills it, counts it, and brings it up to this program. Read models whose projection is of
+    /// Verifies the file, makes the schema as it was, fills it and counts it; <see cref="BringUpAsync"/> comes after. Read models whose projection is of
     /// another version now are left out and answered: they are folded anew at the next start.
     /// </summary>
     /// <exception cref="BackupException">The file is damaged or of a newer program, or the database is not empty. Nothing was changed.</exception>
@@ -32,10 +32,16 @@ public sealed class StoreRestore(NpgsqlDataSource dataSource, string schema, IRe
         await ExecuteAsync(connection, $"drop schema if exists {_schema} cascade", ct);
         await migrator.MigrateToAsync(file.Manifest.Migrations.Select(m => (m.Module, m.Number)).ToHashSet(), ct);
 
-        var leftOut = await LoadAsync(connection, file, progress, ct);
-        await migrator.MigrateAsync(ct);
+        return await LoadAsync(connection, file, progress, ct);
+    }
+
+    /// <summary>Brings what was restored up to this program's schema. A start of the host does the same: it may be left out, or fail, without a loss.</summary>
+    /// <exception cref="MigrationException">A migration failed; the ones before it hold.</exception>
+    public async Task BringUpAsync(CancellationToken ct)
+    {
+        await new Migrator(dataSource, _schema, logger, modules).MigrateAsync(ct);
+        await using var connection = await dataSource.OpenConnectionAsync(ct);
         await ExecuteAsync(connection, $"analyze {_schema}.mt_events, {_schema}.mt_streams", ct);
-        return leftOut;
     }
 
     private static void CheckSchema(BackupManifest manifest, IReadOnlyList<MigrationStatus> known)
@@ -51,15 +57,21 @@ public sealed class StoreRestore(NpgsqlDataSource dataSource, string schema, IRe
 
     private async Task CheckEmptyAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using (var state = new NpgsqlCommand("select to_regclass($1) is null", connection) { Parameters = { new() { Value = $"{_schema}.projection_state" } } })
+        var tables = new List<string>();
+        await using (var command = new NpgsqlCommand("""
+            select format('%I.%I', n.nspname, c.relname)
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> all ($2)
+            """, connection) { Parameters = { new() { Value = _schema }, new() { Value = Bookkeeping } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
         {
-            if ((bool)(await state.ExecuteScalarAsync(ct))!)
-                return;
+            while (await reader.ReadAsync(ct))
+                tables.Add(reader.GetString(0));
         }
 
-        foreach (var table in (await SchemaTable.ReadAsync(connection, _schema, ofOthers: "", ct)).Select(t => t.Name).Except(Bookkeeping, StringComparer.Ordinal))
+        foreach (var table in tables)
         {
-            await using var any = new NpgsqlCommand($"select exists (select from {_schema}.{table})", connection);
+            await using var any = new NpgsqlCommand($"select exists (select from {table})", connection);
             if ((bool)(await any.ExecuteScalarAsync(ct))!)
                 throw new BackupException($"The database is not empty: its table {table} has rows. Restore into a new one: another ARENA__DATA or ConnectionStrings__Arena.");
         }

@@ -18,9 +18,10 @@ public static class QueueBacktestEndpoint
         BacktestSpec request, Caller caller, BacktestRunner runner, BacktestQueue queue, CancellationToken cancellationToken)
     {
         if (request.Errors() is { Count: > 0 } errors) return Problems.Invalid([.. errors]);
+        string subject;
         try
         {
-            await runner.CheckAsync(caller.Id, request, cancellationToken);
+            subject = await runner.CheckAsync(caller.Id, request, cancellationToken);
         }
         catch (BacktestSpecException missing) when (missing.IsMissing)
         {
@@ -30,10 +31,7 @@ public static class QueueBacktestEndpoint
         {
             return Problems.Invalid((wrong.Field, wrong.Message));
         }
-        var name = request.Name ?? request.StrategyId ?? request.BotId ?? Name(request.Definition);
-        var (queued, problem) = await queue.AddAsync(caller, caller.Id, BacktestKind.Backtest, name, JsonSerializer.Serialize(request, BacktestResults.Json), cancellationToken);
+        var (queued, problem) = await queue.AddAsync(caller, caller.Id, BacktestKind.Backtest, request.Name ?? subject, JsonSerializer.Serialize(request, BacktestResults.Json), cancellationToken);
         return queued is null ? problem! : queued;
     }
-
-    private static string Name(JsonElement? definition) => definition?.GetProperty("name").GetString() ?? "";
 }

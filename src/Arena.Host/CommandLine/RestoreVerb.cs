@@ -25,28 +25,30 @@ internal static class RestoreVerb
             }
 
             using var interruption = new Interruption(cancellationToken);
+            var restored = false;
+            string So(string otherwise) => restored ? "Everything is restored and committed, but not verified: start the arena, or run arena audit verify." : otherwise;
             try
             {
                 using var backup = await BackupFile.OpenAsync(source.OpenRead(), interruption.Token);
                 return parsed.GetValue(dryRun)
                     ? await TellAsync(backup, parsed.GetValue(json), interruption.Token)
-                    : await RestoreAsync(backup, parsed.GetValue(json), interruption.Token);
+                    : await RestoreAsync(backup, parsed.GetValue(json), () => restored = true, interruption.Token);
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
             {
-                await Console.Error.WriteLineAsync("Interrupted: nothing is restored; it can be begun again.");
+                await Console.Error.WriteLineAsync($"Interrupted. {So("Nothing is restored; it can be begun again.")}");
                 return ArenaCommandLine.Failed;
             }
             catch (PostgresException refused)
             {
                 await Console.Error.WriteLineAsync(refused.SqlState == PostgresErrorCodes.DiskFull
-                    ? "Nothing is restored: the disk of the database is full. Free some space and begin again."
-                    : $"Nothing is restored: the database refused it ({refused.SqlState}: {refused.MessageText}).");
+                    ? $"The disk of the database is full. {So("Nothing is restored: free some space and begin again.")}"
+                    : $"The database refused it ({refused.SqlState}: {refused.MessageText}). {So("Nothing is restored.")}");
                 return ArenaCommandLine.Failed;
             }
             catch (Exception failure) when (failure is BackupException or MigrationException or IOException or UnauthorizedAccessException)
             {
-                await Console.Error.WriteLineAsync($"Nothing is restored. {failure.Message}");
+                await Console.Error.WriteLineAsync($"{So("Nothing is restored.")} {failure.Message}");
                 return ArenaCommandLine.Failed;
             }
         });
@@ -67,12 +69,14 @@ internal static class RestoreVerb
         return ArenaCommandLine.Success;
     }
 
-    private static async Task<int> RestoreAsync(BackupFile backup, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RestoreAsync(BackupFile backup, bool json, Action committed, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         await using var host = await VerbHost.OpenAsync(migrate: false, cancellationToken);
         var leftOut = await ProgressBar.RunAsync<BackupProgress, IReadOnlyList<string>>(
             "restoring", p => (p.Rows, p.Total), progress => host.Get<StoreRestore>().RestoreAsync(backup, progress, cancellationToken));
+        committed();
+        await host.Get<StoreRestore>().BringUpAsync(cancellationToken);
         var chains = await ProgressBar.RunAsync<ChainProgress, ChainReport>(
             "verifying", p => (p.Events, p.Total), progress => host.Get<ChainVerifier>().VerifyAsync(tenantId: null, streamId: null, progress, cancellationToken));
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;

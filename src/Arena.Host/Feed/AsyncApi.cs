@@ -15,10 +15,13 @@ public static partial class AsyncApi
             context.TypeInfo.Type.Namespace == "Arena.Domain.Amounts" ? new JsonObject { ["type"] = "number" } : schema,
     };
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/asyncapi.json", (IEnumerable<FeedChannel> channels, FeedWriter writer) =>
-                TypedResults.Text(Document(channels.SelectMany(c => c.Describe()), writer.Json).ToJsonString(Indented), "application/json"))
-            .AllowAnonymous().ExcludeFromDescription();
+    /// <summary>It is the same as long as the process lives, and made when it is first asked for.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var document = new Lazy<string>(() => Document(
+            routes.ServiceProvider.GetServices<FeedChannel>().SelectMany(c => c.Describe()), routes.ServiceProvider.GetRequiredService<FeedWriter>().Json).ToJsonString(Indented));
+        routes.MapGet("/asyncapi.json", () => TypedResults.Text(document.Value, "application/json")).AllowAnonymous().ExcludeFromDescription();
+    }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 

@@ -1,13 +1,14 @@
 using Arena.Application.Accounts;
+using Arena.Application.Settings;
 using Arena.Projections.Accounts;
 
 namespace Arena.Host.Feed;
 
 /// <summary>
 /// Ends the connections of those who are no longer who they were when they connected: signed out, under a new password, without their API key,
-/// disabled, or in another role, on whichever node that happened.
+/// disabled, or in another role, on whichever node that happened; and those of spectators where they are no longer let in.
 /// </summary>
-public sealed partial class FeedAudienceWatch(FeedHub hub, ISignInStore signIns, UserQueries users, TimeProvider wall, ILogger<FeedAudienceWatch> logger) : BackgroundService
+public sealed partial class FeedAudienceWatch(FeedHub hub, ISignInStore signIns, UserQueries users, RulesBook rules, TimeProvider wall, ILogger<FeedAudienceWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
@@ -29,6 +30,11 @@ public sealed partial class FeedAudienceWatch(FeedHub hub, ISignInStore signIns,
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
+        if (!rules.Current.Settings.SpectatorsEnabled)
+        {
+            foreach (var spectator in hub.Connections.Where(c => c.Audience.UserId is null)) spectator.Expire();
+        }
+
         var signedIn = hub.Connections.Where(c => c.Audience is { UserId: not null, Credential: not null }).ToList();
         if (signedIn.Count == 0) return;
         var ids = signedIn.Select(c => c.Audience.UserId!).Distinct(StringComparer.Ordinal).ToList();

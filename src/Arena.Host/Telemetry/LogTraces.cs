@@ -41,11 +41,15 @@ public sealed class LogTraces(ProjectionDaemon daemon, FeedPump pump, FeedHub hu
         if (!ArenaTelemetry.Source.HasListeners()) return;
         foreach (var append in events.Where(e => e.Headers.ContainsKey(ArenaTelemetry.TraceHeader)).GroupBy(e => e.Headers[ArenaTelemetry.TraceHeader], StringComparer.Ordinal))
         {
-            if (_followed.Count >= MostFollowed || !ActivityContext.TryParse(append.Key, null, isRemote: true, out var parent)) continue;
+            if (!ActivityContext.TryParse(append.Key, null, isRemote: true, out var parent)) continue;
             var types = append.Select(e => e.Type).ToHashSet(StringComparer.Ordinal);
             var last = append.Last();
             var models = ReadModels.All.Where(p => p.Handles.Overlaps(types)).Select(p => p.Name).ToList();
+            if (models.Count == 0) continue;
             _followed[last.Sequence] = new Followed(parent, last.Sequence, last.Timestamp, models.ToHashSet(StringComparer.Ordinal));
+
+            // Where a read model stands still, the traces of what comes now are worth more than those of what waits for it.
+            if (_followed.Count > MostFollowed) _followed.TryRemove(_followed.Keys.Min(), out _);
 
             // One that was awake has passed it before we were told.
             foreach (var model in models.Where(m => daemon.PositionOf(m) >= last.Sequence)) Note(model, last.Sequence);

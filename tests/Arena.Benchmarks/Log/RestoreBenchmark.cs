@@ -25,7 +25,12 @@ internal sealed class RestoreBenchmark : IBenchmark
 
             clock.Restart();
             using (var file = await BackupFile.OpenAsync(File.OpenRead(path), ct))
-                await new StoreRestore(target.DataSource, "arena", [], [new Balances()], NullLogger.Instance).RestoreAsync(file, null, ct);
+            {
+                var restoring = new StoreRestore(target.DataSource, "arena", [], [new Balances()], NullLogger.Instance);
+                await restoring.RestoreAsync(file, null, ct);
+                await restoring.BringUpAsync(ct);
+            }
+
             var restore = clock.Elapsed;
             return
             [

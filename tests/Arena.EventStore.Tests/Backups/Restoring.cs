@@ -183,6 +183,18 @@ public class when_a_backup_is_restored
     }
 
     [Fact]
+    public async Task a_schema_of_the_same_name_that_is_somebody_elses_stays()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await using var target = await TargetAsync();
+        await ExecuteAsync(target, "create schema arena; create table arena.mt_events (id int); insert into arena.mt_events values (1)");
+
+        (await RefusedAsync(target, await BackupAsync(arena))).ShouldStartWith("The database is not empty: its table arena.mt_events has rows.");
+
+        (await LongAsync(target, "select count(*) from arena.mt_events")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task tables_of_others_are_left_out()
     {
         await using var arena = await DaemonFixture.CreateAsync();
@@ -204,7 +216,10 @@ public class when_a_backup_is_restored
     private static async Task<IReadOnlyList<string>> RestoreAsync(NpgsqlDataSource target, byte[] backup, Projection? projection = null)
     {
         using var file = await BackupFile.OpenAsync(new MemoryStream(backup), Ct);
-        return await new StoreRestore(target, "arena", [], [projection ?? new Balances()], NullLogger.Instance).RestoreAsync(file, null, Ct);
+        var restore = new StoreRestore(target, "arena", [], [projection ?? new Balances()], NullLogger.Instance);
+        var leftOut = await restore.RestoreAsync(file, null, Ct);
+        await restore.BringUpAsync(Ct);
+        return leftOut;
     }
 
     private static async Task<string> RefusedAsync(NpgsqlDataSource target, byte[] backup) => (await Should.ThrowAsync<BackupException>(() => RestoreAsync(target, backup))).Message;

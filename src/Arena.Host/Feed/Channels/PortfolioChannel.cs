@@ -13,7 +13,7 @@ public sealed class PortfolioChannel(WalletQueries wallets, ProjectionDaemon dae
     private readonly Dictionary<string, PortfolioView> _sent = new(StringComparer.Ordinal);
     private long _readAt;
 
-    /// <summary>What all its read models have passed. A portfolio changes with events alone, so that one of the same position is the same.</summary>
+    /// <summary>What all its read models have passed; one of them may be ahead, and the portfolio newer.</summary>
     private long Horizon => Sources.Min(daemon.PositionOf);
 
     public override IReadOnlyList<FeedTopic> Describe() =>
@@ -33,9 +33,9 @@ public sealed class PortfolioChannel(WalletQueries wallets, ProjectionDaemon dae
         var horizon = Horizon;
         var portfolio = await wallets.PortfolioAsync(audience.UserId!, cancellationToken);
 
-        // Where others listen, the next one that differs is still to be sent to them.
+        // Where others listen, the next one that differs is still to be sent to them. Mark 0: a newer portfolio may have no newer position.
         if (portfolio is not null) _sent.TryAdd(audience.UserId!, portfolio);
-        return since == horizon ? new FeedOpening([], horizon) : new FeedOpening([writer.Frame(Topic, FeedMessage.Snapshot, horizon, portfolio)], horizon);
+        return new FeedOpening([writer.Frame(Topic, FeedMessage.Snapshot, horizon, portfolio)], Mark: 0);
     }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ public sealed class PortfolioChannel(WalletQueries wallets, ProjectionDaemon dae
         _readAt = wall.GetTimestamp();
         foreach (var ofUser in listeners)
         {
-            var horizon = Horizon;
+            var horizon = Math.Max(1, Horizon);
             if (await wallets.PortfolioAsync(ofUser.Key, cancellationToken) is not { } portfolio || portfolio == _sent.GetValueOrDefault(ofUser.Key)) continue;
             _sent[ofUser.Key] = portfolio;
             var frame = writer.Frame(Topic, FeedMessage.Snapshot, horizon, portfolio);

@@ -14,9 +14,11 @@ import { usePortfolio, usePortfolioHistory } from './usePortfolio'
 
 const STYLE = { hue: 1, stroke: 'solid' } as const
 
-function Tiles({ portfolio }: { portfolio: PortfolioView | null | undefined }) {
+/** Nothing for who has no wallet yet: the chart below says so. */
+function Tiles({ portfolio, error }: { portfolio: PortfolioView | null | undefined; error: string | null }) {
   const { t } = useTranslation()
-  if (!portfolio) return <Skeleton className="h-16 w-full" />
+  if (portfolio === null) return null
+  if (!portfolio) return error === null ? <Skeleton className="h-16 w-full" /> : <ErrorState error={new Error(error)} />
   return (
     <StatTiles>
       <StatTile label={t('wallet.netDeposits')}>{formatMoney(portfolio.netDeposits)}</StatTile>
@@ -35,13 +37,13 @@ function Tiles({ portfolio }: { portfolio: PortfolioView | null | undefined }) {
 export function PortfolioPanel() {
   const { t } = useTranslation()
   const [range, setRange] = useState<Range>('24h')
-  const { portfolio, tail } = usePortfolio()
+  const { portfolio, tail, error } = usePortfolio()
   const history = usePortfolioHistory(range)
   const points = useMemo(() => pointsOf(history.data?.points ?? []), [history.data])
   const series = useMemo((): ChartSeries[] => [{ id: 'portfolio', name: t('wallet.portfolio'), style: STYLE, history: points, tail }], [points, tail, t])
   return (
     <>
-      <Tiles portfolio={portfolio} />
+      <Tiles portfolio={portfolio} error={error} />
       <Panel
         title={t('wallet.history')}
         flush

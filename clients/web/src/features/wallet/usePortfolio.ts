@@ -10,13 +10,13 @@ import { grown } from './portfolio'
 const NOTHING: readonly Point[] = []
 
 /** The portfolio as the host tells it whenever it changes, and its value since the page was opened. */
-export function usePortfolio(): { portfolio: PortfolioView | null | undefined; tail: readonly Point[] } {
-  const { data } = useTopic('portfolio')
+export function usePortfolio(): { portfolio: PortfolioView | null | undefined; tail: readonly Point[]; error: string | null } {
+  const { data, error } = useTopic('portfolio')
   const portfolio = data as PortfolioView | null | undefined
   const [tail, setTail] = useState(NOTHING)
   const next = grown(tail, portfolio)
   if (next !== tail) setTail(next)
-  return { portfolio, tail }
+  return { portfolio, tail, error }
 }
 
 export function usePortfolioHistory(range: Range) {
