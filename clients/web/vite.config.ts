@@ -29,6 +29,8 @@ export default defineConfig({
     environmentOptions: { jsdom: { url: 'http://arena.test/' } },
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['test-support/setup.ts'],
+    // A busy machine is slow, and that is no fault of what is tested.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

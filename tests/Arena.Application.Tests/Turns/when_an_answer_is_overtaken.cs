@@ -93,6 +93,19 @@ public sealed class when_an_answer_is_overtaken : IAsyncLifetime
     }
 
     [Fact]
+    public async Task one_that_fails_instead_is_not_asked_again_either()
+    {
+        _between.Enqueue(async () =>
+        {
+            await _node.ChangeAsync(_bot, state => Bot.Configure(state, state.Configuration with { Name = "Renamed" }, HandMadeMarket.Start));
+            throw new InvalidOperationException("The model is out of order.");
+        });
+        (await _node.TurnAsync(_bot)).Result.ShouldBe(TurnResult.Failed);
+        _model.Asked.Count.ShouldBe(1);
+        (await _node.EventsAsync(_bot)).Select(e => e.Data).OfType<TurnFailed>().Single().Code.ShouldBe(TurnFaults.DecisionMakerFailed);
+    }
+
+    [Fact]
     public async Task a_deleted_bot_has_it_on_its_record_and_takes_no_turn()
     {
         Between(state => Bot.Delete(state, _node.Board.Current!, _node.Rules.Current.Trading, HandMadeMarket.Start));
