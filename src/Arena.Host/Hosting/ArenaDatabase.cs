@@ -24,7 +24,6 @@ public sealed class ArenaDatabase : IAsyncDisposable
         _embedded = embedded;
         var builder = new NpgsqlDataSourceBuilder(WithPool(EngineConnections));
         builder.ConnectionStringBuilder.ApplicationName = "arena";
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
         DataSource = builder.Build();
     }
 
