@@ -5,7 +5,7 @@ begin;
 
 alter table arena.mt_events rename to mt_events_before;
 alter table arena.mt_events_before drop constraint pkey_mt_events_seq_id, drop constraint fkey_mt_events_tenant_id_stream_id;
-drop index arena.pk_mt_events_stream_and_version;
+drop index arena.pk_mt_events_stream_and_version, arena.mt_events_stream_type;
 update arena.mt_events_before set is_archived = false where is_archived is null;
 
 create table arena.mt_events (like arena.mt_events_before including defaults) partition by list (is_archived);
@@ -18,6 +18,7 @@ alter table arena.mt_events
     add constraint pkey_mt_events_seq_id_is_archived primary key (seq_id, is_archived),
     add constraint fkey_mt_events_tenant_id_stream_id foreign key (tenant_id, stream_id) references arena.mt_streams (tenant_id, id);
 create unique index pk_mt_events_stream_and_version on arena.mt_events (tenant_id, stream_id, version, is_archived);
+create index mt_events_stream_type on arena.mt_events (tenant_id, stream_id, type, version);
 
 alter sequence arena.mt_events_sequence owned by arena.mt_events.seq_id;
 drop table arena.mt_events_before;

@@ -1,15 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Domain.Accounts;
+using Arena.Domain.Alerts;
 using Arena.Domain.Bots;
 using Arena.Domain.Credentials;
 using Arena.Domain.Markets;
+using Arena.Domain.Notifications;
 using Arena.Domain.Plugins;
 using Arena.Domain.Providers;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
+using Arena.Domain.Watchlists;
 
 namespace Arena.Domain;
 
@@ -114,6 +117,22 @@ public static class DomainJson
 [JsonSerializable(typeof(RefreshTokenReused))]
 [JsonSerializable(typeof(ApiKeyIssued))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
+[JsonSerializable(typeof(WatchlistChanged))]
+[JsonSerializable(typeof(WatchlistState))]
+[JsonSerializable(typeof(AlertCreated))]
+[JsonSerializable(typeof(AlertChanged))]
+[JsonSerializable(typeof(AlertArmed))]
+[JsonSerializable(typeof(AlertFired))]
+[JsonSerializable(typeof(AlertRemoved))]
+[JsonSerializable(typeof(AlertState))]
+[JsonSerializable(typeof(NotificationChannelAdded))]
+[JsonSerializable(typeof(NotificationChannelChanged))]
+[JsonSerializable(typeof(NotificationChannelRemoved))]
+[JsonSerializable(typeof(QuietHoursSet))]
+[JsonSerializable(typeof(NotificationsRead))]
+[JsonSerializable(typeof(NotificationSent))]
+[JsonSerializable(typeof(NotificationFailed))]
+[JsonSerializable(typeof(NotificationDeskState))]
 [JsonSerializable(typeof(BotState))]
 [JsonSerializable(typeof(WalletState))]
 [JsonSerializable(typeof(UserState))]

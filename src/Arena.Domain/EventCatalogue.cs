@@ -1,13 +1,16 @@
 using Arena.Domain.Accounts;
+using Arena.Domain.Alerts;
 using Arena.Domain.Bots;
 using Arena.Domain.Credentials;
 using Arena.Domain.Markets;
+using Arena.Domain.Notifications;
 using Arena.Domain.Plugins;
 using Arena.Domain.Providers;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
+using Arena.Domain.Watchlists;
 
 namespace Arena.Domain;
 
@@ -100,5 +103,19 @@ public static class EventCatalogue
         ["refresh_token_reused"] = typeof(RefreshTokenReused),
         ["api_key_issued"] = typeof(ApiKeyIssued),
         ["api_key_revoked"] = typeof(ApiKeyRevoked),
+
+        ["watchlist_changed"] = typeof(WatchlistChanged),
+        ["alert_created"] = typeof(AlertCreated),
+        ["alert_changed"] = typeof(AlertChanged),
+        ["alert_armed"] = typeof(AlertArmed),
+        ["alert_fired"] = typeof(AlertFired),
+        ["alert_removed"] = typeof(AlertRemoved),
+        ["notification_channel_added"] = typeof(NotificationChannelAdded),
+        ["notification_channel_changed"] = typeof(NotificationChannelChanged),
+        ["notification_channel_removed"] = typeof(NotificationChannelRemoved),
+        ["quiet_hours_set"] = typeof(QuietHoursSet),
+        ["notifications_read"] = typeof(NotificationsRead),
+        ["notification_sent"] = typeof(NotificationSent),
+        ["notification_failed"] = typeof(NotificationFailed),
     };
 }

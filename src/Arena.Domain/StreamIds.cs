@@ -25,5 +25,11 @@ public static class StreamIds
 
     public static string Credential(string credentialId) => "credential-" + credentialId;
 
+    public static string Alert(string alertId) => "alert-" + alertId;
+
+    public static string Watchlist(string ownerId) => "watchlist-" + ownerId;
+
+    public static string Notifications(string ownerId) => "notifications-" + ownerId;
+
     public static string Leverage(string symbol) => "leverage-" + symbol;
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Domain;
+using Arena.Domain.Alerts;
 using Arena.Domain.Bots;
 using Arena.Domain.Metrics;
 using Arena.Domain.Trading;
 using Arena.EventStore;
 using Arena.Projections.Accounts;
+using Arena.Projections.Alerts;
 using Arena.Projections.Analytics;
 using Arena.Projections.Audit;
 using Arena.Projections.Backtests;
@@ -14,6 +16,7 @@ using Arena.Projections.Configuration;
 using Arena.Projections.Decisions;
 using Arena.Projections.Equity;
 using Arena.Projections.Markets;
+using Arena.Projections.Notifications;
 using Arena.Projections.Orders;
 using Arena.Projections.Positions;
 using Arena.Projections.Prompts;
@@ -23,6 +26,7 @@ using Arena.Projections.Strategies;
 using Arena.Projections.Trades;
 using Arena.Projections.Turns;
 using Arena.Projections.Wallets;
+using Arena.Projections.Watchlists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Projections;
@@ -50,6 +54,9 @@ public static class ReadModels
         new PromptProjection(),
         new UserProjection(),
         new AuditLogProjection(),
+        new WatchlistProjection(),
+        new AlertProjection(),
+        new NotificationProjection(),
     ];
 
     /// <summary>What the tables' policies stand on; applied after the event store's own.</summary>
@@ -94,7 +101,10 @@ public static class ReadModels
             .AddSingleton<PastArenaQueries>()
             .AddSingleton<LeaderboardQueries>()
             .AddSingleton<EventQueries>()
-            .AddSingleton<BacktestQueries>();
+            .AddSingleton<BacktestQueries>()
+            .AddSingleton<WatchlistQueries>()
+            .AddSingleton<AlertQueries>()
+            .AddSingleton<NotificationQueries>();
     }
 
     private static string ProgressionOf(Projection projection) =>
@@ -109,6 +119,7 @@ public static class ReadModels
     }
 }
 
+[JsonSerializable(typeof(AlertDefinition))]
 [JsonSerializable(typeof(BotConfiguration))]
 [JsonSerializable(typeof(Performance))]
 [JsonSerializable(typeof(ClosedTrade))]

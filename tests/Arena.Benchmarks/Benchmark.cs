@@ -16,9 +16,9 @@ internal interface IBenchmark
 internal static class Catalogue
 {
     /// <param name="events">Events in the log of <c>query</c>.</param>
-    public static IReadOnlyList<IBenchmark> All(long events) =>
+    public static IReadOnlyList<IBenchmark> All(long events, string? data) =>
     [
-        new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new QueryBenchmark(events), new ArenaBenchmark(),
+        new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new QueryBenchmark(events, data), new ArenaBenchmark(),
         new BacktestBenchmark(), new ModelsBenchmark(), new SpectatorBenchmark(), new RestoreBenchmark(),
     ];
 }

@@ -61,6 +61,9 @@ public sealed record ArenaSettings
     /// <summary>What one caller may ask of the surface.</summary>
     public SurfaceLimits Limits { get => field ?? SurfaceLimits.Default; init => field = value == SurfaceLimits.Default ? null : value; }
 
+    /// <summary>How notifications are sent.</summary>
+    public DeliverySettings Deliveries { get => field ?? DeliverySettings.Default; init => field = value == DeliverySettings.Default ? null : value; }
+
     /// <summary>Limits of every bot, on top of its own.</summary>
     public RiskLimits Risk { get => field ?? RiskLimits.None; init => field = value == RiskLimits.None ? null : value; }
 

@@ -84,6 +84,7 @@ public static class SettingKeys
         Flag("plugins.privateTargets", "Whether decision endpoints may be at loopback and private addresses.",
             s => s.PluginsPrivateTargets, (s, v) => s with { PluginsPrivateTargets = v }),
         .. LimitSettings.All,
+        .. DeliverySettings.All,
         Flag("metrics.open", "Whether /metrics answers without a sign-in.",
             s => s.MetricsOpen, (s, v) => s with { MetricsOpen = v }),
     ];
@@ -114,7 +115,7 @@ public static class SettingKeys
                 ? write(s, value)
                 : null);
 
-    private static SettingKey Flag(
+    internal static SettingKey Flag(
         string key, string description, Func<ArenaSettings, bool> read, Func<ArenaSettings, bool, ArenaSettings> write) =>
         new(key, SettingType.Flag, description, null, null, s => Text(read(s)), (s, json) =>
             json.ValueKind is JsonValueKind.True or JsonValueKind.False ? write(s, json.GetBoolean()) : null);

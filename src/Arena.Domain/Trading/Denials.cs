@@ -96,6 +96,13 @@ public static class Denials
     public const string UserExists = "USER_EXISTS";
     public const string UserNotFound = "USER_NOT_FOUND";
 
+    // Watchlists, alerts, notifications
+    public const string WatchlistFull = "WATCHLIST_FULL";
+    public const string AlertNotFound = "ALERT_NOT_FOUND";
+    public const string TooManyAlerts = "TOO_MANY_ALERTS";
+    public const string ChannelNotFound = "CHANNEL_NOT_FOUND";
+    public const string TooManyChannels = "TOO_MANY_CHANNELS";
+
     public static IReadOnlyList<DenialCode> All { get; } =
     [
         new(SymbolUnknown, "The symbol is not traded here."),
@@ -175,6 +182,12 @@ public static class Denials
         new(InvalidLeverage, "The largest leverage is out of bounds.", "leverage", "minimum", "maximum"),
         new(UserExists, "The user is registered already."),
         new(UserNotFound, "There is no such user."),
+
+        new(WatchlistFull, "The watchlist has as many symbols as it may have.", "symbols", "maximum"),
+        new(AlertNotFound, "There is no such alert."),
+        new(TooManyAlerts, "There are as many alerts as one user may have.", "alerts", "maximum"),
+        new(ChannelNotFound, "There is no such channel."),
+        new(TooManyChannels, "There are as many channels as one user may have.", "channels", "maximum"),
     ];
 
     private static readonly FrozenDictionary<string, DenialCode> ByCode = All.ToFrozenDictionary(c => c.Code, StringComparer.Ordinal);

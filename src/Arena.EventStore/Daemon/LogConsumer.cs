@@ -3,6 +3,10 @@ using Npgsql;
 
 namespace Arena.EventStore;
 
+/// <summary>A part of the log, as one consumer needs it.</summary>
+/// <param name="End">The last sequence that it covers, inclusive; its last event may lie before it.</param>
+internal readonly record struct LogPage(IReadOnlyList<StoredEvent> Events, long End);
+
 /// <summary>The loop that projections and subscriptions share: hold the lease, know the checkpoint, take the next page, process it; begin anew when anything was in doubt.</summary>
 internal abstract partial class LogConsumer(string name, EventStore store, LogTail tail, LeaseKeeper leases, Progression progression, ILogger logger) : IDisposable
 {
@@ -76,7 +80,16 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
     /// <summary>Reads checkpoint and state anew; answers whether it may run.</summary>
     protected abstract Task<bool> LoadAsync(CancellationToken ct);
 
-    protected abstract Task ProcessAsync(IReadOnlyList<StoredEvent> page, CancellationToken ct);
+    /// <summary>What comes after the checkpoint.</summary>
+    protected virtual async ValueTask<LogPage> NextAsync(LogTail log, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var events = await log.ReadAsync(Position, PageSize, ct);
+        return new LogPage(events, events.Count == 0 ? Position : events[^1].Sequence);
+    }
+
+    /// <summary>The checkpoint goes to the end of the page.</summary>
+    protected abstract Task ProcessAsync(LogPage page, CancellationToken ct);
 
     /// <summary>Forgets what was held in memory.</summary>
     protected abstract void Forget();
@@ -118,8 +131,8 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
 
     private async Task<bool> StepAsync(CancellationToken ct)
     {
-        var page = await tail.ReadAsync(Position, PageSize, ct);
-        if (page.Count == 0)
+        var page = await NextAsync(tail, ct);
+        if (page.End == Position)
             return false;
         await ProcessAsync(page, ct);
         return true;

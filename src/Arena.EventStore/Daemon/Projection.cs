@@ -48,6 +48,12 @@ public abstract class Subscription
     /// <summary>Tried again with growing pauses when it throws; after the fifth time the subscription is stopped at the event, and reported.</summary>
     public abstract Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct);
 
+    /// <summary>It begins anew at its checkpoint, at the start, after a fault, or after another node led: what it holds of the log in memory is out of date.</summary>
+    public virtual void Forget()
+    {
+        // Most hold nothing.
+    }
+
     /// <summary>
     /// What these events write to this database, asked for after <see cref="HandleAsync"/> has ended: it is committed with the checkpoint in
     /// one transaction, so that a crash loses both or neither.

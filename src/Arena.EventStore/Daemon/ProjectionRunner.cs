@@ -11,7 +11,11 @@ internal sealed partial class ProjectionRunner(
     /// <summary>Rows of each table that stay in memory between batches.</summary>
     private const int CachedRows = 50_000;
 
+    /// <summary>So far behind the head a projection reads on its own, in spans of this, and only what it handles: most of the log is of no use to most of them.</summary>
+    private const int Span = 5_000;
+
     private readonly ILogger _logger = logger;
+    private readonly string[] _aliases = store.Options.Events.StoredAliasesOf(projection.Handles);
     private Rows? _rows;
     private HashSet<long> _skips = [];
     private int _generation;
@@ -51,14 +55,23 @@ internal sealed partial class ProjectionRunner(
         return stored.State == Progression.Running;
     }
 
-    protected override async Task ProcessAsync(IReadOnlyList<StoredEvent> page, CancellationToken ct)
+    protected override async ValueTask<LogPage> NextAsync(LogTail log, CancellationToken ct)
     {
-        if (await ProjectionApplier.ApplyAsync(projection, page, _skips, _rows!, ct) is { } poison)
+        ArgumentNullException.ThrowIfNull(log);
+        if (log.Head - Position <= Span)
+            return await base.NextAsync(log, ct);
+        return new LogPage(await Store.ReadSpanAsync(Position, Position + Span, _aliases, projection.ReadsHeaders, ct), Position + Span);
+    }
+
+    protected override async Task ProcessAsync(LogPage page, CancellationToken ct)
+    {
+        var (events, end) = page;
+        if (await ProjectionApplier.ApplyAsync(projection, events, _skips, _rows!, ct) is { } poison)
         {
             // What came before it is good and is kept; half of what it did is not.
             _rows!.Reset();
             if (poison.Index > 0)
-                await ProcessAsync([.. page.Take(poison.Index)], ct);
+                await ProcessAsync(new LogPage([.. events.Take(poison.Index)], events[poison.Index - 1].Sequence), ct);
             if (!Stopped)
                 await FailAsync(poison, ct);
             return;
@@ -72,26 +85,25 @@ internal sealed partial class ProjectionRunner(
         {
             // The database refused a row; whose it was is found one by one.
             _rows!.Reset();
-            if (page.Count == 1)
+            if (events.Count == 1)
             {
-                await FailAsync(new Poison(0, page[0], e.Message), ct);
+                await FailAsync(new Poison(0, events[0], e.Message), ct);
                 return;
             }
 
-            foreach (var single in page)
+            foreach (var single in events)
             {
                 if (!Stopped)
-                    await ProcessAsync([single], ct);
+                    await ProcessAsync(new LogPage([single], single.Sequence), ct);
             }
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<StoredEvent> page, CancellationToken ct)
+    private async Task CommitAsync(LogPage page, CancellationToken ct)
     {
-        var next = page[^1].Sequence;
         await using var connection = await Store.DataSource.OpenConnectionAsync(ct);
-        await _rows!.FlushAsync(connection, Progression.AdvanceProjection(Name, projection.Version, _generation, Position, next), ct);
-        Passed(next, page.Count);
+        await _rows!.FlushAsync(connection, Progression.AdvanceProjection(Name, projection.Version, _generation, Position, page.End), ct);
+        Passed(page.End, page.Events.Count);
     }
 
     private async Task FailAsync(Poison poison, CancellationToken ct)

@@ -29,16 +29,17 @@ internal sealed partial class SubscriptionRunner(Subscription subscription, Even
             stored = (await Progression.FindAsync(Name, ct))!;
         }
 
+        subscription.Forget();
         _skips = await Progression.SkipsAsync(Name, ct);
         (_generation, Position) = (stored.Generation, stored.Position);
         Progressed?.Invoke(Name, Position);
         return stored.State == Progression.Running;
     }
 
-    protected override async Task ProcessAsync(IReadOnlyList<StoredEvent> page, CancellationToken ct)
+    protected override async Task ProcessAsync(LogPage page, CancellationToken ct)
     {
-        var last = page[^1].Sequence;
-        var events = _skips.Count == 0 ? page : [.. page.Where(e => !_skips.Contains(e.Sequence))];
+        var last = page.End;
+        var events = _skips.Count == 0 ? page.Events : [.. page.Events.Where(e => !_skips.Contains(e.Sequence))];
         if (events.Count > 0 && !await TryAsync(events, last, ct))
             return;
         if (Position < last)

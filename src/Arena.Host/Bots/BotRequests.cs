@@ -181,4 +181,7 @@ internal static class SymbolNames
 {
     /// <summary>As the market spells them; a JSON null is no name, which the bot's rules say.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string?> given) => [.. given.Select(s => s?.Trim().ToUpperInvariant() ?? "")];
+
+    /// <summary>What is said of a symbol that is not traded.</summary>
+    public static string Unknown(string symbol, IEnumerable<string> traded) => $"'{symbol}' is not traded here; traded are {string.Join(", ", traded.Order(StringComparer.Ordinal))}.";
 }

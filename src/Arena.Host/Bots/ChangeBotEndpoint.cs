@@ -38,11 +38,6 @@ public static class ChangeBotEndpoint
                 cancellation),
             cancellationToken);
         if (errors.Length > 0) return Problems.Invalid(errors);
-        return result.ToOk(context) switch
-        {
-            { Result: Ok<BotChanged> changed } => changed,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        return result.ToOkOrInvalid(context);
     }
 }

@@ -34,12 +34,7 @@ public static class CreateBotEndpoint
             caller.CommandOnOwn(),
             (session, cancellation) => Application.Bots.CreateBot.Handle(session, botId, configuration, new Money(request.Allocation!.Value), clock.Now, cancellation, request.StrategyVersion?.Text, request.Prompt),
             cancellationToken);
-        return result.ToCreated(context, created => $"/api/v1/bots/{created.Id}") switch
-        {
-            { Result: Created<BotCreatedResponse> created } => created,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        return result.ToCreatedOrInvalid(context, created => $"/api/v1/bots/{created.Id}");
     }
 }
 
@@ -52,7 +47,7 @@ internal static class BotValidation
         .. Personality(configuration),
         .. configuration.Symbols
             .Where(symbol => symbol.Length > 0 && !rules.Trading.Instruments.ContainsKey(symbol))
-            .Select(symbol => ("symbols", $"'{symbol}' is not traded here; traded are {string.Join(", ", rules.Trading.Instruments.Keys.Order(StringComparer.Ordinal))}.")),
+            .Select(symbol => ("symbols", SymbolNames.Unknown(symbol, rules.Trading.Instruments.Keys))),
     ];
 
     private static IEnumerable<(string Field, string Message)> Personality(BotConfiguration configuration)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Arena.Adapters.EmbeddedPostgres;
 using Arena.Adapters.Markets;
+using Arena.Adapters.Notifications;
 using Arena.Application.Accounts;
 using Arena.Domain.Settings;
 
@@ -47,6 +48,9 @@ public sealed record ArenaOptions
 
     public required MarketOptions Market { get; init; }
 
+    /// <summary>Where Telegram and Discord are.</summary>
+    public NotificationAddresses Notifications { get; init; } = NotificationAddresses.Default;
+
     public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
 
     /// <summary><c>ARENA__MASTERKEY</c>, from the environment alone: a key does not belong in a file beside the program.</summary>
@@ -80,6 +84,9 @@ public sealed record ArenaOptions
             CorsOrigins = OriginsOf("ARENA__CORS", TextOf(section, "CORS")),
             Proxies = AddressesOf("ARENA__PROXIES", TextOf(section, "PROXIES")),
             Market = MarketOptions.Read(section.GetSection("MARKET")),
+            Notifications = new NotificationAddresses(
+                AddressOf("ARENA__NOTIFICATIONS__TELEGRAM", TextOf(section, "NOTIFICATIONS:TELEGRAM")) ?? NotificationAddresses.Default.Telegram,
+                AddressOf("ARENA__NOTIFICATIONS__DISCORD", TextOf(section, "NOTIFICATIONS:DISCORD")) ?? NotificationAddresses.Default.Discord),
         };
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -132,12 +139,14 @@ public sealed record ArenaOptions
 
     private static string[] PartsOf(string? text) => (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static IReadOnlyList<string> OriginsOf(string key, string? text) =>
-    [
-        .. PartsOf(text).Select(part => Uri.TryCreate(part, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == part
-            ? part
-            : throw new ConfigurationException(key, $"'{part}' is not an origin such as https://arena.example.com.")),
-    ];
+    private static IReadOnlyList<string> OriginsOf(string key, string? text) => [.. PartsOf(text).Select(part => OriginOf(key, part))];
+
+    private static string OriginOf(string key, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text
+            ? text
+            : throw new ConfigurationException(key, $"'{text}' is not an origin such as https://arena.example.com.");
+
+    private static Uri? AddressOf(string key, string? text) => text is null ? null : new Uri(OriginOf(key, text));
 
     private static IReadOnlyList<IPAddress> AddressesOf(string key, string? text) =>
     [

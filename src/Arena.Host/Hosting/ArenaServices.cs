@@ -1,16 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Arena.Adapters.Accounts;
+using Arena.Adapters.Alerts;
 using Arena.Adapters.Backtests;
 using Arena.Adapters.Blobs;
 using Arena.Adapters.Candles;
 using Arena.Adapters.Markets;
+using Arena.Adapters.Notifications;
 using Arena.Adapters.Plugins;
 using Arena.Adapters.Providers;
 using Arena.Adapters.Security;
 using Arena.Adapters.Turns;
 using Arena.Application;
 using Arena.Application.Accounts;
+using Arena.Application.Alerts;
 using Arena.Application.ArenaControl;
 using Arena.Application.Backtests;
 using Arena.Application.Candles;
@@ -18,6 +21,7 @@ using Arena.Application.Commands;
 using Arena.Application.Credentials;
 using Arena.Application.Decisions;
 using Arena.Application.Markets;
+using Arena.Application.Notifications;
 using Arena.Application.Plugins;
 using Arena.Application.Prompts;
 using Arena.Application.Providers;
@@ -27,13 +31,16 @@ using Arena.Application.Strategies;
 using Arena.Application.Turns;
 using Arena.Domain;
 using Arena.Domain.Accounts;
+using Arena.Domain.Alerts;
 using Arena.Domain.Bots;
 using Arena.Domain.Credentials;
+using Arena.Domain.Notifications;
 using Arena.Domain.Plugins;
 using Arena.Domain.Providers;
 using Arena.Domain.Settings;
 using Arena.Domain.Strategies;
 using Arena.Domain.Wallets;
+using Arena.Domain.Watchlists;
 using Arena.EventStore;
 using Arena.Host.Accounts;
 using Arena.Host.Backtests;
@@ -92,6 +99,9 @@ public static class ArenaServices
                 .Add("master_key", MasterKeyStream.Initial, MasterKeyStream.Evolve)
                 .Add("plugins", DecisionEndpoints.Initial, DecisionEndpoints.Evolve)
                 .Add("strategy", Strategy.Initial, Strategy.Evolve)
+                .Add("alert", Alert.Initial, Alert.Evolve)
+                .Add("watchlist", Watchlist.Initial, Watchlist.Evolve)
+                .Add("notifications", NotificationDesk.Initial, NotificationDesk.Evolve)
                 .Add("market", MarketState.Initial, MarketState.Evolve)
                 .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
         });
@@ -137,6 +147,10 @@ public static class ArenaServices
         services.AddSingleton<IBacktestCandles, BacktestCandles>();
         services.AddSingleton<IBacktestJobs, PostgresBacktestJobs>();
         services.AddSingleton<CounterfactualReplay>();
+        services.AddSingleton<IAlertDirectory, PostgresAlertDirectory>();
+        services.AddSingleton<IDeliveryQueue, PostgresDeliveryQueue>();
+        services.AddSingleton(options.Notifications);
+        services.AddSingleton<INotifier, Notifier>();
         services.AddSingleton<ArenaMigrations>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<AdminSeeder>();
@@ -197,6 +211,17 @@ public static class ArenaServices
         services.AddSingleton<Subscription>(provider => new LogSnapshots<PastArena>(
             provider.GetRequiredService<LogHistory<PastArena>>(), () => provider.GetRequiredService<RulesBook>().Current.Settings.SnapshotEvery));
 
+        // The daemon runs the watch, and the watch asks the daemon: by the time that it does, the daemon is there.
+        services.AddSingleton<SlowestReadModel>(provider => head =>
+        {
+            var daemon = provider.GetRequiredService<ProjectionDaemon>();
+            return ReadModels.All.Select(p => (p.Name, Lag: Math.Max(0, head - daemon.PositionOf(p.Name)))).MaxBy(p => p.Lag);
+        });
+        services.AddSingleton<Subscription, AlertWatch>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<Subscription, NotificationDispatch>();
+        services.AddSingleton<Deliverer>();
+
         services.AddSingleton<Measurements>();
         services.AddSingleton<SignInHousekeeping>();
         services.AddSingleton<Maintenance>();
@@ -209,6 +234,7 @@ public static class ArenaServices
         services.AddSingleton<FeedChannel, DecisionChannel>();
         services.AddSingleton<FeedChannel, AccountChannel>();
         services.AddSingleton<FeedChannel, PortfolioChannel>();
+        services.AddSingleton<FeedChannel, InboxChannel>();
         services.AddSingleton<FeedChannel, BotChannel>();
         services.AddSingleton<FeedChannel, SystemChannel>();
         services.AddSingleton<FeedChannel, BacktestChannel>();
@@ -226,6 +252,7 @@ public static class ArenaServices
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
         services.AddHostedService<BacktestWorker>();
+        services.AddHostedService<DeliveryWorker>();
         return services;
     }
 

@@ -25,6 +25,14 @@ public static class Answers
         return TypedResults.Created(location(response), response);
     }
 
+    /// <summary>As <see cref="ToOk"/>, of an endpoint that may also find the request invalid.</summary>
+    public static Results<Ok<T>, ValidationProblem, ProblemHttpResult> ToOkOrInvalid<T>(this CommandResult<T> result, HttpContext context) where T : CommandResponse =>
+        result.ToOk(context).Result is Ok<T> ok ? ok : Problems.Of(result.Denial!);
+
+    /// <summary>As <see cref="ToCreated"/>, of an endpoint that may also find the request invalid.</summary>
+    public static Results<Created<T>, ValidationProblem, ProblemHttpResult> ToCreatedOrInvalid<T>(this CommandResult<T> result, HttpContext context, Func<T, string> location)
+        where T : CommandResponse => result.ToCreated(context, location).Result is Created<T> created ? created : Problems.Of(result.Denial!);
+
     public static T Announce<T>(this T response, HttpContext context) where T : CommandResponse
     {
         ArgumentNullException.ThrowIfNull(response);

@@ -1,4 +1,5 @@
 using Arena.Host.Accounts;
+using Arena.Host.Alerts;
 using Arena.Host.Analytics;
 using Arena.Host.ArenaControl;
 using Arena.Host.Audit;
@@ -9,6 +10,7 @@ using Arena.Host.Credentials;
 using Arena.Host.Feed;
 using Arena.Host.Logs;
 using Arena.Host.Markets;
+using Arena.Host.Notifications;
 using Arena.Host.Operation;
 using Arena.Host.Plugins;
 using Arena.Host.Prompts;
@@ -18,6 +20,7 @@ using Arena.Host.Standings;
 using Arena.Host.Strategies;
 using Arena.Host.Telemetry;
 using Arena.Host.Wallets;
+using Arena.Host.Watchlists;
 
 namespace Arena.Host.Http;
 
@@ -73,6 +76,11 @@ public static class Endpoints
         QueueBacktestEndpoint.Map(api);
         BacktestEndpoints.Map(api);
         ReplayBotEndpoint.Map(api);
+
+        WatchlistEndpoints.Map(api);
+        AlertEndpoints.Map(api);
+        NotificationEndpoints.Map(api);
+        ChannelEndpoints.Map(api);
 
         SettingsEndpoints.Map(api);
         LeveragePolicyEndpoints.Map(api);

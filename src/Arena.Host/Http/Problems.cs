@@ -58,7 +58,7 @@ public static class Problems
 
     private static int StatusOf(string code) => code switch
     {
-        Refusals.NotFound or Denials.ProviderNotFound or Denials.CredentialNotFound => StatusCodes.Status404NotFound,
+        Refusals.NotFound or Denials.ProviderNotFound or Denials.CredentialNotFound or Denials.AlertNotFound or Denials.ChannelNotFound => StatusCodes.Status404NotFound,
         Refusals.NoAdministrator => StatusCodes.Status403Forbidden,
         Refusals.VersionConflict or Refusals.MarketEnded => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -70,12 +70,7 @@ public static class PluginEndpoints
             cancellationToken)).ToOk(context);
     }
 
-    private static Results<Ok<Done>, ValidationProblem, ProblemHttpResult> Of(CommandResult<Done> result, HttpContext context) => result.ToOk(context) switch
-    {
-        { Result: Ok<Done> done } => done,
-        { Result: ProblemHttpResult problem } => problem,
-        _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-    };
+    private static Results<Ok<Done>, ValidationProblem, ProblemHttpResult> Of(CommandResult<Done> result, HttpContext context) => result.ToOkOrInvalid(context);
 }
 
 /// <summary>What bots may name.</summary>

@@ -86,12 +86,7 @@ public static class PromptEndpoints
             (session, cancellation) => ChangeBot.Handle(
                 session, id, bot => Bot.RevisePrompt(bot, request.Text, request.Note ?? "", request.Activate ?? true, caller.Id, clock.Now), cancellation),
             cancellationToken);
-        return result.ToOk(context) switch
-        {
-            { Result: Ok<BotChanged> revised } => revised,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        return result.ToOkOrInvalid(context);
     }
 
     private static async Task<Results<Ok<BotChanged>, ProblemHttpResult>> Activate(

@@ -36,12 +36,7 @@ public static class ProviderEndpoints
             caller.CommandOnArena(),
             (session, cancellation) => ChangeProvider.Handle(session, id, state => Provider.Add(state, id, configuration, caller.Id, clock.Now), cancellation),
             cancellationToken);
-        return result.ToCreated(context, saved => $"{Endpoints.Base}/providers/{saved.Id}") switch
-        {
-            { Result: Created<ProviderSaved> created } => created,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        return result.ToCreatedOrInvalid(context, saved => $"{Endpoints.Base}/providers/{saved.Id}");
     }
 
     private static async Task<Results<Ok<ProviderSaved>, ValidationProblem, ProblemHttpResult>> Change(
@@ -60,12 +55,7 @@ public static class ProviderEndpoints
                 cancellation),
             cancellationToken);
         if (errors.Length > 0) return Problems.Invalid(errors);
-        return result.ToOk(context) switch
-        {
-            { Result: Ok<ProviderSaved> changed } => changed,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        return result.ToOkOrInvalid(context);
     }
 
     private static async Task<Results<Ok<ProviderSaved>, ProblemHttpResult>> Remove(

@@ -49,12 +49,7 @@ public static class ChangeStrategyEndpoints
                 cancellation),
             cancellationToken);
         if (faults.Length > 0) return Problems.Invalid(faults);
-        return result.ToCreated(context, published => $"/api/v1/strategies/{id}/versions/{published.Number}") switch
-        {
-            { Result: Created<StrategyChanged> created } => created,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        return result.ToCreatedOrInvalid(context, published => $"/api/v1/strategies/{id}/versions/{published.Number}");
     }
 
     private static Task<Results<Ok<StrategyChanged>, ProblemHttpResult>> SaveDraft(

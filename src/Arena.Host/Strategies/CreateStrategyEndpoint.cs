@@ -48,11 +48,6 @@ internal static class NewStrategy
             caller.CommandOnOwn(),
             (session, cancellation) => CreateStrategy.Handle(session, id, name, versions, caller.Id, clock.Now, cancellation),
             cancellationToken);
-        return result.ToCreated(context, created => $"/api/v1/strategies/{created.Id}") switch
-        {
-            { Result: Created<StrategyChanged> created } => created,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        return result.ToCreatedOrInvalid(context, created => $"/api/v1/strategies/{created.Id}");
     }
 }

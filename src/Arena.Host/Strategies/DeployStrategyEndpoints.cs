@@ -57,10 +57,5 @@ public static class DeployStrategyEndpoints
         botIds?.All(id => id is { Length: > 0 and <= 64 }) != false ? null : Problems.Invalid(("botIds", "A bot's id has 1 to 64 characters."));
 
     private static Results<Ok<StrategyDeployment>, ValidationProblem, ProblemHttpResult> Of(CommandResult<StrategyDeployment> result, HttpContext context) =>
-        result.ToOk(context) switch
-        {
-            { Result: Ok<StrategyDeployment> deployed } => deployed,
-            { Result: ProblemHttpResult problem } => problem,
-            _ => throw new InvalidOperationException("A command answers with a response or with a denial."),
-        };
+        result.ToOkOrInvalid(context);
 }

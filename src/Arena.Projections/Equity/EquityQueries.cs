@@ -45,7 +45,7 @@ public sealed class EquityQueries(ReadDatabase database)
     {
         var ids = bots.Select(b => b.Id).ToArray();
         var bounds = await EquityPoints.BoundsAsync(session, ids);
-        var buckets = range.Over(bounds?.First, bounds?.Last);
+        var buckets = range.Over(bounds?.First, bounds?.Last, ids.Length);
         var points = buckets is null ? [] : await EquityPoints.LastOfEachAsync(session, ids, buckets);
         var byBot = points.ToLookup(p => p.BotId, StringComparer.Ordinal);
         var series = bots

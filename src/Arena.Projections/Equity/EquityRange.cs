@@ -3,11 +3,15 @@ namespace Arena.Projections.Equity;
 /// <summary>Which part of a series, in market time, and how fine.</summary>
 /// <param name="From">Inclusive; null: from the first point.</param>
 /// <param name="To">Inclusive; null: to the last point.</param>
-/// <param name="Interval">Null: chosen so that the series has some 300 points. A series never has more than 2000: a finer interval is widened.</param>
+/// <param name="Interval">Null: chosen so that a series has some 300 points, and fewer where many bots are read at once. A series never has more than 2000: a finer interval is widened.</param>
 public sealed record EquityRange(DateTimeOffset? From = null, DateTimeOffset? To = null, TimeSpan? Interval = null)
 {
     private const int WantedPoints = 300;
     private const int MostPoints = 2000;
+
+    /// <summary>Points that are read where the interval is not named, of all series together; none has fewer than <see cref="FewestPoints"/>.</summary>
+    private const int PointsOfAll = 15_000;
+    private const int FewestPoints = 60;
 
     private static readonly TimeSpan[] Steps =
     [
@@ -17,7 +21,8 @@ public sealed record EquityRange(DateTimeOffset? From = null, DateTimeOffset? To
     ];
 
     /// <summary>The range over points that lie between <paramref name="first"/> and <paramref name="last"/>; null: nothing of them is in it.</summary>
-    internal Buckets? Over(DateTimeOffset? first, DateTimeOffset? last)
+    /// <param name="series">How many are read.</param>
+    internal Buckets? Over(DateTimeOffset? first, DateTimeOffset? last, int series)
     {
         if (first is null || last is null) return null;
         var from = From is { } f && f > first ? f.ToUniversalTime() : first.Value.ToUniversalTime();
@@ -25,7 +30,7 @@ public sealed record EquityRange(DateTimeOffset? From = null, DateTimeOffset? To
         if (from > to) return null;
 
         var width = to - from;
-        var interval = Interval is { } asked && asked >= Steps[0] ? asked : Widen(width, WantedPoints);
+        var interval = Interval is { } asked && asked >= Steps[0] ? asked : Widen(width, Math.Clamp(PointsOfAll / Math.Max(1, series), FewestPoints, WantedPoints));
         if (width / interval > MostPoints) interval = Widen(width, MostPoints);
         return new Buckets(from, to, interval);
     }

@@ -12,7 +12,7 @@ internal static class PortfolioHistory
     {
         var ids = (await session.QueryAsync<string>("select b.id from bots b where b.tenant_id = @ArenaTenant")).ToArray();
         var bounds = await EquityPoints.BoundsAsync(session, ids);
-        if (range.Over(bounds?.First, bounds?.Last) is not { } buckets)
+        if (range.Over(bounds?.First, bounds?.Last, ids.Length) is not { } buckets)
             return new PortfolioHistoryView(range.Interval ?? TimeSpan.Zero, []);
 
         var points = await EquityPoints.LastOfEachAsync(session, ids, buckets);

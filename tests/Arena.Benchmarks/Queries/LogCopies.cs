@@ -47,6 +47,14 @@ internal sealed class LogCopies(NpgsqlDataSource database, IReadOnlyList<string>
             written += await command.ExecuteNonQueryAsync(ct);
         }
 
+        await using var snapshots = database.CreateCommand(
+            """
+            insert into arena.snapshots (tenant_id, stream_id, aggregate, schema_version, version, timestamp, head_hash, data)
+            select s.tenant_id, 'bot-' || c.copy, s.aggregate, s.schema_version, s.version - c.original_version + c.version, s.timestamp, s.head_hash, replace(s.data::text, c.original, c.copy)::jsonb
+            from arena.snapshots s join arena_copies c on s.tenant_id = c.tenant_id and s.stream_id = 'bot-' || c.original and s.version > c.original_version
+            """);
+        snapshots.CommandTimeout = 0;
+        await snapshots.ExecuteNonQueryAsync(ct);
         await using var streams = database.CreateCommand(
             "update arena.mt_streams s set version = e.version from (select tenant_id, stream_id, max(version) as version from arena.mt_events group by 1, 2) e where s.tenant_id = e.tenant_id and s.id = e.stream_id");
         streams.CommandTimeout = 0;

@@ -11,7 +11,8 @@ namespace Arena.Benchmarks.Queries;
 /// Every list and analytics endpoint of the real host, over a log of ten million events of a hundred bots. Two bots trade the simulated market at
 /// full speed; what they did is then written into the log for the other ninety-eight as well, and the host's own daemon makes the read models of it.
 /// </summary>
-internal sealed class QueryBenchmark(long events) : IBenchmark
+/// <param name="data">Where the arena is kept, and found again by another run; null: in a folder of its own, which is deleted.</param>
+internal sealed class QueryBenchmark(long events, string? data) : IBenchmark
 {
     private const int Bots = 100;
     private const int Traders = 2;
@@ -24,7 +25,7 @@ internal sealed class QueryBenchmark(long events) : IBenchmark
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken ct)
     {
         // Not a private folder: the account that PostgreSQL runs as under root has to enter it.
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"arena-bench-{Guid.CreateVersion7():n}")).FullName;
+        var folder = Directory.CreateDirectory(data ?? Path.Combine(Path.GetTempPath(), $"arena-bench-{Guid.CreateVersion7():n}")).FullName;
         try
         {
             await using var host = HostProcess.Start(new HostSettings(folder, HostProcess.FreePort(), Environment: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -38,20 +39,29 @@ internal sealed class QueryBenchmark(long events) : IBenchmark
             using var client = new ArenaClient(host.Settings.Address);
             await client.SignInAsync(ct);
             await using var database = NpgsqlDataSource.Create(host.ConnectionString);
-            var ids = await CreateBotsAsync(client, ct);
-            await PlayAsync(client, database, ct);
-            var clock = Stopwatch.StartNew();
-            var copied = await new LogCopies(database, ids[..Traders], ids[Traders..]).WriteAsync(ct);
-            Progress(string.Create(CultureInfo.InvariantCulture, $"{copied:#,0} events copied in {clock.Elapsed.TotalSeconds:0} s"));
+            var ids = await CountAsync(database, ct) < events / 2 ? await FillAsync(client, database, ct) : await BotsAsync(client, ct);
             await CatchUpAsync(client, ct);
             await ExecuteAsync(database, "vacuum analyze", ct);
             return await MeasureAsync(client, database, ids, ct);
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (data is null) Directory.Delete(folder, recursive: true);
         }
     }
+
+    private async Task<string[]> FillAsync(ArenaClient client, NpgsqlDataSource database, CancellationToken ct)
+    {
+        var ids = await CreateBotsAsync(client, ct);
+        await PlayAsync(client, database, ct);
+        var clock = Stopwatch.StartNew();
+        var copied = await new LogCopies(database, ids[..Traders], ids[Traders..]).WriteAsync(ct);
+        Progress(string.Create(CultureInfo.InvariantCulture, $"{copied:#,0} events copied in {clock.Elapsed.TotalSeconds:0} s"));
+        return ids;
+    }
+
+    private static async Task<string[]> BotsAsync(ArenaClient client, CancellationToken ct) =>
+        [.. (await client.GetAsync("bots?limit=500", ct: ct)).GetProperty("items").EnumerateArray().Select(b => b.GetProperty("id").GetString()!)];
 
     private static async Task<string[]> CreateBotsAsync(ArenaClient client, CancellationToken ct)
     {
@@ -79,7 +89,8 @@ internal sealed class QueryBenchmark(long events) : IBenchmark
 
     private async Task PlayAsync(ArenaClient client, NpgsqlDataSource database, CancellationToken ct)
     {
-        var wanted = events * Traders / Bots;
+        // A fifth of what is played is the market's own, and is not copied.
+        var wanted = events * Traders / Bots * 6 / 5;
         await client.PostAsync("arena/resume", null, ct: ct);
         while (await CountAsync(database, ct) is var count && count < wanted)
         {

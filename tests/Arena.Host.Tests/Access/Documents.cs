@@ -23,7 +23,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _arena = await RunningArena.StartAsync();
+        _arena = await RunningArena.StartAsync(("ARENA:NOTIFICATIONS:TELEGRAM", "http://127.0.0.1:9"));
         _admin = await _arena.AdminAsync();
         await _admin.PostAsync("/account/wallet/deposit", new { amount = 1_000_000 });
         _owner = await _arena.TraderAsync();
@@ -61,8 +61,10 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         { Policy: "spectator" } => [Done, Done, Done, Done],
         { Policy: "admin" } => [Refused401, Refused403, Refused403, Done],
 
-        // A wallet is the caller's own, whoever calls: not even an administrator reaches into another one's.
+        // A wallet is the caller's own, whoever calls: not even an administrator reaches into another one's. The same of who is told of what.
         { Id: "getBotPool" or "allocateToBot" or "returnFromBot" or "revokeApiKey" } => [Refused401, Refused404, Done, Refused404],
+        _ when operation.Path.Contains("/alerts/{id}", StringComparison.Ordinal) || operation.Path.Contains("/channels/{id}", StringComparison.Ordinal)
+            => [Refused401, Refused404, Done, Refused404],
         _ when operation.Path.Contains("/bots/{id}", StringComparison.Ordinal) || operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal)
             || operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) => [Refused401, Refused404, Done, Done],
         _ => [Refused401, Done, Done, Done],
@@ -77,9 +79,12 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
             : operation.Path.Contains("/backtests/{id}", StringComparison.Ordinal) ? await JobAsync(operation)
             : operation.Path.Contains("/providers/{id}", StringComparison.Ordinal) ? await ProviderAsync()
             : operation.Path.Contains("/credentials/{id}", StringComparison.Ordinal) ? await CredentialAsync()
+            : operation.Path.Contains("/notifications/{id}", StringComparison.Ordinal) ? "none"
+            : operation.Path.Contains("/alerts/{id}", StringComparison.Ordinal) ? await OwnAsync("/alerts", new { name = "High", kind = "price", symbol = "BTCUSD", threshold = 1_000_000 })
+            : operation.Path.Contains("/channels/{id}", StringComparison.Ordinal) ? await OwnAsync("/notifications/channels", new { kind = "telegram", name = "Phone", chatId = "1", secret = "4711:a-token-of-no-bot" })
             : operation.Path.Contains("/users/{id}", StringComparison.Ordinal) ? (await _arena.TraderAsync()).Id
             : operation.Path.Contains("/api-keys/{id}", StringComparison.Ordinal) ? (await _owner.Api.PostAsync("/api-keys", SampleBodies.ApiKey))["id"].GetString()! : botId;
-        var path = operation.Path.Replace("{id}", id).Replace("{botId}", botId).Replace("{symbol}", "BTCUSD").Replace("{name}", "trades")
+        var path = operation.Path.Replace("{id}", id).Replace("{botId}", botId).Replace("{channelId}", "none").Replace("{symbol}", "BTCUSD").Replace("{name}", "trades")
             .Replace("{version}", "1").Replace("{turn}", "1").Replace("{plugin}", "model");
         if (operation.Id == "listBots" && !isSignedIn) path += "?arena=public";
         if (operation.Id is "listCandles" or "listCandleGaps" or "importCandles") path += OfCandles;
@@ -91,9 +96,12 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
 
             // Let in, and told that this projection has not stopped at that event, or is not being rebuilt.
             409 when operation.Id is "skipEvent" or "cancelRebuild" => Done,
+
+            // Let in, and told that nothing was given up.
+            404 when operation.Id is "retryDelivery" => Done,
             401 => answer.ShouldBeProblem(HttpStatusCode.Unauthorized, "UNAUTHENTICATED").Status is HttpStatusCode.Unauthorized ? Refused401 : "",
             403 => answer.ShouldBeProblem(HttpStatusCode.Forbidden, "FORBIDDEN").Status is HttpStatusCode.Forbidden ? Refused403 : "",
-            404 => answer.ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND").Status is HttpStatusCode.NotFound ? Refused404 : "",
+            404 => answer.ShouldBeProblem(HttpStatusCode.NotFound, answer.Code).Code.EndsWith("NOT_FOUND", StringComparison.Ordinal) ? Refused404 : "",
             var other => $"{other.ToString(CultureInfo.InvariantCulture)} {answer.Text}",
         };
     }
@@ -128,6 +136,14 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         var id = created.ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
         (await _owner.Api.GetAsync($"/bots/{id}", await _owner.TurnAsync(id))).ShouldBe(HttpStatusCode.OK);
         return id;
+    }
+
+    /// <summary>Something of the owner's, which can be read.</summary>
+    private async Task<string> OwnAsync(string path, object body)
+    {
+        var made = (await _owner.Api.PostAsync(path, body)).ShouldBe(HttpStatusCode.Created);
+        (await _owner.Api.GetAsync(path, made.Position)).ShouldBe(HttpStatusCode.OK);
+        return made["id"].GetString()!;
     }
 
     private async Task<string> ProviderAsync() =>

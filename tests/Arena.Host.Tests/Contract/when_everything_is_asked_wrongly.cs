@@ -28,7 +28,8 @@ public sealed class when_everything_is_asked_wrongly(ITestOutputHelper output) :
     {
         _arena = await RunningArena.StartAsync(
             ("ARENA:SETTINGS:LIMITS:USER", "0"), ("ARENA:SETTINGS:LIMITS:ADDRESS", "0"),
-            ("ARENA:SETTINGS:SIGNIN:FAILURES", "1000000"), ("ARENA:SETTINGS:SIGNIN:ADDRESSFAILURES", "1000000"));
+            ("ARENA:SETTINGS:SIGNIN:FAILURES", "1000000"), ("ARENA:SETTINGS:SIGNIN:ADDRESSFAILURES", "1000000"),
+            ("ARENA:NOTIFICATIONS:TELEGRAM", "http://127.0.0.1:9"), ("ARENA:NOTIFICATIONS:DISCORD", "http://127.0.0.1:9"));
         _admin = await _arena.AdminAsync();
         (_owner, _other) = (await _arena.TraderAsync(), await _arena.TraderAsync());
         await _owner.DepositAsync(SecretAmount + 2_000);
@@ -42,6 +43,8 @@ public sealed class when_everything_is_asked_wrongly(ITestOutputHelper output) :
         _ids["providers"] = await IdAsync(_admin, "/providers", new { name = "Script", kind = "scripted", model = "script" });
         _ids["credentials"] = await IdAsync(_admin, "/credentials", new { provider = "kraken", label = "Key", apiKey = "k" });
         _ids["api-keys"] = await IdAsync(_owner.Api, "/api-keys", SampleBodies.ApiKey);
+        _ids["alerts"] = await IdAsync(_owner.Api, "/alerts", new { name = SecretName, kind = "price", symbol = "BTCUSD", threshold = 1_000_000 });
+        _ids["channels"] = await IdAsync(_owner.Api, "/notifications/channels", new { kind = "telegram", name = SecretName, chatId = "1", secret = "4711:a-token-of-no-bot" });
         _ids["users"] = (await _arena.TraderAsync()).Id;
     }
 
@@ -245,6 +248,7 @@ public sealed class when_everything_is_asked_wrongly(ITestOutputHelper output) :
             {
                 "{id}" => _ids.GetValueOrDefault(segments[i - 1], "no-such"),
                 "{botId}" => _ids["bots"],
+                "{channelId}" => _ids["channels"],
                 "{symbol}" => "BTCUSD",
                 "{name}" => "trades",
                 "{plugin}" => "model",

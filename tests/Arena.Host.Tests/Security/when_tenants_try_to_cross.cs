@@ -15,7 +15,7 @@ public sealed class when_tenants_try_to_cross(ArenaFixture fixture)
     private static readonly string[] Owned =
     [
         "mt_streams", "mt_events", "snapshots", "receipts", "wallets", "allocations", "transactions", "user_profiles", "audit_log", "strategies", "strategy_versions", "strategy_bots",
-        "backtests", "blobs", "credentials", "prompts", "active_prompts",
+        "backtests", "blobs", "credentials", "prompts", "active_prompts", "watchlists", "alerts", "notifications", "notification_outcomes", "notification_channels", "quiet_hours", "deliveries",
     ];
 
     /// <summary>Rows of a bot: its owner's, and everybody's where the bot is public.</summary>
@@ -29,7 +29,7 @@ public sealed class when_tenants_try_to_cross(ArenaFixture fixture)
     private static readonly string[] PerhapsEmpty =
     [
         "trade_lots", "orders", "snapshots", "trade_hours", "equity_points_1h", "equity_points_1m", "equity_days", "round_trips", "round_trip_days", "strategies", "strategy_versions",
-        "strategy_bots", "backtests", "blobs", "credentials", "prompts", "active_prompts",
+        "strategy_bots", "backtests", "blobs", "credentials", "prompts", "active_prompts", "notifications", "notification_outcomes", "deliveries",
     ];
 
     /// <summary>Nothing in them belongs to anybody.</summary>
@@ -69,6 +69,10 @@ public sealed class when_tenants_try_to_cross(ArenaFixture fixture)
         {
             var bot = await trader.FundedBotAsync(Trader.BuyAndHold(1_000, isPublic: false));
             (await trader.Api.PostAsync("/account/wallet/deposit", new { amount = 1 }, "a-key")).ShouldBe(HttpStatusCode.OK);
+            await trader.Api.PutAsync("/watchlist", new { symbols = new[] { "BTCUSD" } });
+            await trader.Api.PostAsync("/alerts", new { name = "High", kind = "price", symbol = "BTCUSD", threshold = 1_000_000 });
+            await trader.Api.PostAsync("/notifications/channels", new { kind = "telegram", name = "Phone", chatId = "1", secret = "4711:a-token-of-no-bot" });
+            await trader.Api.PutAsync("/notifications/quiet-hours", new { from = "22:00", to = "07:00", timeZone = "UTC" });
             (await trader.Api.GetAsync($"/bots/{bot}", await trader.TurnAsync(bot))).ShouldBe(HttpStatusCode.OK);
         }
 

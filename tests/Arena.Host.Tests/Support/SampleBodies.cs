@@ -58,6 +58,14 @@ internal static class SampleBodies
         "queueBacktest" => Backtest,
         "replayBot" => new { cooldownTurns = 0 },
         "importCandles" => Csv(),
+        "setWatchlist" => new { symbols = new[] { "BTCUSD" } },
+        "addToWatchlist" or "removeFromWatchlist" => new { symbol = "ETHUSD" },
+        "createAlert" => new { name = "High", kind = "price", symbol = "BTCUSD", threshold = 1_000_000 },
+        "changeAlert" => new { name = "Higher" },
+        "addChannel" => new { kind = "telegram", name = "Phone", chatId = "1", secret = "4711:a-token-of-no-bot" },
+        "changeChannel" => new { name = "Pocket" },
+        "setQuietHours" => new { from = "22:00", to = "07:00", timeZone = "UTC" },
+        "readNotifications" => new { },
         _ => null,
     };
 }

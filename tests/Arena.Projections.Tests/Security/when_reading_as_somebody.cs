@@ -7,7 +7,11 @@ namespace Arena.Projections.Tests.Security;
 public sealed class when_reading_as_somebody(arena_by_chance database) : IClassFixture<arena_by_chance>
 {
     private static readonly string[] Shared = ["markets", "markets_history", "markets_hours", "market_minutes", "arena_status", "settings", "leverage_policies", "providers"];
-    private static readonly string[] Private = ["wallets", "allocations", "transactions", "user_profiles", "audit_log", "strategies", "strategy_versions", "strategy_bots", "credentials", "prompts", "active_prompts"];
+    private static readonly string[] Private =
+    [
+        "wallets", "allocations", "transactions", "user_profiles", "audit_log", "strategies", "strategy_versions", "strategy_bots", "credentials", "prompts", "active_prompts", "watchlists", "alerts",
+        "notifications", "notification_outcomes", "notification_channels", "quiet_hours",
+    ];
 
     public static TheoryData<string> AllTables => [.. ReadModels.All.SelectMany(p => p.Tables)];
 

@@ -44,6 +44,7 @@ internal sealed class RandomArena(ReadModelDatabase database, int seed)
         {
             await Story.StrategyAsync($"s-{user}", $"r-{user}", user);
             await Story.PromptAsync($"r-{user}", user, "m");
+            await Story.AlertAsync($"a-{user}", user);
         }
     }
 

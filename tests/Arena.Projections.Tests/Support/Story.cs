@@ -1,15 +1,18 @@
 using System.Text.Json;
 using Arena.Domain;
 using Arena.Domain.Accounts;
+using Arena.Domain.Alerts;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
 using Arena.Domain.Markets;
+using Arena.Domain.Notifications;
 using Arena.Domain.Credentials;
 using Arena.Domain.Providers;
 using Arena.Domain.Strategies;
 using Arena.Domain.Trading;
 using Arena.Domain.Wallets;
+using Arena.Domain.Watchlists;
 
 namespace Arena.Projections.Tests.Support;
 
@@ -104,6 +107,21 @@ public sealed class Story(ReadModelDatabase database)
         await database.AppendAsync(
             ownerId, StreamIds.Bot(botId), new PromptRevised(1, "Buy.", "First.", ownerId, Market.At), new PromptActivated(1, "Buy.", ownerId, Market.At),
             new PromptRevised(2, "Sell.", "Second.", ownerId, Market.At), new PromptActivated(2, "Sell.", ownerId, Market.At));
+    }
+
+    /// <summary>A watchlist, quiet hours, a channel, and an alert that fired twice: one notification was sent and read, the other was given up.</summary>
+    public async Task AlertAsync(string alertId, string ownerId)
+    {
+        var definition = new AlertDefinition("Dear", AlertKind.Price, AlertDirection.Above, 60_000, Btc, null, Once: false, Enabled: true);
+        var channel = new NotificationChannel($"ch-{ownerId}", ChannelKind.Webhook, "Ops", "https://hooks.example.com/arena", null, Enabled: true);
+        await database.AppendAsync(ownerId, StreamIds.Watchlist(ownerId), new WatchlistChanged([Eth, Btc], Market.At));
+        await database.AppendAsync(
+            ownerId, StreamIds.Alert(alertId), new AlertCreated(alertId, ownerId, definition, Market.At), new AlertArmed(59_000, 1, Market.At),
+            new AlertFired(alertId, 1, definition, Btc, 60_500, 2, Market.At), new AlertArmed(58_000, 3, Market.At), new AlertFired(alertId, 2, definition, Btc, 61_000, 4, Market.At));
+        await database.AppendAsync(
+            ownerId, StreamIds.Notifications(ownerId), new NotificationChannelAdded(channel, Market.At), new NotificationChannelChanged(channel with { Name = "Desk" }, Market.At),
+            new QuietHoursSet(new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 30), "UTC"), Market.At), new NotificationSent($"{alertId}-1", channel.Id, 2, Market.At),
+            new NotificationFailed($"{alertId}-2", channel.Id, 10, "It answered 500.", Market.At), new NotificationsRead([$"{alertId}-1", "no-such"], Market.At));
     }
 
     private static JsonElement Definition(int level) => JsonElement.Parse(

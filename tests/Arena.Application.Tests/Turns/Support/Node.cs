@@ -7,6 +7,7 @@ using Arena.Application.Settings;
 using Arena.Application.Turns;
 using Arena.Application.Wallets;
 using Arena.Domain;
+using Arena.Domain.Alerts;
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Markets;
@@ -46,6 +47,7 @@ internal sealed class Node : IAsyncDisposable
                     .Add("wallet", Wallet.Initial, Wallet.Evolve)
                     .Add("settings", SettingsStream.Initial, SettingsStream.Evolve)
                     .Add("leverage", LeverageStream.Initial, LeverageStream.Evolve)
+                    .Add("alert", Alert.Initial, Alert.Evolve)
                     .Add("market", MarketState.Initial, MarketState.Evolve)
                     .Add("rules", RecordedRules.Initial, RecordedRules.Evolve),
             },

@@ -1,0 +1,43 @@
+using Arena.Domain;
+using Arena.Domain.Alerts;
+using Arena.Domain.Notifications;
+using Arena.EventStore;
+
+namespace Arena.Application.Notifications;
+
+/// <summary>
+/// Follows the log and puts what fired into the queue of each channel that it is for. At least once for each event; a delivery that was in the queue
+/// before, or has ended, is not sent again.
+/// </summary>
+public sealed class NotificationDispatch(EventStore.EventStore store, IDeliveryQueue queue, DeliverySignal signal) : Subscription
+{
+    public override string Name => "notification_dispatch";
+
+    public override async Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        foreach (var e in events)
+            if (e.Data is AlertFired fired) await DispatchAsync(e.TenantId, fired, ct);
+    }
+
+    private async Task DispatchAsync(string tenantId, AlertFired fired, CancellationToken cancellationToken)
+    {
+        if (await store.OpenSession(tenantId).FetchLatest<NotificationDeskState>(StreamIds.Notifications(tenantId), cancellationToken) is not { } desk) return;
+        var wanted = fired.Definition.Channels;
+        foreach (var channel in desk.Channels.Values.Where(c => c.Enabled && (wanted is null || wanted.Contains(c.Id, StringComparer.Ordinal))))
+            await queue.AddAsync(new Delivery(tenantId, channel.Id, Notification.Of(fired)), cancellationToken);
+        signal.Queued();
+    }
+}
+
+/// <summary>Wakes this node's workers, so that what was queued here does not wait for their next look.</summary>
+public sealed class DeliverySignal : IDisposable
+{
+    private readonly SemaphoreSlim _queued = new(0);
+
+    public void Queued() => _queued.Release();
+
+    internal Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _queued.WaitAsync(atMost, cancellationToken);
+
+    public void Dispose() => _queued.Dispose();
+}
