@@ -45,6 +45,9 @@ public sealed record RecordedAnswers(
                     case TurnFailed e when !isOver: (isOver, gap) = (true, $"turn {e.Turn} failed at {Instant(e.At)} ({e.Code}: {e.Reason})"); break;
                     case BotPaused e when !isOver: (isOver, gap) = (true, $"the bot was paused at {Instant(e.At)}"); break;
                     case BotStopped e when !isOver: (isOver, gap) = (true, $"the bot was stopped at {Instant(e.At)}"); break;
+                    case DecisionRecorded { AskedAt: { } asked } e when !isOver:
+                        (isOver, gap) = (true, $"turn {e.Turn}, asked for at {Instant(asked)}, was carried out on top of what came in between");
+                        break;
                     case DecisionRecorded { PromptHash: { } hash } e when !isOver:
                         answers.TryAdd(hash, RecordedAppends.AnswerOf(append));
                         last = e.At;

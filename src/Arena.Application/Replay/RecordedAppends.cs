@@ -46,6 +46,7 @@ internal static class RecordedAppends
             recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash, recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost)
         {
             Model = recorded.Model,
+            AskedAt = recorded.AskedAt,
         };
         return new DecisionAnswer(recorded.Decisions, recorded.Notes, rejections, failure, origin) { Strategy = recorded.Strategy, Risk = recorded.Risk };
     }

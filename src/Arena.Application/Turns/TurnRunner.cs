@@ -197,7 +197,11 @@ public sealed partial class TurnRunner(
     {
         var begun = Turn.Begin(bot, market, rules.Trading, out var settled);
         if (given.Answer is { } answer && isDue && bot.Run == given.Bot.Run)
-            return ([.. begun, .. Turn.Complete(settled, answer, market, rules.Trading)], TurnResult.Completed, given);
+        {
+            var overtaken = answer.Origin is { } origin ? answer with { Origin = origin with { AskedAt = given.Bot.LastTurnAt } } : answer;
+            return ([.. begun, .. Turn.Complete(settled, overtaken, market, rules.Trading)], TurnResult.Completed, given);
+        }
+
         var (code, reason) = given.Answer is null
             ? (given.Code, given.Reason)
             : (TurnFaults.Interrupted, "The bot was paused, stopped or reset while its decision maker was asked; the answer is recorded and not traded.");

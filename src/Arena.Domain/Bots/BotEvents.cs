@@ -85,6 +85,7 @@ public sealed record TurnStarted(int Turn, int Run, long MarketStep, DateTimeOff
 /// <param name="Cost">Price of the answer in USD; null where it cost nothing or is unknown.</param>
 /// <param name="LatencyMs">Null for decision makers that run in this process.</param>
 /// <param name="Model">The language model that answered, as it names itself; null: none did.</param>
+/// <param name="AskedAt">By the market's clock, where a command or the market came between the question and the turn; null: nothing did.</param>
 public sealed record DecisionRecorded(
     int Turn,
     BotKind Kind,
@@ -100,7 +101,8 @@ public sealed record DecisionRecorded(
     DateTimeOffset At,
     StrategyReference? Strategy = null,
     RiskLimits? Risk = null,
-    string? Model = null);
+    string? Model = null,
+    DateTimeOffset? AskedAt = null);
 
 /// <summary>An answer, or one decision of it (<paramref name="Index"/>), could not be read as a decision. Never traded.</summary>
 public sealed record DecisionRejected(int Turn, int? Index, string Code, string Reason, DateTimeOffset At);

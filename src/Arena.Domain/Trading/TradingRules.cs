@@ -78,4 +78,7 @@ public sealed record AnswerOrigin(int? PromptVersion, string? PromptHash, string
 {
     /// <summary>The model that answered, as it names itself; null: none did.</summary>
     public string? Model { get; init; }
+
+    /// <summary>By the market's clock, where a command or the market came between the question and the turn that it was carried out in; null: nothing did.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
 }

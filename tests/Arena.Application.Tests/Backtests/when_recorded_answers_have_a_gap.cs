@@ -11,13 +11,17 @@ public sealed class when_recorded_answers_have_a_gap : IAsyncLifetime
     private Node _node = null!;
     private string _bot = null!;
     private bool _fails;
+    private Func<Task>? _between;
 
     public async Task InitializeAsync()
     {
-        _node = await Node.StartAsync(
-            Maker.Of(request => _fails
+        _node = await Node.StartAsync(new Maker(async (request, _) =>
+        {
+            if (Interlocked.Exchange(ref _between, null) is { } between) await between();
+            return _fails
                 ? throw new InvalidOperationException("No answer.")
-                : Maker.Hold with { Origin = new AnswerOrigin(1, $"prompt {request.Bot.Turn}", "response", 800, 120, 30, 0.5m) }, BotKind.Llm));
+                : Maker.Hold with { Origin = new AnswerOrigin(1, $"prompt {request.Bot.Turn}", "response", 800, 120, 30, 0.5m) };
+        }) { Kind = BotKind.Llm });
         _bot = await _node.BotAsync(TimeSpan.FromHours(1));
     }
 
@@ -51,6 +55,23 @@ public sealed class when_recorded_answers_have_a_gap : IAsyncLifetime
         var answers = (await LoadAsync())!;
         answers.ByPrompt.Keys.ShouldBe(["prompt 1"]);
         answers.Gap.ShouldBe("the bot was paused at 2025-03-01 12:01:00 UTC");
+    }
+
+    [Fact]
+    public async Task they_end_before_an_answer_that_something_overtook()
+    {
+        await TurnAsync(step: 1);
+        _between = async () =>
+        {
+            await _node.ChangeAsync(_bot, state => Bot.Configure(state, state.Configuration with { Name = "Renamed" }, HandMadeMarket.At(2, 50_000).At));
+            _node.See(step: 3, mark: 50_500);
+        };
+        await TurnAsync(step: 2);
+        await TurnAsync(step: 4);
+
+        var answers = (await LoadAsync())!;
+        answers.ByPrompt.Keys.ShouldBe(["prompt 1"]);
+        answers.Gap.ShouldBe("turn 2, asked for at 2025-03-01 12:02:00 UTC, was carried out on top of what came in between");
     }
 
     [Fact]
