@@ -5,7 +5,8 @@ begin;
 
 alter table arena.mt_events rename to mt_events_before;
 alter table arena.mt_events_before drop constraint pkey_mt_events_seq_id, drop constraint fkey_mt_events_tenant_id_stream_id;
-drop index arena.pk_mt_events_stream_and_version, arena.mt_events_stream_type;
+drop index arena.pk_mt_events_stream_and_version;
+drop index arena.mt_events_stream_type;
 update arena.mt_events_before set is_archived = false where is_archived is null;
 
 create table arena.mt_events (like arena.mt_events_before including defaults) partition by list (is_archived);

@@ -19,7 +19,7 @@ public sealed class arena_grown_large : ReadModelDatabase
     /// <summary>The tables that turns and trades fill without end.</summary>
     public static IReadOnlyList<string> Growing { get; } =
     [
-        "trades", "trade_hours", "positions", "orders", "decisions", "turns", "equity_points", "equity_points_1m", "equity_points_1h", "equity_hours",
+        "trades", "trade_hours", "positions", "orders", "decisions", "turns", "equity_points", "equity_points_1m", "equity_points_15m", "equity_points_1h", "equity_hours",
         "equity_days", "round_trips", "round_trip_days", "transactions", "runs", "mt_events",
     ];
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using Arena.Adapters.Http;
 using Arena.Application.Credentials;
 using Arena.Application.Notifications;
@@ -13,7 +15,7 @@ public sealed class Notifier(NotificationAddresses addresses, TimeProvider wall)
     private const int LongestReason = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient _http = GuardedHttp.CreateClient(LongestAnswer);
+    private readonly GuardedHttp _http = new(LongestAnswer, isTold: false);
     private readonly Dictionary<ChannelKind, IChannelKind> _kinds = new()
     {
         [ChannelKind.Webhook] = new WebhookKind(),
@@ -41,11 +43,12 @@ public sealed class Notifier(NotificationAddresses addresses, TimeProvider wall)
         {
             using var request = kind.Request(channel, secret.ApiKey, notification, wall.GetUtcNow());
 
-            // The addresses of the two services are the administrator's; a webhook's is a user's.
-            using var response = await GuardedHttp.SendAsync(_http, request, privateTargets || channel.Kind != ChannelKind.Webhook, either.Token);
+            // The addresses of the two services are the administrator's; a webhook's is a user's. What a success says besides is not waited for.
+            using var response = await _http.SendAsync(request, privateTargets || channel.Kind != ChannelKind.Webhook, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (response.IsSuccessStatusCode) return SendResult.Taken;
-            var reason = kind.ReasonOf(await response.Content.ReadAsStringAsync(either.Token));
-            return new SendResult($"It answered {(int)response.StatusCode}{(reason is null ? "" : $": {Short(reason)}")}.", Asked(response));
+            var reason = kind.ReasonOf(await TextAsync(response, either.Token));
+            var isFinal = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone;
+            return new SendResult($"It answered {(int)response.StatusCode}{(reason is null ? "" : $": {Short(reason)}")}.", Asked(response), isFinal);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -63,6 +66,15 @@ public sealed class Notifier(NotificationAddresses addresses, TimeProvider wall)
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>The beginning of what it says, as UTF-8, whatever it calls itself.</summary>
+    private static async Task<string> TextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[LongestAnswer];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return Encoding.UTF8.GetString(buffer, 0, read);
+    }
+
     private TimeSpan? Asked(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
@@ -70,5 +82,10 @@ public sealed class Notifier(NotificationAddresses addresses, TimeProvider wall)
         _ => null,
     };
 
-    private static string Short(string text) => text.Length <= LongestReason ? text.TrimEnd('.') : text[..LongestReason] + "...";
+    /// <summary>What can be kept of it: no control characters, and no half of a character at its end.</summary>
+    private static string Short(string text)
+    {
+        var runes = text.EnumerateRunes().Where(r => !Rune.IsControl(r)).ToList();
+        return string.Concat(runes.Take(LongestReason)).TrimEnd('.') + (runes.Count > LongestReason ? "..." : "");
+    }
 }

@@ -13,7 +13,7 @@ public sealed class DecisionEndpointClient : IDecisionEndpointClient, IDisposabl
     private const int LongestAnswer = 256 * 1024;
     private const string Setting = "plugins.privateTargets";
 
-    private readonly HttpClient _http = GuardedHttp.CreateClient(LongestAnswer);
+    private readonly GuardedHttp _http = new(LongestAnswer, isTold: true);
 
     public Task<string?> RefusedAsync(Uri url, bool privateTargets, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class DecisionEndpointClient : IDecisionEndpointClient, IDisposabl
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(question, Encoding.UTF8, "application/json") };
         try
         {
-            using var response = await GuardedHttp.SendAsync(_http, request, privateTargets, either.Token);
+            using var response = await _http.SendAsync(request, privateTargets, HttpCompletionOption.ResponseContentRead, either.Token);
             if (response.StatusCode != HttpStatusCode.OK) return Failed("PLUGIN_REFUSED", $"The endpoint answered {(int)response.StatusCode}, and 200 is expected.");
             return new(await response.Content.ReadAsStringAsync(either.Token), null, Stopwatch.GetElapsedTime(started));
         }

@@ -71,6 +71,14 @@ public sealed class UserAccounts(
         return new(await BeginAsync(user, cancellationToken), null);
     }
 
+    /// <summary>A sign-in of a user for whom an identity provider has vouched; null when disabled or gone.</summary>
+    public async Task<SignedInUser?> SignInAsync(string userId, Origin from, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(userId, cancellationToken) is not { } user) return null;
+        await RecordAsync(userId, userId, from, new SignedIn(userId, clock.Now), cancellationToken);
+        return await BeginAsync(user, cancellationToken);
+    }
+
     /// <summary>The user as of now in the place of the one that the refresh token names; null when disabled, gone, signed out, or when the token was used before.</summary>
     public async Task<SignedInUser?> RefreshAsync(SignIn used, string securityStamp, Origin from, CancellationToken cancellationToken)
     {

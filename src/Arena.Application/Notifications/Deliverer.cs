@@ -6,6 +6,9 @@ using Arena.Domain.Notifications;
 
 namespace Arena.Application.Notifications;
 
+/// <param name="Fault">Null: it was sent.</param>
+public sealed record DeliveryEnded(string? Fault) : CommandResponse;
+
 /// <summary>
 /// One attempt to deliver. The outcome is an event with a receipt of its own: where a crash came between the event and the queue, the delivery is seen
 /// to have ended and is not made again. Between the channel's answer and the event a crash repeats it, with the same id.
@@ -22,31 +25,41 @@ public sealed class Deliverer(EventStore.EventStore store, CommandRunner command
         ArgumentNullException.ThrowIfNull(delivery);
         var (tenant, id, channelId, attempt) = (delivery.TenantId, delivery.Notification.Id, delivery.ChannelId, delivery.Attempts + 1);
         var context = new CommandContext(tenant, CommandContext.System, Idempotency: new IdempotencyKey($"delivery:{delivery.Key}:{delivery.Round}", "delivery"));
-        if (await commands.RepeatedAsync<Done>(context, cancellationToken) is not null) return DeliveryStep.Ended;
+        if ((await commands.RepeatedAsync<DeliveryEnded>(context, cancellationToken))?.Response is { } before)
+            return before.Fault is { } known ? DeliveryStep.Dead(known) : DeliveryStep.Ended;
 
         var desk = await store.OpenSession(tenant).FetchLatest<NotificationDeskState>(StreamIds.Notifications(tenant), cancellationToken) ?? NotificationDesk.Initial;
         if (desk.Channels.GetValueOrDefault(channelId) is not { Enabled: true } channel)
         {
-            await RecordAsync(new NotificationFailed(id, channelId, delivery.Attempts, "The channel was removed or disabled.", clock.Now));
-            return DeliveryStep.Ended;
+            const string Gone = "The channel was removed or disabled.";
+            await RecordAsync(new NotificationFailed(id, channelId, delivery.Attempts, Gone, clock.Now), Gone);
+            return DeliveryStep.Dead(Gone);
         }
 
         if (desk.QuietHours?.EndOf(wall.GetUtcNow()) is { } end) return DeliveryStep.Postponed(end - wall.GetUtcNow());
 
-        var result = await SendAsync(channel, delivery.Notification, $"notification {id}", cancellationToken);
+        // What a channel may have taken is not given up because the host stops: it has its ten seconds, and its outcome is recorded.
+        var result = await SendAsync(channel, delivery.Notification, $"notification {id}", CancellationToken.None);
         if (result.Fault is not { } fault)
         {
-            await RecordAsync(new NotificationSent(id, channelId, attempt, clock.Now));
+            await RecordAsync(new NotificationSent(id, channelId, attempt, clock.Now), null);
             return DeliveryStep.Ended;
         }
 
         var settings = rules.Current.Settings.Deliveries;
-        if (attempt < settings.Attempts) return DeliveryStep.Again(Pause(settings.Pause, attempt, result.RetryAfter), fault);
-        await RecordAsync(new NotificationFailed(id, channelId, attempt, fault, clock.Now));
+        if (attempt < settings.Attempts && !result.IsFinal) return DeliveryStep.Again(Pause(settings.Pause, attempt, result.RetryAfter), fault);
+        await RecordAsync(new NotificationFailed(id, channelId, attempt, fault, clock.Now), fault);
         return DeliveryStep.Dead(fault);
 
-        Task RecordAsync(object @event) => commands.RunAsync(
-            context, (session, cancellation) => ChangeNotifications.Handle(session, _ => Outcome.Of(@event), cancellation), cancellationToken);
+        async Task RecordAsync(object @event, string? fault) => (await commands.RunAsync(
+            context,
+            (session, _) =>
+            {
+                // At whatever version: outcomes do not hang on each other.
+                session.Append(StreamIds.Notifications(tenant), [@event]);
+                return Task.FromResult<Handled<DeliveryEnded>>(new DeliveryEnded(fault));
+            },
+            CancellationToken.None)).Expect();
     }
 
     /// <summary>Sends at once, whatever the hour, and records nothing.</summary>
@@ -64,11 +77,11 @@ public sealed class Deliverer(EventStore.EventStore store, CommandRunner command
         }
 
         return secret is null
-            ? new SendResult("The channel has no secret any more.")
+            ? new SendResult("The channel has no secret any more: remove it, and add it again.", IsFinal: true)
             : await notifier.SendAsync(channel, secret, notification, rules.Current.Settings.Deliveries.PrivateTargets, cancellationToken);
     }
 
-    /// <summary>Doubles with each failure; never sooner than the channel asked for.</summary>
+    /// <summary>Doubles with each failure, or is what the channel asked for; at most an hour.</summary>
     private static TimeSpan Pause(TimeSpan first, int failures, TimeSpan? asked)
     {
         var pause = first * Math.Pow(2, Math.Min(failures - 1, 20));

@@ -14,7 +14,7 @@ public enum DeliveryFate
     /// <summary>Its outcome is in the log: it leaves the queue.</summary>
     Ended,
 
-    /// <summary>Later again, and no attempt was made.</summary>
+    /// <summary>Later again, and no attempt was made: nor is one of the tenant's others.</summary>
     Postponed,
 
     /// <summary>The attempt failed, and there will be another one.</summary>
@@ -38,7 +38,8 @@ public sealed record DeliveryStep(DeliveryFate Fate, TimeSpan Pause, string? Fau
 }
 
 /// <summary>
-/// Notifications that are to be sent. One that is being looked at is locked by the transaction of whoever looks: a node that dies gives it back at once.
+/// Notifications that are to be sent. One that is being looked at is locked by the transaction of whoever looks: a process that dies gives it back at once,
+/// a machine that is lost when the database notices.
 /// </summary>
 public interface IDeliveryQueue
 {
@@ -51,4 +52,7 @@ public interface IDeliveryQueue
     /// <summary>A dead one is given to its channel anew.</summary>
     /// <returns>False: there is no such dead one.</returns>
     Task<bool> ReviveAsync(string tenantId, string notificationId, string channelId, CancellationToken cancellationToken);
+
+    /// <summary>What was postponed is looked at again now: the quiet hours are others.</summary>
+    Task WakeAsync(string tenantId, CancellationToken cancellationToken);
 }

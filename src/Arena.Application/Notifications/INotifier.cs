@@ -6,7 +6,8 @@ namespace Arena.Application.Notifications;
 /// <summary>What came of one attempt.</summary>
 /// <param name="Fault">A sentence without any secret; null: the channel has taken it.</param>
 /// <param name="RetryAfter">What the channel asked for.</param>
-public sealed record SendResult(string? Fault, TimeSpan? RetryAfter = null)
+/// <param name="IsFinal">Another attempt would fare no better: it refuses whoever asks so, or is gone.</param>
+public sealed record SendResult(string? Fault, TimeSpan? RetryAfter = null, bool IsFinal = false)
 {
     public static SendResult Taken { get; } = new(Fault: null);
 }

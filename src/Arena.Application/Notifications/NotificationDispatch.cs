@@ -25,19 +25,9 @@ public sealed class NotificationDispatch(EventStore.EventStore store, IDeliveryQ
         if (await store.OpenSession(tenantId).FetchLatest<NotificationDeskState>(StreamIds.Notifications(tenantId), cancellationToken) is not { } desk) return;
         var wanted = fired.Definition.Channels;
         foreach (var channel in desk.Channels.Values.Where(c => c.Enabled && (wanted is null || wanted.Contains(c.Id, StringComparer.Ordinal))))
+        {
             await queue.AddAsync(new Delivery(tenantId, channel.Id, Notification.Of(fired)), cancellationToken);
-        signal.Queued();
+            signal.Queued();
+        }
     }
-}
-
-/// <summary>Wakes this node's workers, so that what was queued here does not wait for their next look.</summary>
-public sealed class DeliverySignal : IDisposable
-{
-    private readonly SemaphoreSlim _queued = new(0);
-
-    public void Queued() => _queued.Release();
-
-    internal Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _queued.WaitAsync(atMost, cancellationToken);
-
-    public void Dispose() => _queued.Dispose();
 }

@@ -20,7 +20,7 @@ public static class AlertText
         var beyond = definition.Direction == AlertDirection.Above ? "at or above" : "at or below";
         return definition.Kind switch
         {
-            AlertKind.Price => $"{subject} is at {value}, {beyond} {Number(definition.Threshold)}.",
+            AlertKind.Price => $"{subject} has reached {value}, {beyond} {Number(definition.Threshold)}.",
             AlertKind.Pnl => $"The P&L of {subject} is {value}, {beyond} {Number(definition.Threshold)}.",
             AlertKind.Drawdown => $"{subject} is {Percent(fired.Value)} below its peak; the alert is at {Percent(definition.Threshold)}.",
             AlertKind.FailedTurns => $"{subject} has failed {value} turns in a row; the alert is at {Number(definition.Threshold)}.",

@@ -85,6 +85,8 @@ internal sealed partial class ProjectionRunner(
         {
             // The database refused a row; whose it was is found one by one.
             _rows!.Reset();
+            if (events.Count == 0)
+                throw;
             if (events.Count == 1)
             {
                 await FailAsync(new Poison(0, events[0], e.Message), ct);

@@ -48,11 +48,13 @@ public static class AlertEndpoints
     }
 
     private static async Task<Results<Ok<AlertSaved>, ValidationProblem, ProblemHttpResult>> Change(
-        string id, ChangeAlertRequest request, Caller caller, EventStore.EventStore store, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+        string id, ChangeAlertRequest request, Caller caller, EventStore.EventStore store, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var alert = await store.OpenSession(caller.Id).FetchLatest<AlertState>(StreamIds.Alert(id), cancellationToken);
         if (alert is not { Removed: false, Definition: { } current }) return Problems.NotFound("alert", id);
-        if (await FaultsAsync(request.ApplyTo(current), caller, store, rules, cancellationToken) is { Length: > 0 } faults) return Problems.Invalid(faults);
+
+        // What it watches stays: it may be gone by now, and the alert is disabled or renamed all the same.
+        if (await ChannelFaultsAsync(request.Channels, caller, store, cancellationToken) is { Length: > 0 } faults) return Problems.Invalid(faults);
         return (await commands.RunAsync(
             caller.CommandOnOwn(),
             (session, cancellation) => ChangeAlert.Handle(session, id, state => Alert.Change(state, request.ApplyTo(state.Definition ?? current), clock.Now), cancellation),
@@ -77,12 +79,13 @@ public static class AlertEndpoints
         var own = store.OpenSession(caller.Id);
         if (definition.BotId is { } bot && await own.FetchLatest<BotState>(StreamIds.Bot(bot), cancellationToken) is null or { Status: BotStatus.Deleted })
             faults.Add(("botId", $"There is no bot '{bot}' among your own."));
-        if (definition.Channels is { Count: > 0 } channels)
-        {
-            var known = (await own.FetchLatest<NotificationDeskState>(StreamIds.Notifications(caller.Id), cancellationToken) ?? NotificationDesk.Initial).Channels;
-            faults.AddRange(channels.Where(c => !known.ContainsKey(c)).Select(c => ("channels", $"There is no channel '{c}'.")));
-        }
+        return [.. faults, .. await ChannelFaultsAsync(definition.Channels, caller, store, cancellationToken)];
+    }
 
-        return [.. faults];
+    private static async Task<(string Field, string Message)[]> ChannelFaultsAsync(IReadOnlyList<string?>? channels, Caller caller, EventStore.EventStore store, CancellationToken cancellationToken)
+    {
+        if (channels is not { Count: > 0 }) return [];
+        var known = (await store.OpenSession(caller.Id).FetchLatest<NotificationDeskState>(StreamIds.Notifications(caller.Id), cancellationToken) ?? NotificationDesk.Initial).Channels;
+        return [.. channels.Where(c => c is null || !known.ContainsKey(c)).Select(c => ("channels", $"There is no channel '{c}'."))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Arena.Adapters.Accounts;
 using Arena.Adapters.EmbeddedPostgres;
 using Arena.Adapters.Markets;
 using Arena.Adapters.Notifications;
@@ -48,6 +49,9 @@ public sealed record ArenaOptions
 
     public required MarketOptions Market { get; init; }
 
+    /// <summary>Whose ID tokens sign in.</summary>
+    public GoogleSignInOptions Google { get; init; } = GoogleSignInOptions.Off;
+
     /// <summary>Where Telegram and Discord are.</summary>
     public NotificationAddresses Notifications { get; init; } = NotificationAddresses.Default;
 
@@ -84,6 +88,9 @@ public sealed record ArenaOptions
             CorsOrigins = OriginsOf("ARENA__CORS", TextOf(section, "CORS")),
             Proxies = AddressesOf("ARENA__PROXIES", TextOf(section, "PROXIES")),
             Market = MarketOptions.Read(section.GetSection("MARKET")),
+            Google = new GoogleSignInOptions(
+                PartsOf(TextOf(section, "GOOGLE:CLIENTS")), PartsOf(TextOf(section, "GOOGLE:FIREBASE")),
+                TextOf(section, "GOOGLE:KEYS") is { } keys ? KeysOf("ARENA__GOOGLE__KEYS", keys) : null),
             Notifications = new NotificationAddresses(
                 AddressOf("ARENA__NOTIFICATIONS__TELEGRAM", TextOf(section, "NOTIFICATIONS:TELEGRAM")) ?? NotificationAddresses.Default.Telegram,
                 AddressOf("ARENA__NOTIFICATIONS__DISCORD", TextOf(section, "NOTIFICATIONS:DISCORD")) ?? NotificationAddresses.Default.Discord),
@@ -145,6 +152,9 @@ public sealed record ArenaOptions
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text
             ? text
             : throw new ConfigurationException(key, $"'{text}' is not an origin such as https://arena.example.com.");
+
+    private static Uri KeysOf(string key, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new ConfigurationException(key, $"'{text}' is not an address of public keys.");
 
     private static Uri? AddressOf(string key, string? text) => text is null ? null : new Uri(OriginOf(key, text));
 

@@ -136,6 +136,10 @@ public static class ArenaServices
         services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<UserAccounts>();
+        services.AddSingleton(options.Google);
+        services.AddSingleton<IIdTokenVerifier, GoogleIdTokens>();
+        services.AddSingleton<IExternalIdentityStore, PostgresExternalIdentities>();
+        services.AddSingleton<ExternalAccounts>();
         services.AddSingleton<IAdministration, PostgresAdministration>();
         services.AddSingleton<ChangeUser>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
@@ -215,7 +219,11 @@ public static class ArenaServices
         services.AddSingleton<SlowestReadModel>(provider => head =>
         {
             var daemon = provider.GetRequiredService<ProjectionDaemon>();
-            return ReadModels.All.Select(p => (p.Name, Lag: Math.Max(0, head - daemon.PositionOf(p.Name)))).MaxBy(p => p.Lag);
+            var positions = ReadModels.All.Select(p => (p.Name, Position: daemon.PositionOf(p.Name))).ToList();
+
+            // The watch itself may be behind: what any read model has passed is in the log.
+            head = Math.Max(head, positions.Max(p => p.Position));
+            return positions.Select(p => (p.Name, Lag: head - p.Position)).MaxBy(p => p.Lag);
         });
         services.AddSingleton<Subscription, AlertWatch>();
         services.AddSingleton<DeliverySignal>();

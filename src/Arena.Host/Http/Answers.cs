@@ -1,5 +1,7 @@
 using System.Globalization;
 using Arena.Application.Commands;
+using Arena.Domain;
+using Arena.Domain.Trading;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Arena.Host.Http;
@@ -27,11 +29,16 @@ public static class Answers
 
     /// <summary>As <see cref="ToOk"/>, of an endpoint that may also find the request invalid.</summary>
     public static Results<Ok<T>, ValidationProblem, ProblemHttpResult> ToOkOrInvalid<T>(this CommandResult<T> result, HttpContext context) where T : CommandResponse =>
-        result.ToOk(context).Result is Ok<T> ok ? ok : Problems.Of(result.Denial!);
+        result.ToOk(context).Result is Ok<T> ok ? ok : Invalid(result.Denial!) is { } invalid ? invalid : Problems.Of(result.Denial!);
 
     /// <summary>As <see cref="ToCreated"/>, of an endpoint that may also find the request invalid.</summary>
     public static Results<Created<T>, ValidationProblem, ProblemHttpResult> ToCreatedOrInvalid<T>(this CommandResult<T> result, HttpContext context, Func<T, string> location)
-        where T : CommandResponse => result.ToCreated(context, location).Result is Created<T> created ? created : Problems.Of(result.Denial!);
+        where T : CommandResponse => result.ToCreated(context, location).Result is Created<T> created ? created : Invalid(result.Denial!) is { } invalid ? invalid : Problems.Of(result.Denial!);
+
+    /// <summary>A configuration whose faults the domain names by field is a request that is not valid.</summary>
+    private static ValidationProblem? Invalid(Denial denial) => denial is { Code: Denials.InvalidConfiguration, Errors: { Count: > 0 } errors }
+        ? Problems.Invalid([.. errors.Select(e => (e.Field, e.Message))])
+        : null;
 
     public static T Announce<T>(this T response, HttpContext context) where T : CommandResponse
     {

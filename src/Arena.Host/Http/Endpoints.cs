@@ -37,6 +37,7 @@ public static class Endpoints
         RefreshEndpoint.Map(api);
         LogoutEndpoint.Map(api);
         RegisterEndpoint.Map(api);
+        GoogleSignInEndpoints.Map(api);
         MeEndpoint.Map(api);
         ChangePasswordEndpoint.Map(api);
         ApiKeyEndpoints.Map(api);

@@ -39,6 +39,8 @@ internal static class OperationProblems
         ["refresh"] = [(401, "REFRESH_FAILED")],
         ["changePassword"] = [(422, "WRONG_PASSWORD"), (429, "SIGN_IN_LOCKED")],
         ["register"] = [(403, "REGISTRATION_DISABLED"), (409, "EMAIL_TAKEN")],
+        ["signInWithGoogle"] = [(401, "SIGN_IN_FAILED"), (403, "GOOGLE_SIGN_IN_OFF"), (403, "REGISTRATION_DISABLED"), (409, "EMAIL_TAKEN"), (503, "ISSUER_UNAVAILABLE")],
+        ["linkGoogle"] = [(403, "GOOGLE_SIGN_IN_OFF"), (409, "IDENTITY_TAKEN"), (422, "TOKEN_INVALID"), (503, "ISSUER_UNAVAILABLE")],
         ["addUser"] = [(409, "EMAIL_TAKEN")],
         ["changeUser"] = [(422, Refusals.OwnAccount)],
         ["issueApiKey"] = [(422, "TOO_MANY_API_KEYS")],

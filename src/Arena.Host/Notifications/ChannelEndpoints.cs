@@ -32,19 +32,30 @@ public static class ChannelEndpoints
 
     /// <summary>The secret goes to the vault first: a channel that is there can be sent to.</summary>
     private static async Task<Results<Created<ChannelSaved>, ValidationProblem, ProblemHttpResult>> Add(
-        AddChannelRequest request, Caller caller, CommandRunner commands, ISecretVault vault, INotifier notifier, RulesBook rules, ArenaClock clock, TimeProvider wall, HttpContext context,
+        AddChannelRequest request, Caller caller, EventStore.EventStore store, CommandRunner commands, ISecretVault vault, INotifier notifier, RulesBook rules, ArenaClock clock, TimeProvider wall, HttpContext context,
         CancellationToken cancellationToken)
     {
         var channel = request.ToChannel(Guid.CreateVersion7(wall.GetUtcNow()).ToString("n"));
         if (await FaultsAsync(channel, request.Secret, notifier, rules, cancellationToken) is { Length: > 0 } faults) return Problems.Invalid(faults);
+        if (await commands.RepeatedAsync<ChannelSaved>(caller.CommandOnOwn(), cancellationToken) is { } repeated)
+            return repeated.ToCreatedOrInvalid(context, saved => $"{Endpoints.Base}/notifications/channels/{saved.Id}");
+        var desk = await store.OpenSession(caller.Id).FetchLatest<NotificationDeskState>(StreamIds.Notifications(caller.Id), cancellationToken) ?? NotificationDesk.Initial;
+        if (NotificationDesk.Add(desk, channel, clock.Now).Denial is { } denial) return Problems.Of(denial);
         await StoreAsync(channel, request.Secret, caller, commands, vault, clock, cancellationToken);
-        var result = await commands.RunAsync(
-            caller.CommandOnOwn(),
-            async (session, cancellation) => Saved(channel.Id, await ChangeNotifications.Handle(session, state => NotificationDesk.Add(state, channel, clock.Now), cancellation)),
-            cancellationToken);
+        CommandResult<ChannelSaved>? result = null;
+        try
+        {
+            result = await commands.RunAsync(
+                caller.CommandOnOwn(),
+                async (session, cancellation) => Saved(channel.Id, await ChangeNotifications.Handle(session, state => NotificationDesk.Add(state, channel, clock.Now), cancellation)),
+                cancellationToken);
+        }
+        finally
+        {
+            // It failed, was refused, or was answered with the channel of a request like it: what this one stored is nobody's.
+            if (result?.Response?.Id != channel.Id) await ForgetAsync(channel.Id, caller, commands, vault, clock, CancellationToken.None);
+        }
 
-        // Refused, or a repeated request that was answered with the first one's channel: what this one stored is nobody's.
-        if (result.Response?.Id != channel.Id) await ForgetAsync(channel.Id, caller, commands, vault, clock, cancellationToken);
         return result.ToCreatedOrInvalid(context, saved => $"{Endpoints.Base}/notifications/channels/{saved.Id}");
     }
 
@@ -54,23 +65,24 @@ public static class ChannelEndpoints
     {
         if (await FindAsync(store, caller, id, cancellationToken) is not { } current) return Problems.Of(Denials.Because(Denials.ChannelNotFound));
         var changed = request.ApplyTo(current);
-        if (await FaultsAsync(changed, request.Secret, notifier, rules, cancellationToken) is { Length: > 0 } faults) return Problems.Invalid(faults);
-        if (request.Secret is { } secret) await RotateAsync(changed, secret, caller, commands, vault, clock, cancellationToken);
-        return (await commands.RunAsync(
+        if (await FaultsAsync(changed, request.Secret, notifier, rules, cancellationToken, request.Url is not null) is { Length: > 0 } faults) return Problems.Invalid(faults);
+        var result = await commands.RunAsync(
             caller.CommandOnOwn(),
             async (session, cancellation) => Saved(id, await ChangeNotifications.Handle(session, state => NotificationDesk.Change(state, id, request.ApplyTo, clock.Now), cancellation)),
-            cancellationToken)).ToOkOrInvalid(context);
+            cancellationToken);
+        if (result.Denial is null && request.Secret is { } secret && await RotateAsync(changed, secret, caller, commands, vault, clock, cancellationToken) is { } denial) return Problems.Of(denial);
+        return result.ToOkOrInvalid(context);
     }
 
     private static async Task<Results<Ok<ChannelSaved>, ProblemHttpResult>> Remove(
-        string id, Caller caller, CommandRunner commands, ISecretVault vault, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+        string id, Caller caller, EventStore.EventStore store, CommandRunner commands, ISecretVault vault, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
     {
-        var result = await commands.RunAsync(
+        // The secret first: whatever happens then, it is gone, and the channel can be removed again.
+        if (await FindAsync(store, caller, id, cancellationToken) is not null) await ForgetAsync(id, caller, commands, vault, clock, cancellationToken);
+        return (await commands.RunAsync(
             caller.CommandOnOwn(),
             async (session, cancellation) => Saved(id, await ChangeNotifications.Handle(session, state => NotificationDesk.Remove(state, id, clock.Now), cancellation)),
-            cancellationToken);
-        if (result.Denial is null) await ForgetAsync(id, caller, commands, vault, clock, cancellationToken);
-        return result.ToOk(context);
+            cancellationToken)).ToOk(context);
     }
 
     /// <summary>Sends a test at once, and says what is wrong with the secret, the address, or the chat.</summary>
@@ -87,12 +99,13 @@ public static class ChannelEndpoints
         (await store.OpenSession(caller.Id).FetchLatest<NotificationDeskState>(StreamIds.Notifications(caller.Id), cancellationToken))?.Channels.GetValueOrDefault(id);
 
     /// <param name="secret">Null: it stays.</param>
+    /// <param name="looksUp">Whether the address is looked up: one that stays may be gone by now.</param>
     private static async Task<(string Field, string Message)[]> FaultsAsync(
-        NotificationChannel channel, string? secret, INotifier notifier, RulesBook rules, CancellationToken cancellationToken)
+        NotificationChannel channel, string? secret, INotifier notifier, RulesBook rules, CancellationToken cancellationToken, bool looksUp = true)
     {
         List<(string, string)> faults = [.. channel.Errors().Select(e => (e.Field, e.Message))];
         if (secret is not null && notifier.FaultOf(channel.Kind, secret) is { } wrong) faults.Add(("secret", wrong));
-        if (faults.Count == 0 && channel.Url is { } url && await notifier.RefusedAsync(new Uri(url), rules.Current.Settings.Deliveries.PrivateTargets, cancellationToken) is { } refused)
+        if (faults.Count == 0 && looksUp && channel.Url is { } url && await notifier.RefusedAsync(new Uri(url), rules.Current.Settings.Deliveries.PrivateTargets, cancellationToken) is { } refused)
             faults.Add(("url", refused));
         return [.. faults];
     }
@@ -105,13 +118,15 @@ public static class ChannelEndpoints
         (session, cancellation) => StoreCredential.Handle(session, vault, Deliverer.SecretOf(channel.Id), channel.Name, new Secret(secret), caller.Id, clock.Now, cancellation),
         cancellationToken);
 
-    private static async Task RotateAsync(
+    /// <returns>Why it was not; null: it was.</returns>
+    private static async Task<Denial?> RotateAsync(
         NotificationChannel channel, string secret, Caller caller, CommandRunner commands, ISecretVault vault, ArenaClock clock, CancellationToken cancellationToken)
     {
-        await commands.RunAsync(
+        var rotated = await commands.RunAsync(
             OnVault(caller),
             (session, cancellation) => RotateCredential.Handle(session, vault, channel.Id, new Secret(secret), caller.Id, clock.Now, cancellation), cancellationToken);
         await vault.ShredReplacedAsync(channel.Id, cancellationToken);
+        return rotated.Denial;
     }
 
     private static Task ForgetAsync(string id, Caller caller, CommandRunner commands, ISecretVault vault, ArenaClock clock, CancellationToken cancellationToken) => commands.RunAsync(

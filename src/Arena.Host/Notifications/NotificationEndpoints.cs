@@ -13,7 +13,7 @@ namespace Arena.Host.Notifications;
 /// <summary><c>GET /notifications</c>, <c>POST /notifications/read</c>, quiet hours, and deliveries that were given up.</summary>
 public static class NotificationEndpoints
 {
-    private const int MostRead = 500;
+    private const int MostRead = 10_000;
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -32,12 +32,11 @@ public static class NotificationEndpoints
     private static async Task<Results<Ok<Done>, ProblemHttpResult>> Read(
         ReadNotificationsRequest request, Caller caller, NotificationQueries queries, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
     {
-        var unread = await queries.UnreadIdsAsync(caller.Id, MostRead, cancellationToken);
-        string[] read = [.. request.Ids is { } ids ? unread.Intersect(ids, StringComparer.Ordinal) : unread];
+        var read = await queries.UnreadIdsAsync(caller.Id, request.Ids, MostRead, cancellationToken);
         return (await commands.RunAsync(
             caller.CommandOnOwn(),
             (session, cancellation) => ChangeNotifications.Handle(
-                session, _ => read.Length == 0 ? Outcome.Nothing : Outcome.Of(new NotificationsRead(read, clock.Now)), cancellation),
+                session, _ => read.Count == 0 ? Outcome.Nothing : Outcome.Of(new NotificationsRead(read, clock.Now)), cancellation),
             cancellationToken)).ToOk(context);
     }
 
@@ -50,17 +49,21 @@ public static class NotificationEndpoints
     }
 
     private static Task<Results<Ok<Done>, ValidationProblem, ProblemHttpResult>> SetQuietHours(
-        QuietHoursRequest request, Caller caller, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        SetAsync(request.ToQuietHours(), caller, commands, clock, context, cancellationToken);
+        QuietHoursRequest request, Caller caller, CommandRunner commands, IDeliveryQueue queue, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
+        SetAsync(request.ToQuietHours(), caller, commands, queue, clock, context, cancellationToken);
 
     private static Task<Results<Ok<Done>, ValidationProblem, ProblemHttpResult>> RemoveQuietHours(
-        Caller caller, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        SetAsync(null, caller, commands, clock, context, cancellationToken);
+        Caller caller, CommandRunner commands, IDeliveryQueue queue, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
+        SetAsync(null, caller, commands, queue, clock, context, cancellationToken);
 
     private static async Task<Results<Ok<Done>, ValidationProblem, ProblemHttpResult>> SetAsync(
-        QuietHours? quiet, Caller caller, CommandRunner commands, ArenaClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        (await commands.RunAsync(
+        QuietHours? quiet, Caller caller, CommandRunner commands, IDeliveryQueue queue, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await commands.RunAsync(
             caller.CommandOnOwn(),
             (session, cancellation) => ChangeNotifications.Handle(session, state => NotificationDesk.SetQuietHours(state, quiet, clock.Now), cancellation),
-            cancellationToken)).ToOkOrInvalid(context);
+            cancellationToken);
+        if (result.Denial is null) await queue.WakeAsync(caller.Id, cancellationToken);
+        return result.ToOkOrInvalid(context);
+    }
 }

@@ -31,10 +31,10 @@ public static class WatchlistEndpoints
     }
 
     private static async Task<Results<Ok<WatchlistSaved>, ValidationProblem, ProblemHttpResult>> Set(
-        SetWatchlistRequest request, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
+        SetWatchlistRequest request, Caller caller, EventStore.EventStore store, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var symbols = SymbolNames.Of(request.Symbols);
-        if (Unknown(rules, "symbols", symbols) is { } unknown) return unknown;
+        if (Unknown(rules, "symbols", symbols, await WatchedAsync(caller, store, cancellationToken)) is { } unknown) return unknown;
         return await ChangeAsync(state => Watchlist.Set(state, symbols, clock.Now), caller, commands, context, cancellationToken);
     }
 
@@ -42,17 +42,15 @@ public static class WatchlistEndpoints
         WatchedSymbolRequest request, Caller caller, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var symbols = SymbolNames.Of([request.Symbol]);
-        if (Unknown(rules, "symbol", symbols) is { } unknown) return unknown;
+        if (Unknown(rules, "symbol", symbols, []) is { } unknown) return unknown;
         return await ChangeAsync(state => Watchlist.Add(state, symbols[0], clock.Now), caller, commands, context, cancellationToken);
     }
 
-    /// <summary>One that is not traded any more can be taken off all the same.</summary>
     private static async Task<Results<Ok<WatchlistSaved>, ValidationProblem, ProblemHttpResult>> Remove(
         WatchedSymbolRequest request, Caller caller, EventStore.EventStore store, CommandRunner commands, RulesBook rules, ArenaClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var symbols = SymbolNames.Of([request.Symbol]);
-        var watched = (await store.OpenSession(caller.Id).FetchLatest<WatchlistState>(StreamIds.Watchlist(caller.Id), cancellationToken) ?? Watchlist.Initial).Symbols;
-        if (!watched.Contains(symbols[0]) && Unknown(rules, "symbol", symbols) is { } unknown) return unknown;
+        if (Unknown(rules, "symbol", symbols, await WatchedAsync(caller, store, cancellationToken)) is { } unknown) return unknown;
         return await ChangeAsync(state => Watchlist.Remove(state, symbols[0], clock.Now), caller, commands, context, cancellationToken);
     }
 
@@ -61,10 +59,14 @@ public static class WatchlistEndpoints
         (await commands.RunAsync(
             caller.CommandOnOwn(), (session, cancellation) => ChangeWatchlist.Handle(session, decide, cancellation), cancellationToken)).ToOkOrInvalid(context);
 
-    private static ValidationProblem? Unknown(RulesBook rules, string field, IReadOnlyList<string> symbols)
+    private static async Task<IReadOnlyList<string>> WatchedAsync(Caller caller, EventStore.EventStore store, CancellationToken cancellationToken) =>
+        (await store.OpenSession(caller.Id).FetchLatest<WatchlistState>(StreamIds.Watchlist(caller.Id), cancellationToken) ?? Watchlist.Initial).Symbols;
+
+    /// <param name="watched">What is on the list already stays welcome, traded or not.</param>
+    private static ValidationProblem? Unknown(RulesBook rules, string field, IReadOnlyList<string> symbols, IReadOnlyList<string> watched)
     {
         var traded = rules.Current.Trading.Instruments;
-        (string, string)[] errors = [.. symbols.Where(s => !traded.ContainsKey(s)).Select(s => (field, SymbolNames.Unknown(s, traded.Keys)))];
+        (string, string)[] errors = [.. symbols.Where(s => !traded.ContainsKey(s) && !watched.Contains(s, StringComparer.Ordinal)).Select(s => (field, SymbolNames.Unknown(s, traded.Keys)))];
         return errors.Length > 0 ? Problems.Invalid(errors) : null;
     }
 }

@@ -11,7 +11,7 @@ public sealed class AnalyticsQueries(ReadDatabase database)
     private const int Shown = 5;
 
     /// <summary>Round trips of many bots whose confidence is compared with their outcome: the newest.</summary>
-    private const int MostCalibrated = 20_000;
+    private const int MostCalibrated = 5_000;
 
     private const string TripColumns =
         """

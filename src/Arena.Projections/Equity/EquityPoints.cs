@@ -15,20 +15,24 @@ internal static class EquityPoints
             new { ids });
 
     /// <summary>
-    /// Ordered by bot in the order of creation, then by time. Intervals of whole hours or minutes are read from the record of these;
+    /// Ordered by bot in the order of creation, then by time. Intervals of whole hours, quarters or minutes are read from the record of these;
     /// all others need every point.
     /// </summary>
-    public static Task<IReadOnlyList<PointRecord>> LastOfEachAsync(ReadSession session, string[] ids, Buckets buckets)
+    public static async Task<IReadOnlyList<PointRecord>> LastOfEachAsync(ReadSession session, string[] ids, Buckets buckets)
     {
         var (sql, slot) = buckets.Interval.Ticks switch
         {
             var ticks when ticks % TimeSpan.TicksPerHour == 0 => (Slotted("equity_points_1h"), TimeSpan.FromHours(1)),
+            var ticks when ticks % (15 * TimeSpan.TicksPerMinute) == 0 && await HasQuartersAsync(session) => (Slotted("equity_points_15m"), TimeSpan.FromMinutes(15)),
             var ticks when ticks % TimeSpan.TicksPerMinute == 0 => (Slotted("equity_points_1m"), TimeSpan.FromMinutes(1)),
             _ => (Exact, TimeSpan.FromSeconds(1)),
         };
-        return session.QueryAsync<PointRecord>(
+        return await session.QueryAsync<PointRecord>(
             sql, new { ids, start = buckets.Start, from = buckets.From, to = buckets.To, interval = buckets.Interval, tail = buckets.Tail(slot) });
     }
+
+    /// <summary>After an upgrade the tables from before serve until the new ones are built.</summary>
+    private static async Task<bool> HasQuartersAsync(ReadSession session) => await session.QueryAsync<bool>("select to_regclass('equity_points_15m') is not null") is [true];
 
     /// <summary>Equity of each bot just before an instant; bots without a point before it are left out.</summary>
     public static Task<IReadOnlyList<BeforeRecord>> BeforeAsync(ReadSession session, string[] ids, DateTimeOffset at) =>

@@ -8,9 +8,9 @@ public sealed class EquityProjection : Projection
 {
     public override string Name => "equity";
 
-    public override int Version => 2;
+    public override int Version => 3;
 
-    public override IReadOnlyList<string> Tables => ["equity_points", "equity_points_1m", "equity_points_1h", "equity_hours", "equity_days", "equity_states"];
+    public override IReadOnlyList<string> Tables => ["equity_points", "equity_points_1m", "equity_points_15m", "equity_points_1h", "equity_hours", "equity_days", "equity_states"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
         typeof(BotCreated), typeof(RunStarted), typeof(RunEnded), typeof(PoolFunded), typeof(PoolDefunded), typeof(BotDeleted), typeof(TurnCompleted));
@@ -47,6 +47,7 @@ public sealed class EquityProjection : Projection
         {Policies.OfBot("equity_states")}
 
         {Slots("equity_points_1m")}
+        {Slots("equity_points_15m")}
         {Slots("equity_points_1h")}
         {Bars("equity_hours")}
         {Bars("equity_days")}
@@ -120,6 +121,7 @@ public sealed class EquityProjection : Projection
     {
         rows.Add(EquityPointRow.Table, point);
         await ReplaceAsync(EquitySlotRow.Minutes, TimeSpan.TicksPerMinute, point, rows);
+        await ReplaceAsync(EquitySlotRow.Quarters, 15 * TimeSpan.TicksPerMinute, point, rows);
         await ReplaceAsync(EquitySlotRow.Hours, TimeSpan.TicksPerHour, point, rows);
     }
 

@@ -20,8 +20,8 @@ public sealed record EquityPointRow(
     public static ReadTable<EquityPointRow> Table { get; } = ReadTable<EquityPointRow>.Of("equity_points", nameof(TenantId), nameof(BotId), nameof(Position));
 }
 
-/// <summary>The last point of one minute or one hour of market time: what long curves are drawn from.</summary>
-/// <param name="Slot">Start of the minute or hour.</param>
+/// <summary>The last point of one minute, a quarter of an hour, or an hour of market time: what long curves are drawn from.</summary>
+/// <param name="Slot">Its start.</param>
 /// <param name="FirstPosition">Of the slot's first point.</param>
 public sealed record EquitySlotRow(
     string TenantId,
@@ -37,6 +37,9 @@ public sealed record EquitySlotRow(
 {
     public static ReadTable<EquitySlotRow> Minutes { get; } =
         ReadTable<EquitySlotRow>.Of("equity_points_1m", nameof(TenantId), nameof(BotId), nameof(Slot));
+
+    public static ReadTable<EquitySlotRow> Quarters { get; } =
+        ReadTable<EquitySlotRow>.Of("equity_points_15m", nameof(TenantId), nameof(BotId), nameof(Slot));
 
     public static ReadTable<EquitySlotRow> Hours { get; } =
         ReadTable<EquitySlotRow>.Of("equity_points_1h", nameof(TenantId), nameof(BotId), nameof(Slot));

@@ -28,9 +28,12 @@ public sealed class NotificationQueries(ReadDatabase database)
     }
 
     /// <summary>The oldest first, at most <paramref name="most"/>.</summary>
-    public Task<IReadOnlyList<string>> UnreadIdsAsync(string userId, int most, CancellationToken cancellationToken) =>
+    /// <param name="ids">Null: of all.</param>
+    public Task<IReadOnlyList<string>> UnreadIdsAsync(string userId, IReadOnlyList<string>? ids, int most, CancellationToken cancellationToken) =>
         database.QueryAsync<string>(
-            ReadScope.Tenant(userId), "select id from notifications where tenant_id = @ArenaTenant and read_at is null order by position limit @most", new { most }, cancellationToken);
+            ReadScope.Tenant(userId),
+            $"select id from notifications where tenant_id = @ArenaTenant and read_at is null {(ids is null ? "" : "and id = any (@ids)")} order by position limit @most",
+            new { most, ids = ids?.ToArray() }, cancellationToken);
 
     public Task<IReadOnlyList<NotificationChannelView>> ChannelsAsync(string userId, CancellationToken cancellationToken) =>
         database.QueryAsync<NotificationChannelView>(

@@ -9,6 +9,7 @@ using Arena.Domain.Bots;
 using Arena.Domain.Markets;
 using Arena.Domain.Trading;
 using Arena.EventStore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Arena.Application.Tests.Alerts;
 
@@ -178,10 +179,53 @@ public sealed class when_alerts_watch_the_log : IAsyncLifetime
         await FollowAsync();
         (await FiredAsync(alert)).ShouldHaveSingleItem().Value.ShouldBeGreaterThanOrEqualTo(3);
 
-        await _node.ChangeAsync(bot, state => Bot.Pause(state, "", HandMadeMarket.Start));
+        // A watch that begins anew, here or on another node, tells nobody of the same outage.
+        _watch = NewWatch();
+        await PricesAsync(50_000, 50_000);
+        await FollowAsync();
+        (await FiredAsync(alert)).Count.ShouldBe(1);
+        (await StateAsync(alert)).Armed.ShouldBeFalse();
+
+        await TurnAsync(bot, fails: false);
         await PricesAsync(50_000);
         await FollowAsync();
-        (await StateAsync(alert)).Armed.ShouldBeTrue("a bot that is paused misses nothing");
+        (await StateAsync(alert)).Armed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task a_pause_is_no_turn_missed()
+    {
+        var bot = await _node.BotAsync(TimeSpan.FromMilliseconds(200));
+        var alert = await AlertAsync(AlertKind.MissedTurns, 3, botId: bot);
+        await TurnAsync(bot, fails: false);
+        await PricesAsync(50_000);
+        await _node.ChangeAsync(bot, state => Bot.Pause(state, "", HandMadeMarket.Start));
+        await Task.Delay(TimeSpan.FromMilliseconds(700));
+        await PricesAsync(50_000);
+        await _node.ChangeAsync(bot, state => Bot.Resume(state, HandMadeMarket.Start));
+        await PricesAsync(50_000);
+        await FollowAsync();
+        _watch = NewWatch();
+        await PricesAsync(50_000);
+        await FollowAsync();
+
+        (await FiredAsync(alert)).ShouldBeEmpty();
+        (await StateAsync(alert)).Armed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task one_that_cannot_be_looked_at_keeps_no_other_one_blind()
+    {
+        var broken = await AlertAsync(AlertKind.Pnl, 100, botId: "broken");
+        await AppendAsync(StreamIds.Bot("broken"), Node.Owner, new BotCreated("broken", Node.Owner, (await _node.StateAsync(await _node.BotAsync())).Configuration, HandMadeMarket.Start));
+        await using (var unreadable = _node.Database.CreateCommand("update arena.mt_events set type = 'of_a_newer_program' where stream_id = 'bot-broken'"))
+            await unreadable.ExecuteNonQueryAsync();
+        var alert = await AlertAsync(AlertKind.Price, 60_000, symbol: Symbol);
+        await PricesAsync(50_000, 61_000);
+        await FollowAsync();
+
+        (await FiredAsync(alert)).ShouldHaveSingleItem();
+        (await FiredAsync(broken)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -217,7 +261,7 @@ public sealed class when_alerts_watch_the_log : IAsyncLifetime
 
     private AlertWatch NewWatch() => new(
         _node.Store, _node.Commands, new PostgresAlertDirectory(_node.Database), _node.Rules, _node.Pace, _ => ("trades", _lag),
-        new ArenaClock(_node.Board, _node.Market, new MarketPace(1, IsRealTime: false, WaitsForBots: true), _node.Wall));
+        new ArenaClock(_node.Board, _node.Market, new MarketPace(1, IsRealTime: false, WaitsForBots: true), _node.Wall), NullLogger<AlertWatch>.Instance);
 
     private async Task<string> AlertAsync(
         AlertKind kind, decimal threshold, string? symbol = null, string? botId = null, AlertDirection direction = AlertDirection.Above)

@@ -107,7 +107,7 @@ public class when_an_alert_watches
     }
 
     [Theory]
-    [InlineData(AlertKind.Price, "70000", "70010.25", "BTCUSD is at 70,010.25, at or above 70,000.")]
+    [InlineData(AlertKind.Price, "70000", "70010.25", "BTCUSD has reached 70,010.25, at or above 70,000.")]
     [InlineData(AlertKind.Pnl, "100", "101", "The P&L of BTCUSD is 101, at or above 100.")]
     [InlineData(AlertKind.Drawdown, "0.1", "0.1234", "BTCUSD is 12.34 % below its peak; the alert is at 10 %.")]
     [InlineData(AlertKind.FailedTurns, "3", "3", "BTCUSD has failed 3 turns in a row; the alert is at 3.")]

@@ -51,6 +51,17 @@ public class when_alerts_are_kept(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task one_whose_bot_is_gone_can_be_disabled_all_the_same()
+    {
+        var owner = await _arena.TraderAsync();
+        var bot = await owner.FundedBotAsync();
+        var id = (await owner.Api.PostAsync("/alerts", new { name = "A", kind = "pnl", botId = bot, threshold = 1 })).ShouldBe(HttpStatusCode.Created)["id"].GetString();
+        (await owner.Api.DeleteAsync($"/bots/{bot}")).ShouldBe(HttpStatusCode.OK);
+        (await owner.Api.PatchAsync($"/alerts/{id}", new { enabled = false })).ShouldBe(HttpStatusCode.OK);
+        (await owner.Api.PatchAsync($"/alerts/{id}", """{"channels":[null]}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe(["channels"]);
+    }
+
+    [Fact]
     public async Task a_watchlist_keeps_its_order()
     {
         var trader = await _arena.TraderAsync();
@@ -111,7 +122,7 @@ public class when_alerts_are_kept(ArenaFixture fixture)
         var shown = (await trader.Api.GetAsync("/notifications/quiet-hours", set))["quietHours"];
         (shown.GetProperty("from").GetString(), shown.GetProperty("to").GetString(), shown.GetProperty("timeZone").GetString()).ShouldBe(("22:00", "07:30", "Europe/Paris"));
         (await trader.Api.PutAsync("/notifications/quiet-hours", new { from = "22:00", to = "07:30", timeZone = "Nowhere" }))
-            .ShouldBe(HttpStatusCode.UnprocessableEntity).Errors.ShouldBe(["timeZone"]);
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe(["timeZone"]);
         var gone = (await trader.Api.DeleteAsync("/notifications/quiet-hours")).ShouldBe(HttpStatusCode.OK).Position;
         (await trader.Api.GetAsync("/notifications/quiet-hours", gone))["quietHours"].ValueKind.ShouldBe(JsonValueKind.Null);
     }

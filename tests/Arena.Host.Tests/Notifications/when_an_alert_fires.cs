@@ -1,4 +1,5 @@
 using Arena.Host.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Arena.Host.Tests.Notifications;
 
@@ -42,7 +43,7 @@ public sealed class when_an_alert_fires : IAsyncLifetime
 
         var list = await NotificationsAsync(2);
         list["unread"].GetInt32().ShouldBe(2);
-        list.Items.Select(n => n.GetProperty("text").GetString()).ShouldBe(["BTCUSD is at 60,500, at or above 60,000.", "BTCUSD is at 61,000, at or above 60,000."]);
+        list.Items.Select(n => n.GetProperty("text").GetString()).ShouldBe(["BTCUSD has reached 60,500, at or above 60,000.", "BTCUSD has reached 61,000, at or above 60,000."]);
         list.Items.ShouldAllBe(n => n.GetProperty("alertId").GetString() == alert && n.GetProperty("title").GetString() == "Sixty");
         var shown = await _trader.Api.GetAsync($"/alerts/{alert}");
         (shown["fired"].GetInt32(), shown["armed"].GetBoolean(), shown["lastValue"].GetDecimal()).ShouldBe((2, true, 60_500));
@@ -96,9 +97,9 @@ public sealed class when_an_alert_fires : IAsyncLifetime
 
         var telegram = _receiver.Taken.Single(r => r.Path == $"/bot{TelegramToken}/sendMessage").Json;
         telegram.GetProperty("chat_id").GetString().ShouldBe("@desk");
-        telegram.GetProperty("text").GetString().ShouldBe("Sixty\nBTCUSD is at 61,000, at or above 60,000.");
+        telegram.GetProperty("text").GetString().ShouldBe("Sixty\nBTCUSD has reached 61,000, at or above 60,000.");
         var discord = _receiver.Taken.Single(r => r.Path == "/api/webhooks/12/discord-token-of-the-test").Json;
-        discord.GetProperty("content").GetString().ShouldBe("**Sixty**\nBTCUSD is at 61,000, at or above 60,000.");
+        discord.GetProperty("content").GetString().ShouldBe("**Sixty**\nBTCUSD has reached 61,000, at or above 60,000.");
         discord.GetProperty("allowed_mentions").GetProperty("parse").GetArrayLength().ShouldBe(0);
     }
 
@@ -120,13 +121,13 @@ public sealed class when_an_alert_fires : IAsyncLifetime
     [Fact]
     public async Task one_that_never_answers_well_is_given_up_and_can_be_asked_for_again()
     {
-        _receiver.Answer = Receiver.Refusal(403, """{"message":"Unknown Webhook"}""");
+        _receiver.Answer = Receiver.Refusal(500, """{"message":"Out of\u0000order."}""");
         var channel = await ChannelAsync(new { kind = "discord", name = "Room", secret = DiscordUrl });
         await AlertAsync(once: true);
         await PriceStory.PlayAsync(_trader);
         await Eventually.TrueAsync(async () => (await StatusesAsync(1)) is [(_, "failed", 4)], "the end of its attempts");
         var notification = (await _trader.Api.GetAsync("/notifications")).Items[0];
-        notification.GetProperty("deliveries")[0].GetProperty("fault").GetString().ShouldBe("It answered 403: Unknown Webhook.");
+        notification.GetProperty("deliveries")[0].GetProperty("fault").GetString().ShouldBe("It answered 500: Out oforder.");
         var id = notification.GetProperty("id").GetString();
 
         (await (await _arena.TraderAsync()).Api.PostAsync($"/notifications/{id}/deliveries/{channel}/retry")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
@@ -134,6 +135,45 @@ public sealed class when_an_alert_fires : IAsyncLifetime
         (await _trader.Api.PostAsync($"/notifications/{id}/deliveries/{channel}/retry")).ShouldBe(HttpStatusCode.NoContent);
         await Eventually.TrueAsync(async () => (await StatusesAsync(1)) is [(_, "sent", 1)], "the second round");
         (await _trader.Api.PostAsync($"/notifications/{id}/deliveries/{channel}/retry")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task one_that_refuses_for_good_is_asked_once()
+    {
+        _receiver.Answer = Receiver.Refusal(410);
+        await ChannelAsync(new { kind = "webhook", name = "Ops", url = _receiver.Hook, secret = Secret });
+        await AlertAsync(once: true);
+        await PriceStory.PlayAsync(_trader);
+        await Eventually.TrueAsync(async () => (await StatusesAsync(1)) is [(_, "failed", 1)], "the end");
+        _receiver.All.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_success_is_one_whatever_it_says_besides()
+    {
+        _receiver.Answer = async (_, context) =>
+        {
+            context.Response.ContentType = "text/plain; charset=bogus";
+            await context.Response.WriteAsync(new string('x', 200_000));
+        };
+        var channel = await ChannelAsync(new { kind = "webhook", name = "Ops", url = _receiver.Hook, secret = Secret });
+        await AlertAsync(once: true);
+        await PriceStory.PlayAsync(_trader);
+        (await StatusesAsync(1, "sent")).ShouldBe([(channel, "sent", 1)]);
+        _receiver.All.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task quiet_hours_that_are_taken_away_hold_nothing_back()
+    {
+        var now = TimeOnly.FromTimeSpan(Wall.GetUtcNow().TimeOfDay);
+        await _trader.Api.PutAsync("/notifications/quiet-hours", new { from = Text(now.AddHours(-1)), to = Text(now.AddHours(2)), timeZone = "UTC" });
+        var channel = await ChannelAsync(new { kind = "webhook", name = "Ops", url = _receiver.Hook, secret = Secret });
+        await AlertAsync(once: true);
+        await PriceStory.PlayAsync(_trader);
+        (await StatusesAsync(1, "waiting")).ShouldBe([(channel, "waiting", 0)]);
+        (await _trader.Api.DeleteAsync("/notifications/quiet-hours")).ShouldBe(HttpStatusCode.OK);
+        (await StatusesAsync(1, "sent")).ShouldBe([(channel, "sent", 1)]);
     }
 
     [Fact]
@@ -151,7 +191,6 @@ public sealed class when_an_alert_fires : IAsyncLifetime
 
         (await StatusesAsync(1)).ShouldBe([(channel, "waiting", 0)]);
         _receiver.All.ShouldBeEmpty();
-        static string Text(TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -194,6 +233,8 @@ public sealed class when_an_alert_fires : IAsyncLifetime
         refused.Text.ShouldNotContain("telegram-token");
         (await (await _arena.TraderAsync()).Api.PostAsync($"/notifications/channels/{channel}/test")).ShouldBeProblem(HttpStatusCode.NotFound, "CHANNEL_NOT_FOUND");
     }
+
+    private static string Text(TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<string> AlertAsync(bool once = false, string[]? channels = null)
     {

@@ -21,14 +21,14 @@ public sealed class when_tenants_try_to_cross(ArenaFixture fixture)
     /// <summary>Rows of a bot: its owner's, and everybody's where the bot is public.</summary>
     private static readonly string[] OfBots =
     [
-        "bots", "runs", "trades", "trade_lots", "trade_hours", "positions", "orders", "decisions", "turns", "equity_points", "equity_points_1m", "equity_points_1h", "equity_hours",
+        "bots", "runs", "trades", "trade_lots", "trade_hours", "positions", "orders", "decisions", "turns", "equity_points", "equity_points_1m", "equity_points_15m", "equity_points_1h", "equity_hours",
         "equity_days", "equity_states", "round_trips", "open_trips", "round_trip_days", "analytics_states",
     ];
 
     /// <summary>What the traders of this test have nothing of, or not for certain.</summary>
     private static readonly string[] PerhapsEmpty =
     [
-        "trade_lots", "orders", "snapshots", "trade_hours", "equity_points_1h", "equity_points_1m", "equity_days", "round_trips", "round_trip_days", "strategies", "strategy_versions",
+        "trade_lots", "orders", "snapshots", "trade_hours", "equity_points_1h", "equity_points_15m", "equity_points_1m", "equity_days", "round_trips", "round_trip_days", "strategies", "strategy_versions",
         "strategy_bots", "backtests", "blobs", "credentials", "prompts", "active_prompts", "notifications", "notification_outcomes", "deliveries",
     ];
 
@@ -39,7 +39,7 @@ public sealed class when_tenants_try_to_cross(ArenaFixture fixture)
     /// <summary>The host's own, and its scheduler's: the reader has no business with them.</summary>
     private static readonly string[] Closed =
     [
-        "accounts", "candle_series", "candles", "secrets", "vault", "open_turns", "data_protection_keys", "log_snapshots", "projection_state", "projection_rebuilds", "projection_skips", "schema_migrations", "sign_ins", "sign_in_attempts", "api_keys",
+        "accounts", "candle_series", "candles", "secrets", "vault", "open_turns", "external_identities", "data_protection_keys", "log_snapshots", "projection_state", "projection_rebuilds", "projection_skips", "schema_migrations", "sign_ins", "sign_in_attempts", "api_keys",
         "qrtz_blob_triggers", "qrtz_calendars", "qrtz_cron_triggers", "qrtz_execution_history", "qrtz_fired_triggers", "qrtz_job_details", "qrtz_job_status", "qrtz_locks",
         "qrtz_misfire_history", "qrtz_paused_job_grps", "qrtz_paused_trigger_grps", "qrtz_scheduler_state", "qrtz_simple_triggers", "qrtz_simprop_triggers", "qrtz_triggers",
     ];

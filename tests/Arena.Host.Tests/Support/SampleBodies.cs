@@ -58,6 +58,7 @@ internal static class SampleBodies
         "queueBacktest" => Backtest,
         "replayBot" => new { cooldownTurns = 0 },
         "importCandles" => Csv(),
+        "signInWithGoogle" or "linkGoogle" => new { idToken = "no.such.token" },
         "setWatchlist" => new { symbols = new[] { "BTCUSD" } },
         "addToWatchlist" or "removeFromWatchlist" => new { symbol = "ETHUSD" },
         "createAlert" => new { name = "High", kind = "price", symbol = "BTCUSD", threshold = 1_000_000 },

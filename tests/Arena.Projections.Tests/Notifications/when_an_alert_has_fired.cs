@@ -21,7 +21,8 @@ public sealed class when_an_alert_has_fired(arena_by_chance database) : IClassFi
     public async Task what_was_read_is_told_apart_from_what_was_not()
     {
         var notifications = new NotificationQueries(database.Reader);
-        (await notifications.UnreadIdsAsync("u1", 10, default)).ShouldBe(["a-u1-2"]);
+        (await notifications.UnreadIdsAsync("u1", null, 10, default)).ShouldBe(["a-u1-2"]);
+        (await notifications.UnreadIdsAsync("u1", ["a-u1-1"], 10, default)).ShouldBeEmpty();
         var channel = (await notifications.ChannelsAsync("u1", default)).ShouldHaveSingleItem();
         (channel.Kind, channel.Name, channel.Enabled).ShouldBe(("webhook", "Desk", true));
         (await notifications.QuietHoursAsync("u1", default)).ShouldBe(new QuietHoursView("22:00", "07:30", "UTC"));
