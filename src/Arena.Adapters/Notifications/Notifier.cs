@@ -13,6 +13,7 @@ public sealed class Notifier(NotificationAddresses addresses, TimeProvider wall)
     private const string Setting = "notifications.privateTargets";
     private const int LongestAnswer = 64 * 1024;
     private const int LongestReason = 200;
+    private const int ShortestPart = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly GuardedHttp _http = new(LongestAnswer, isTold: false);
@@ -46,7 +47,7 @@ public sealed class Notifier(NotificationAddresses addresses, TimeProvider wall)
             // The addresses of the two services are the administrator's; a webhook's is a user's. What a success says besides is not waited for.
             using var response = await _http.SendAsync(request, privateTargets || channel.Kind != ChannelKind.Webhook, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (response.IsSuccessStatusCode) return SendResult.Taken;
-            var reason = kind.ReasonOf(await TextAsync(response, either.Token));
+            var reason = kind.ReasonOf(await TextAsync(response, either.Token)) is { } said ? Without(secret.ApiKey, said) : null;
             var isFinal = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone;
             return new SendResult($"It answered {(int)response.StatusCode}{(reason is null ? "" : $": {Short(reason)}")}.", Asked(response), isFinal);
         }
@@ -74,6 +75,10 @@ public sealed class Notifier(NotificationAddresses addresses, TimeProvider wall)
         var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return Encoding.UTF8.GetString(buffer, 0, read);
     }
+
+    /// <summary>Some tell what they were given: the secret, or the part of it that is one.</summary>
+    private static string Without(string secret, string text) =>
+        secret.Split('/', ':').Append(secret).Where(part => part.Length >= ShortestPart).OrderByDescending(part => part.Length).Aggregate(text, (left, part) => left.Replace(part, "***", StringComparison.OrdinalIgnoreCase));
 
     private TimeSpan? Asked(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {

@@ -10,7 +10,7 @@ public sealed record EquityRange(DateTimeOffset? From = null, DateTimeOffset? To
     private const int MostPoints = 2000;
 
     /// <summary>Points that are read where the interval is not named, of all series together; none has fewer than <see cref="FewestPoints"/>.</summary>
-    private const int PointsOfAll = 6_000;
+    private const int PointsOfAll = 4_000;
     private const int FewestPoints = 40;
 
     private static readonly TimeSpan[] Steps =

@@ -1,6 +1,8 @@
 using Arena.Application;
+using Arena.Host.Tests.Notifications;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport.Models;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
@@ -14,12 +16,16 @@ public sealed class when_everything_is_searched_for_secrets(ITestOutputHelper ou
     private readonly SecretSearch _search = new();
     private RunningArena _arena = null!;
     private ModelServer _models = null!;
+    private Receiver _receiver = null!;
     private ArenaClient _admin = null!;
     private Trader _trader = null!;
 
     public async Task InitializeAsync()
     {
-        _arena = await RunningArena.StartAsync(("Serilog:MinimumLevel:Default", "Verbose"), ("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Verbose"));
+        _receiver = await Receiver.StartAsync();
+        _arena = await RunningArena.StartAsync(
+            ("Serilog:MinimumLevel:Default", "Verbose"), ("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Verbose"),
+            ("ARENA:NOTIFICATIONS:TELEGRAM", _receiver.Address), ("ARENA:NOTIFICATIONS:DISCORD", _receiver.Address), ("ARENA:SETTINGS:NOTIFICATIONS:PRIVATETARGETS", "true"));
         _models = await ModelServer.StartAsync();
         (_admin, _trader) = (await _arena.AdminAsync(), await _arena.TraderAsync());
         await _trader.DepositAsync(10_000);
@@ -30,6 +36,7 @@ public sealed class when_everything_is_searched_for_secrets(ITestOutputHelper ou
         _search.Dispose();
         await _models.DisposeAsync();
         await _arena.DisposeAsync();
+        await _receiver.DisposeAsync();
     }
 
     [Fact]
@@ -37,6 +44,7 @@ public sealed class when_everything_is_searched_for_secrets(ITestOutputHelper ou
     {
         var secrets = new List<string> { await MasterKeyAsync() };
         foreach (var maker in Makers) secrets.AddRange(await RunAsync(maker));
+        secrets.AddRange(await NotifyAsync());
         (await _admin.PostAsync("/credentials/rotate-master-key")).ShouldBe(HttpStatusCode.OK);
         secrets.Add(await MasterKeyAsync());
         var answers = await ReadEverythingAsync();
@@ -95,6 +103,37 @@ public sealed class when_everything_is_searched_for_secrets(ITestOutputHelper ou
         Seen(await _admin.PostAsync("/credentials", $$"""{"provider":"{{provider}}","label":"Twice","apiKey":"{{keys[0]}}","apiKeyy":"{{keys[1]}}"}""")).Status.ShouldBe(HttpStatusCode.BadRequest);
         Seen(await _admin.PostAsync("/credentials", $$"""{"provider":"{{provider}}","label":"Broken","apiKey":"{{keys[0]}}""")).Status.ShouldBe(HttpStatusCode.BadRequest);
         Seen(await _trader.Api.PostAsync("/credentials", new { provider, label = "No", apiKey = keys[0] })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        return secrets;
+    }
+
+    /// <summary>A channel of each kind, that is sent to, refuses and tells its secret in doing so, gets another secret, and is removed.</summary>
+    /// <returns>The secrets that they had.</returns>
+    private async Task<IReadOnlyList<string>> NotifyAsync()
+    {
+        string[] secrets = [.. Enumerable.Range(0, 6).Select(i => $"{i}notify{Guid.CreateVersion7():n}")];
+        object[] channels =
+        [
+            new { kind = "webhook", name = "Ops", url = _receiver.Hook, secret = secrets[0] },
+            new { kind = "telegram", name = "Phone", chatId = "1", secret = $"4711:{secrets[1]}" },
+            new { kind = "discord", name = "Room", secret = $"{_receiver.Address}/api/webhooks/1/{secrets[2]}" },
+        ];
+        string[] next = [secrets[3], $"4711:{secrets[4]}", $"{_receiver.Address}/api/webhooks/1/{secrets[5]}"];
+        Func<Received, HttpContext, Task> Telling(string secret) => Receiver.Refusal(401, JsonSerializer.Serialize(new { description = $"Wrong: {secret}", message = $"Wrong: {secret}" }));
+        foreach (var (n, (channel, another)) in channels.Zip(next).Index())
+        {
+            var id = Seen(await _trader.Api.PostAsync("/notifications/channels", channel)).ShouldBe(HttpStatusCode.Created)["id"].GetString();
+            _receiver.Answer = (_, _) => Task.CompletedTask;
+            Seen(await _trader.Api.PostAsync($"/notifications/channels/{id}/test"))["ok"].GetBoolean().ShouldBeTrue();
+            _receiver.Answer = Telling(secrets[n]);
+            Seen(await _trader.Api.PostAsync($"/notifications/channels/{id}/test"))["ok"].GetBoolean().ShouldBeFalse();
+            Seen(await _trader.Api.PatchAsync($"/notifications/channels/{id}", new { secret = another })).ShouldBe(HttpStatusCode.OK);
+            _receiver.Answer = Telling(secrets[n + 3]);
+            Seen(await _trader.Api.PostAsync($"/notifications/channels/{id}/test"))["ok"].GetBoolean().ShouldBeFalse();
+            Seen(await _trader.Api.PatchAsync($"/notifications/channels/{id}", $$"""{"secret":"{{another}}","secrett":"{{another}}"}""")).Status.ShouldBe(HttpStatusCode.BadRequest);
+            Seen(await _trader.Api.DeleteAsync($"/notifications/channels/{id}")).ShouldBe(HttpStatusCode.OK);
+        }
+
+        string.Join('\n', _receiver.All.Select(r => r.Path)).ShouldContain(secrets[1], customMessage: "the token was used");
         return secrets;
     }
 
