@@ -13,10 +13,12 @@ public sealed partial class MasterKeyRotation(NpgsqlDataSource dataSource, Maste
     public async Task<Rewrapped?> RewrapAsync(CancellationToken cancellationToken)
     {
         _ = root.Key;
-        if (keys.Next() is not { } next) return null;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (before, sealedRoot) = await InUseAsync(connection, cancellationToken);
+
+        // Asked for under the lock: a next one from before it may have been adopted and replaced meanwhile, and nothing is to go back to a key that is gone.
+        if (keys.Next() is not { } next) return null;
         if (before == next.Fingerprint) return new Rewrapped(next.Fingerprint, await CountAsync(connection, cancellationToken));
 
         var old = VaultRoot.InUse(keys, before);

@@ -94,6 +94,7 @@ public static class OpenApi
             operation,
             new(name, policy, isRead, appends, operation.Parameters.Any(p => p.In == ParameterLocation.Path), operation.Parameters.Any(p => p.In == ParameterLocation.Query), operation.RequestBody is not null),
             context.Document);
+        OperationExamples.Describe(operation, name);
         operation.Security = SecurityOf(policy, context.Document);
         if (isOpen) return Task.CompletedTask;
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);

@@ -115,6 +115,22 @@ public sealed class when_the_master_key_is_rotated : IAsyncLifetime
         (await EventsAsync("master_key_rotated")).ShouldBeGreaterThan(0);
     }
 
+    /// <summary>One that waited for the others must not bring everything back under a key that is gone.</summary>
+    [Fact]
+    public async Task many_who_rotate_at_once_leave_every_secret_open()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var rotated = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => _admin.PostAsync("/credentials/rotate-master-key")));
+            rotated.ShouldContain(r => r.Status == HttpStatusCode.OK);
+            rotated.ShouldAllBe(r => r.Status == HttpStatusCode.OK || r.Status == HttpStatusCode.Conflict);
+            (await _vault.KeyOfAsync(_provider)).ShouldBe(Key);
+        }
+
+        await _arena.RestartAsync();
+        (await _vault.KeyOfAsync(_provider)).ShouldBe(Key);
+    }
+
     [Fact]
     public async Task a_secret_that_somebody_changed_does_not_keep_the_others_under_the_old_key()
     {

@@ -1,4 +1,5 @@
 using Arena.Host.Tests.Support;
+using Arena.Projections;
 
 namespace Arena.Host.Tests.Operation;
 
@@ -34,7 +35,7 @@ public class when_operating_the_read_models(ArenaFixture fixture) : IClassFixtur
 
         using var rebuilt = new CancellationTokenSource();
         var reading = ReadAsync(before, rebuilt.Token);
-        foreach (var name in (await admin.GetAsync("/projections")).Items.Select(p => p.GetProperty("name").GetString()!).Where(n => n is not ("turn_scheduling" or "arena_snapshots")))
+        foreach (var name in ReadModels.All.Select(p => p.Name))
         {
             (await admin.PostAsync($"/projections/{name}/rebuild")).ShouldBe(HttpStatusCode.Accepted);
             await Eventually.TrueAsync(async () => (await StatusAsync(admin, name)) == "running", $"the rebuild of {name}");

@@ -5522,6 +5522,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct-horse-battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoginRequest"];
             };
         };
@@ -5627,6 +5633,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "CfDJ8..."
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefreshRequest"];
             };
         };
@@ -5804,6 +5815,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct-horse-battery",
+                 *       "displayName": "Ada"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegisterRequest"];
             };
         };
@@ -5918,6 +5936,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "idToken": "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2FjY291bnRzLmdvb2dsZS5jb20ifQ.c2lnbmF0dXJl"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExternalSignInRequest"];
             };
         };
@@ -6041,6 +6064,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "idToken": "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2FjY291bnRzLmdvb2dsZS5jb20ifQ.c2lnbmF0dXJl"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExternalSignInRequest"];
             };
         };
@@ -6248,6 +6276,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "correct-horse-battery",
+                 *       "newPassword": "another-horse-battery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
@@ -6457,6 +6491,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Night script",
+                 *       "scopes": [
+                 *         "read",
+                 *         "trade"
+                 *       ],
+                 *       "expiresAt": "2035-01-01T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IssueApiKeyRequest"];
             };
         };
@@ -6763,6 +6807,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.com",
+                 *       "password": "correct-horse-battery",
+                 *       "displayName": "Grace",
+                 *       "role": "trader"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddUserRequest"];
             };
         };
@@ -6888,6 +6940,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "trader",
+                 *       "disabled": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeUserRequest"];
             };
         };
@@ -7014,6 +7072,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 10000,
+                 *       "description": "To begin with"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AmountRequest"];
             };
         };
@@ -7149,6 +7213,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 250.5
+                 *     }
+                 */
                 "application/json": components["schemas"]["AmountRequest"];
             };
         };
@@ -7284,6 +7353,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 50000,
+                 *       "description": "Start over"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AmountRequest"];
             };
         };
@@ -7419,6 +7494,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "botId": "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e",
+                 *       "amount": 500
+                 *     }
+                 */
                 "application/json": components["schemas"]["PoolRequest"];
             };
         };
@@ -7554,6 +7635,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "botId": "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e",
+                 *       "amount": 120
+                 *     }
+                 */
                 "application/json": components["schemas"]["PoolRequest"];
             };
         };
@@ -7771,6 +7858,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Piggy Bank",
+                 *       "kind": "dca",
+                 *       "symbols": [
+                 *         "BTCUSD"
+                 *       ],
+                 *       "allocation": 1000,
+                 *       "dca": {
+                 *         "amount": 20,
+                 *         "every": "04:00:00",
+                 *         "maxNotional": 500,
+                 *         "takeProfitPercent": 5
+                 *       },
+                 *       "risk": {
+                 *         "dailyLossLimit": 0.05
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateBotRequest"];
             };
         };
@@ -8111,6 +8217,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Piggy Bank II",
+                 *       "risk": {
+                 *         "maxPositionSize": 300
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeBotRequest"];
             };
         };
@@ -9743,6 +9857,64 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "definition": {
+                 *         "name": "Crossover",
+                 *         "timeframe": "1m",
+                 *         "inputs": {
+                 *           "fast": {
+                 *             "default": 10,
+                 *             "minimum": 2,
+                 *             "maximum": 50
+                 *           }
+                 *         },
+                 *         "indicators": {
+                 *           "fast": {
+                 *             "kind": "sma",
+                 *             "length": "$fast"
+                 *           },
+                 *           "slow": {
+                 *             "kind": "sma",
+                 *             "length": 30
+                 *           }
+                 *         },
+                 *         "sizing": {
+                 *           "portionOfEquity": 0.2
+                 *         },
+                 *         "rules": [
+                 *           {
+                 *             "name": "Enter",
+                 *             "when": {
+                 *               "crosses": {
+                 *                 "left": "fast",
+                 *                 "direction": "above",
+                 *                 "right": "slow"
+                 *               }
+                 *             },
+                 *             "then": {
+                 *               "action": "enter",
+                 *               "side": "long"
+                 *             }
+                 *           },
+                 *           {
+                 *             "name": "Exit",
+                 *             "when": {
+                 *               "crosses": {
+                 *                 "left": "fast",
+                 *                 "direction": "below",
+                 *                 "right": "slow"
+                 *               }
+                 *             },
+                 *             "then": {
+                 *               "action": "exit"
+                 *             }
+                 *           }
+                 *         ]
+                 *       },
+                 *       "changelog": "The first one."
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateStrategyRequest"];
             };
         };
@@ -9966,6 +10138,39 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Imported",
+                 *       "versions": [
+                 *         {
+                 *           "version": "1.0.0",
+                 *           "changelog": "As it was exported.",
+                 *           "definition": {
+                 *             "name": "Always",
+                 *             "timeframe": "1m",
+                 *             "sizing": {
+                 *               "notional": 50
+                 *             },
+                 *             "rules": [
+                 *               {
+                 *                 "when": {
+                 *                   "compare": {
+                 *                     "left": "close",
+                 *                     "operator": ">",
+                 *                     "right": 0
+                 *                   }
+                 *                 },
+                 *                 "then": {
+                 *                   "action": "enter",
+                 *                   "side": "long"
+                 *                 }
+                 *               }
+                 *             ]
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExportedStrategy"];
             };
         };
@@ -10103,6 +10308,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": "1.1.0",
+                 *       "botIds": [
+                 *         "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e"
+                 *       ],
+                 *       "inputs": {
+                 *         "fast": 12
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DeployStrategyRequest"];
             };
         };
@@ -10240,6 +10456,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "toVersion": "1.0.0",
+                 *       "botIds": [
+                 *         "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RollBackStrategyRequest"];
             };
         };
@@ -10375,6 +10599,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "definition": {
+                 *         "name": "Unfinished",
+                 *         "timeframe": "1m",
+                 *         "rules": []
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ValidateStrategyRequest"];
             };
         };
@@ -10592,6 +10825,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Maintenance at noon"
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["PauseRequest"];
             };
         };
@@ -11277,6 +11515,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example open_time,open,high,low,close,volume
+                 *     2025-01-01T00:00:00Z,93500,93610,93480,93555.5,12.4
+                 *     2025-01-01T00:01:00Z,93555.5,93600,93500,93590,8.1
+                 */
                 "text/csv": string;
             };
         };
@@ -11492,6 +11735,41 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "A simulated day",
+                 *       "symbols": [
+                 *         "BTCUSD"
+                 *       ],
+                 *       "timeframe": "1m",
+                 *       "data": "simulated",
+                 *       "from": "2025-01-01T00:00:00Z",
+                 *       "to": "2025-01-02T00:00:00Z",
+                 *       "initialCapital": 10000,
+                 *       "definition": {
+                 *         "name": "Always",
+                 *         "timeframe": "1m",
+                 *         "sizing": {
+                 *           "portionOfEquity": 0.5
+                 *         },
+                 *         "rules": [
+                 *           {
+                 *             "when": {
+                 *               "compare": {
+                 *                 "left": "close",
+                 *                 "operator": ">",
+                 *                 "right": 0
+                 *               }
+                 *             },
+                 *             "then": {
+                 *               "action": "enter",
+                 *               "side": "long"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BacktestSpec"];
             };
         };
@@ -12123,6 +12401,15 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "fees": {
+                 *         "maker": 0,
+                 *         "taker": 0
+                 *       },
+                 *       "cooldownTurns": 0
+                 *     }
+                 */
                 "application/json": null | components["schemas"]["PolicyOverrides"];
             };
         };
@@ -12344,6 +12631,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "turn.interval": "00:00:10",
+                 *       "cooldown.turns": 3
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -12558,6 +12851,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "maxLeverage": 10,
+                 *       "clamp": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["LeveragePolicyRequest"];
             };
         };
@@ -12896,6 +13195,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "format": 1,
+                 *       "settings": {
+                 *         "cooldown.turns": 3
+                 *       },
+                 *       "leveragePolicies": [],
+                 *       "providers": [],
+                 *       "decisionEndpoints": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfigurationDocument"];
             };
         };
@@ -13108,6 +13418,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "OpenAI",
+                 *       "kind": "openai",
+                 *       "model": "gpt-5",
+                 *       "basePrompt": "You trade.",
+                 *       "priceIn": 1.25,
+                 *       "priceOut": 10,
+                 *       "timeout": "00:00:30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddProviderRequest"];
             };
         };
@@ -13360,6 +13681,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "model": "gpt-5-mini"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeProviderRequest"];
             };
         };
@@ -13696,6 +14022,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "provider": "0199c2f05a7e7c3b8d4e0f1a2b3c4d5e",
+                 *       "label": "Main",
+                 *       "apiKey": "sk-..."
+                 *     }
+                 */
                 "application/json": components["schemas"]["StoreCredentialRequest"];
             };
         };
@@ -13833,6 +14166,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "apiKey": "sk-..."
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotateCredentialRequest"];
             };
         };
@@ -14275,6 +14613,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://93.184.216.34/decide",
+                 *       "timeoutMs": 5000
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecisionEndpointRequest"];
             };
         };
@@ -15069,6 +15413,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sequence": 4711
+                 *     }
+                 */
                 "application/json": components["schemas"]["SkipRequest"];
             };
         };
@@ -16437,6 +16786,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Trade {{symbols}} with patience.",
+                 *       "note": "Fewer trades",
+                 *       "activate": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["RevisePromptRequest"];
             };
         };
@@ -16690,6 +17046,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Trade {{symbols}} with patience."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PreviewPromptRequest"];
             };
         };
@@ -17212,6 +17573,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": "1.1.0",
+                 *       "changelog": "The draft, as it is."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublishStrategyRequest"];
             };
         };
@@ -17529,6 +17896,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "definition": {
+                 *         "name": "Crossover",
+                 *         "timeframe": "5m",
+                 *         "rules": []
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaveDraftRequest"];
             };
         };
@@ -18486,6 +18862,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "symbols": [
+                 *         "BTCUSD",
+                 *         "ETHUSD"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetWatchlistRequest"];
             };
         };
@@ -18621,6 +19005,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "symbol": "SOLUSD"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WatchedSymbolRequest"];
             };
         };
@@ -18756,6 +19145,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "symbol": "SOLUSD"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WatchedSymbolRequest"];
             };
         };
@@ -18971,6 +19365,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Bitcoin is dear",
+                 *       "kind": "price",
+                 *       "symbol": "BTCUSD",
+                 *       "threshold": 120000
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateAlertRequest"];
             };
         };
@@ -19311,6 +19713,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "threshold": 125000,
+                 *       "once": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeAlertRequest"];
             };
         };
@@ -19527,6 +19935,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0199c2f05a7e7c3b8d4e0f1a2b3c4d5e-1"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReadNotificationsRequest"];
             };
         };
@@ -19853,6 +20268,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "22:00",
+                 *       "to": "07:00",
+                 *       "timeZone": "Europe/Paris"
+                 *     }
+                 */
                 "application/json": components["schemas"]["QuietHoursRequest"];
             };
         };
@@ -20178,6 +20600,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "webhook",
+                 *       "name": "Operations",
+                 *       "url": "https://93.184.216.34/arena",
+                 *       "secret": "sixteen-characters-or-more"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddChannelRequest"];
             };
         };
@@ -20430,6 +20860,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Operations, at night",
+                 *       "enabled": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeChannelRequest"];
             };
         };
