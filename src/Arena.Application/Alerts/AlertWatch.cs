@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Arena.Application.Commands;
 using Arena.Application.Markets;
 using Arena.Application.Settings;
@@ -120,14 +119,14 @@ public sealed partial class AlertWatch(
         foreach (var alert in _waitingByBot[key]) await TryAsync(alert, e, DateOnly.FromDateTime(at.Value.UtcDateTime), cancellationToken);
     }
 
-    /// <summary>What is wrong with one alert, or with the bot that it watches, is no other one's business.</summary>
+    /// <summary>A bot, or an alert, whose events this program cannot read is no other one's business. Anything else ends the batch, which comes again: no crossing is passed over.</summary>
     private async Task TryAsync(WatchedAlert alert, StoredEvent e, DateOnly day, CancellationToken cancellationToken)
     {
         try
         {
             await ObserveAsync(alert, e, day, cancellationToken);
         }
-        catch (Exception fault) when (fault is not (DbException or OperationCanceledException))
+        catch (UnreadableEventException fault)
         {
             LogBlind(fault, alert.State.Id, e.Sequence);
         }

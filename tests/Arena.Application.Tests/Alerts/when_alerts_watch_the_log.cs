@@ -22,6 +22,7 @@ public sealed class when_alerts_watch_the_log : IAsyncLifetime
     private bool _failing;
     private long _lag;
     private long _seen;
+    private long _stamped;
     private long _step = 1;
 
     public async Task InitializeAsync()
@@ -167,27 +168,29 @@ public sealed class when_alerts_watch_the_log : IAsyncLifetime
     [Fact]
     public async Task a_bot_that_takes_no_turn_is_missed()
     {
-        var bot = await _node.BotAsync(TimeSpan.FromMilliseconds(200));
+        var bot = await _node.BotAsync(TimeSpan.FromHours(1));
         var alert = await AlertAsync(AlertKind.MissedTurns, 3, botId: bot);
         await TurnAsync(bot, fails: false);
         await PricesAsync(50_000);
         await FollowAsync();
         (await FiredAsync(alert)).ShouldBeEmpty();
 
-        await Task.Delay(TimeSpan.FromMilliseconds(700));
         await PricesAsync(50_000);
+        await StampAsync(ahead: TimeSpan.FromHours(3.5));
         await FollowAsync();
-        (await FiredAsync(alert)).ShouldHaveSingleItem().Value.ShouldBeGreaterThanOrEqualTo(3);
+        (await FiredAsync(alert)).ShouldHaveSingleItem().Value.ShouldBe(3);
 
         // A watch that begins anew, here or on another node, tells nobody of the same outage.
         _watch = NewWatch();
         await PricesAsync(50_000, 50_000);
+        await StampAsync(ahead: TimeSpan.FromHours(4.5));
         await FollowAsync();
         (await FiredAsync(alert)).Count.ShouldBe(1);
         (await StateAsync(alert)).Armed.ShouldBeFalse();
 
         await TurnAsync(bot, fails: false);
         await PricesAsync(50_000);
+        await StampAsync(ahead: TimeSpan.FromHours(5));
         await FollowAsync();
         (await StateAsync(alert)).Armed.ShouldBeTrue();
     }
@@ -195,18 +198,20 @@ public sealed class when_alerts_watch_the_log : IAsyncLifetime
     [Fact]
     public async Task a_pause_is_no_turn_missed()
     {
-        var bot = await _node.BotAsync(TimeSpan.FromMilliseconds(200));
+        var bot = await _node.BotAsync(TimeSpan.FromHours(1));
         var alert = await AlertAsync(AlertKind.MissedTurns, 3, botId: bot);
         await TurnAsync(bot, fails: false);
         await PricesAsync(50_000);
         await _node.ChangeAsync(bot, state => Bot.Pause(state, "", HandMadeMarket.Start));
-        await Task.Delay(TimeSpan.FromMilliseconds(700));
+        await StampAsync(ahead: TimeSpan.Zero);
         await PricesAsync(50_000);
         await _node.ChangeAsync(bot, state => Bot.Resume(state, HandMadeMarket.Start));
         await PricesAsync(50_000);
+        await StampAsync(ahead: TimeSpan.FromHours(5));
         await FollowAsync();
         _watch = NewWatch();
         await PricesAsync(50_000);
+        await StampAsync(ahead: TimeSpan.FromHours(6));
         await FollowAsync();
 
         (await FiredAsync(alert)).ShouldBeEmpty();
@@ -300,6 +305,16 @@ public sealed class when_alerts_watch_the_log : IAsyncLifetime
         var session = _node.Store.OpenSession(tenant);
         session.Append(stream, [@event]);
         await session.SaveChangesAsync();
+    }
+
+    /// <summary>What was appended since the last time was so much later: nobody waits for it.</summary>
+    private async Task StampAsync(TimeSpan ahead)
+    {
+        await using var later = _node.Database.CreateCommand("update arena.mt_events set timestamp = timestamp + $1 where seq_id > $2");
+        later.Parameters.AddWithValue(ahead);
+        later.Parameters.AddWithValue(Math.Max(_stamped, _seen));
+        await later.ExecuteNonQueryAsync();
+        _stamped = await _node.Store.HighWaterAsync(CancellationToken.None);
     }
 
     private Task<IReadOnlyList<StoredEvent>> ReadAsync() => _node.Store.ReadAllAsync(_seen, 10_000, CancellationToken.None);

@@ -44,7 +44,7 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
     public async Task the_alert_fired_once_and_its_notification_was_taken_once()
     {
         // Whoever is asked holds its breath, until the host that asked is gone.
-        _receiver.Answer = (_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        _receiver.Answer = async (_, context) => await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await SetUpAsync();
         for (var kill = 1; kill <= Kills; kill++)
         {
