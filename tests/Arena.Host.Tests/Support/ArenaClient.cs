@@ -4,13 +4,16 @@ using System.Net.Http.Json;
 
 namespace Arena.Host.Tests.Support;
 
-/// <summary>The API as one caller uses it; paths without <c>/api/v1</c> in front.</summary>
-public sealed class ArenaClient(HttpClient http, string? token, string scheme = "Bearer")
+/// <summary>
+/// The API as one caller uses it; paths without <c>/api/v1</c> in front. What it reads is at least as new as all that was
+/// written through this arena's clients before.
+/// </summary>
+public sealed class ArenaClient(HttpClient http, Written written, string? token, string scheme = "Bearer")
 {
     public string? Token => token;
 
     public Task<Answer> GetAsync(string path, long? ifPosition = null) =>
-        SendAsync(HttpMethod.Get, path, null, ("If-Position", ifPosition?.ToString(CultureInfo.InvariantCulture)));
+        SendAsync(HttpMethod.Get, path, null, ("If-Position", (ifPosition ?? written.Position)?.ToString(CultureInfo.InvariantCulture)));
 
     public Task<Answer> PostAsync(string path, object? body = null, string? idempotencyKey = null) =>
         SendAsync(HttpMethod.Post, path, body, ("Idempotency-Key", idempotencyKey));
@@ -43,7 +46,26 @@ public sealed class ArenaClient(HttpClient http, string? token, string scheme = 
         foreach (var (name, value) in headers)
             if (value is not null) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
-        return new Answer(
+        var answer = new Answer(
             $"{method} {absolute}", response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
+        if (method != HttpMethod.Get) written.Remember(answer);
+        return answer;
+    }
+}
+
+/// <summary>The newest position that a write was answered with.</summary>
+public sealed class Written
+{
+    private long _position = -1;
+
+    public long? Position => Interlocked.Read(ref _position) is var position and >= 0 ? position : null;
+
+    internal void Remember(Answer answer)
+    {
+        if ((int)answer.Status is < 200 or > 299 || answer.ContentType != "application/json") return;
+        if (answer.Json.ValueKind != JsonValueKind.Object || !answer.Json.TryGetProperty("position", out var told) || told.ValueKind != JsonValueKind.Number || !told.TryGetInt64(out var position)) return;
+        long seen;
+        do seen = Interlocked.Read(ref _position);
+        while (position > seen && Interlocked.CompareExchange(ref _position, position, seen) != seen);
     }
 }

@@ -13,6 +13,7 @@ public sealed class RunningArena : IAsyncDisposable
     public const string AdminPassword = "correct-horse-battery";
 
     private readonly IReadOnlyDictionary<string, string?> _configuration;
+    private readonly Written _written = new();
     private ArenaHost _host;
     private HttpClient _http;
     private int _users;
@@ -68,10 +69,10 @@ public sealed class RunningArena : IAsyncDisposable
         await ReadyAsync();
     }
 
-    public ArenaClient With(string? token) => new(_http, token);
+    public ArenaClient With(string? token) => new(_http, _written, token);
 
     /// <summary>A program with an API key.</summary>
-    public ArenaClient WithKey(string key) => new(_http, key, "ApiKey");
+    public ArenaClient WithKey(string key) => new(_http, _written, key, "ApiKey");
 
     public async Task<ArenaClient> AdminAsync() => With(await SignInAsync(AdminEmail, AdminPassword));
 
@@ -101,8 +102,7 @@ public sealed class RunningArena : IAsyncDisposable
 
     private static HttpClient ClientOf(ArenaHost host) => new() { BaseAddress = new Uri(host.Addresses.First()) };
 
-    /// <summary>The market has its first price, so that bots can take turns.</summary>
-    /// <summary>A market that waits for bots has no price before the first of them.</summary>
+    /// <summary>The market has its first price, so that bots can take turns; a market that waits for bots has none before the first of them.</summary>
     private Task ReadyAsync() => Services.GetRequiredService<MarketPace>().WaitsForBots && _configuration["ARENA:DEMO"] == "false"
         ? Task.CompletedTask
         : Eventually.TrueAsync(async () => (await Anyone.GetAsync("/symbols")).Items.Any(s => s.GetProperty("price").ValueKind == JsonValueKind.Number), "the first price");
