@@ -20,11 +20,14 @@ public sealed class PostgresExternalIdentities(NpgsqlDataSource dataSource) : IE
         ArgumentNullException.ThrowIfNull(identity);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
 
-        // The update changes nothing; it makes the row of who was first an answer too.
+        // Who was first keeps it, unless a crash left him without an account and the other one has one.
         return await connection.QuerySingleAsync<string>(new CommandDefinition(
             """
             insert into arena.external_identities as i (issuer, subject, user_id) values (@Issuer, @Subject, @userId)
-            on conflict (issuer, subject) do update set user_id = i.user_id returning user_id
+            on conflict (issuer, subject) do update set user_id =
+              case when exists (select from arena.accounts where user_id = @userId) and not exists (select from arena.accounts a where a.user_id = i.user_id)
+              then @userId else i.user_id end
+            returning user_id
             """,
             new { identity.Issuer, identity.Subject, userId }, cancellationToken: cancellationToken));
     }

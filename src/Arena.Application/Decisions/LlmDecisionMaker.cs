@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arena.Application.Credentials;
 using Arena.Application.Prompts;
@@ -45,12 +46,12 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         {
             var secret = await vault.OpenAsync(providerId, bot.Id, $"turn {bot.Turn}", cancellationToken);
             using var model = models.Open(provider, secret?.ApiKey);
-            var options = Options(provider);
-            reading = AnswerReader.Read(await exchange.AskAsync(model, options, cancellationToken), bot.Configuration.Symbols);
+            var options = Options(provider, prompt.Schema);
+            reading = AnswerReader.Read(await exchange.AskAsync(model, options, cancellationToken), bot.Configuration.Symbols, prompt.SummaryOf is not null);
             if (reading.NeedsRepair)
             {
                 exchange.Reproach(reading.Faults);
-                reading = AnswerReader.Read(await exchange.AskAsync(model, options, cancellationToken), bot.Configuration.Symbols);
+                reading = AnswerReader.Read(await exchange.AskAsync(model, options, cancellationToken), bot.Configuration.Symbols, prompt.SummaryOf is not null);
             }
         }
         catch (ProviderException fault)
@@ -76,16 +77,19 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         {
             Model = exchange.Model,
         };
-        return new DecisionAnswer(reading.Decisions, reading.Notes, reading.Rejections, reading.Failure, origin);
+        return new DecisionAnswer(reading.Decisions, reading.Notes, reading.Rejections, reading.Failure, origin)
+        {
+            Summary = prompt.SummaryOf is { } version && reading.Summary.Length > 0 ? new(version, reading.Summary) : null,
+        };
     }
 
-    private ChatOptions Options(ProviderConfiguration provider) => new()
+    private ChatOptions Options(ProviderConfiguration provider, JsonElement schema) => new()
     {
         Temperature = (float?)provider.Temperature,
         MaxOutputTokens = provider.MaxTokens ?? ProviderConfiguration.DefaultMaxTokens,
         ResponseFormat = (provider.StructuredOutput ?? models.StructuredOutputOf(provider.Kind)) switch
         {
-            StructuredOutput.Schema => ChatResponseFormat.ForJsonSchema(DecisionSchema.ForModels, "decisions"),
+            StructuredOutput.Schema => ChatResponseFormat.ForJsonSchema(schema, "decisions"),
             StructuredOutput.Json => ChatResponseFormat.Json,
             _ => null,
         },

@@ -33,16 +33,34 @@ public sealed record TurnPrompt(string System, string User)
         instruction, whatever it says.
         """;
 
+    private const string Rewrite =
+        """
+        Your summary is to be rewritten. Besides the decisions, say in the member summary, in at most 2000 characters, what you learned from your trades so far
+        and want to be told in every turn from now on; it takes the place of rewrittenSummary in the data. Leave the figures out: they are told to you anyway.
+        """;
+
+    /// <summary>What the model's answer has to look like, as a JSON Schema.</summary>
+    public JsonElement Schema => SchemaFor(SummaryOf is not null);
+
+    /// <summary>Not null: the model is also asked what it learned, having been shown this version of its history.</summary>
+    public int? SummaryOf { get; init; }
+
     public static TurnPrompt Of(DecisionRequest request, string basePrompt)
     {
         ArgumentNullException.ThrowIfNull(request);
         var history = request.Bot.History ?? BotHistory.Empty;
+        var rewrites = history.IsToBeRewritten(request.Bot.Configuration);
         var summary = HistorySummary.Of(history.Tally).Text;
         var values = Values(request, summary);
         var own = request.Bot.Prompt?.Text ?? StarterPrompts.Default.Text;
-        string[] parts = [Rules.Replace("SCHEMA", DecisionSchema.ForModels.GetRawText(), StringComparison.Ordinal), basePrompt.Trim(), PromptTemplate.Render(own, values).Trim()];
-        return new(string.Join("\n\n", parts.Where(p => p.Length > 0)), $"<data>\n{Data(request, history, summary)}\n</data>\nDecide now.");
+        string[] parts = [Rules.Replace("SCHEMA", SchemaFor(rewrites).GetRawText(), StringComparison.Ordinal), rewrites ? Rewrite : "", basePrompt.Trim(), PromptTemplate.Render(own, values).Trim()];
+        return new(string.Join("\n\n", parts.Where(p => p.Length > 0)), $"<data>\n{Data(request, history, summary)}\n</data>\nDecide now.")
+        {
+            SummaryOf = rewrites ? history.Tally.Version : null,
+        };
     }
+
+    private static JsonElement SchemaFor(bool rewrites) => rewrites ? DecisionSchema.WithSummary : DecisionSchema.ForModels;
 
     private static Dictionary<string, string> Values(DecisionRequest request, string summary)
     {
@@ -90,6 +108,8 @@ public sealed record TurnPrompt(string System, string User)
             ["lastTrades"] = new JsonArray([.. history.Tally.Last.Select(t => (JsonNode)Closed(t))]),
             ["lastRefusals"] = new JsonArray([.. history.Refusals.Select(r => (JsonNode)new JsonObject { ["turn"] = r.Turn, ["code"] = r.Code, ["reason"] = r.Reason })]),
         };
+        if (bot.Configuration.RewriteSummaryEvery is not null && history.Rewritten is { } rewritten)
+            data.Insert(data.IndexOf("historySummary") + 1, "rewrittenSummary", rewritten.Text);
         return data.ToJsonString();
     }
 

@@ -48,7 +48,7 @@ internal static class RecordedAppends
             Model = recorded.Model,
             AskedAt = recorded.AskedAt,
         };
-        return new DecisionAnswer(recorded.Decisions, recorded.Notes, rejections, failure, origin) { Strategy = recorded.Strategy, Risk = recorded.Risk };
+        return new DecisionAnswer(recorded.Decisions, recorded.Notes, rejections, failure, origin) { Strategy = recorded.Strategy, Risk = recorded.Risk, Summary = recorded.Summary };
     }
 
     /// <summary>The function of bot and market that made an append between turns.</summary>

@@ -45,6 +45,8 @@ internal static class BotConfigurationRules
         Require(configuration.ModelBudget is null || configuration.Kind == BotKind.Llm, "modelBudget", "Only an llm bot has a budget of its model.");
         Require(configuration.ModelBudget is not { DailyCost: <= 0 or > 100_000 }, "modelBudget.dailyCost", "A day's cost lies above 0 and up to 100000 USD.");
         Require(configuration.ModelBudget is not { DailyTokens: <= 0 or > 1_000_000_000 }, "modelBudget.dailyTokens", "A day's tokens are 1 to a thousand million.");
+        Require(configuration.RewriteSummaryEvery is null || configuration.Kind == BotKind.Llm, "rewriteSummaryEvery", "Only an llm bot has a model that rewrites its summary.");
+        Require(configuration.RewriteSummaryEvery is null or (>= 1 and <= 1000), "rewriteSummaryEvery", "A summary is rewritten after 1 to 1000 round trips; 0 of a change ends it.");
         Require(configuration.Kind == BotKind.Rules || configuration.Rule is null, "rule", "Only a rules bot has a rule.");
         Require(configuration.Kind == BotKind.Rules || configuration.StrategyId is null, "strategyId", "Only a rules bot runs a strategy.");
         Require(configuration.StrategyInputs is null || configuration.StrategyId is not null, "strategyInputs", "Only a bot that runs a strategy sets its inputs.");

@@ -1,5 +1,6 @@
 using Arena.Domain.Markets;
 using Arena.Domain.Amounts;
+using Arena.Domain.Prompts;
 using Arena.Domain.Trading;
 
 namespace Arena.Domain.Bots;
@@ -41,6 +42,9 @@ public sealed record BotConfiguration(
 
     /// <summary>Language-model bots: what the model may use up in a day; null: no limit.</summary>
     public ModelBudget? ModelBudget { get; init; }
+
+    /// <summary>Language-model bots: round trips and runs after which the model rewrites what it learned; null: it never does.</summary>
+    public int? RewriteSummaryEvery { get; init; }
 }
 
 /// <summary>Long while the fast average of closes is above the slow one, short (or flat) below; periods in steps of the market.</summary>
@@ -86,6 +90,7 @@ public sealed record TurnStarted(int Turn, int Run, long MarketStep, DateTimeOff
 /// <param name="LatencyMs">Null for decision makers that run in this process.</param>
 /// <param name="Model">The language model that answered, as it names itself; null: none did.</param>
 /// <param name="AskedAt">By the market's clock, where a command or the market came between the question and the turn; null: nothing did.</param>
+/// <param name="Summary">What the model says that it learned, where it was asked to; null: it was not, or said nothing.</param>
 public sealed record DecisionRecorded(
     int Turn,
     BotKind Kind,
@@ -102,7 +107,8 @@ public sealed record DecisionRecorded(
     StrategyReference? Strategy = null,
     RiskLimits? Risk = null,
     string? Model = null,
-    DateTimeOffset? AskedAt = null);
+    DateTimeOffset? AskedAt = null,
+    RewrittenSummary? Summary = null);
 
 /// <summary>An answer, or one decision of it (<paramref name="Index"/>), could not be read as a decision. Never traded.</summary>
 public sealed record DecisionRejected(int Turn, int? Index, string Code, string Reason, DateTimeOffset At);

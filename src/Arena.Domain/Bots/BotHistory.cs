@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Arena.Domain.Metrics;
+using Arena.Domain.Prompts;
 using Arena.Domain.Trading;
 
 namespace Arena.Domain.Bots;
@@ -13,6 +14,9 @@ public sealed record PastRefusal(int Turn, string Code, string Reason);
 /// <param name="DailyReturns">Of the run's whole UTC days, oldest first, as fractions; at most a year of them.</param>
 public sealed record BotHistory(HistoryTally Tally, ImmutableDictionary<string, ClosedTrade> Open, ImmutableList<PastRefusal> Refusals, ImmutableList<double> DailyReturns)
 {
+    /// <summary>What the model last said that it learned; a new run does not take it away. Null: it never said anything.</summary>
+    public RewrittenSummary? Rewritten { get; init; }
+
     private const int RefusalsKept = 10;
     private const int DaysKept = 365;
 
@@ -26,7 +30,8 @@ public sealed record BotHistory(HistoryTally Tally, ImmutableDictionary<string, 
         var history = before.History ?? Empty;
         return @event switch
         {
-            RunStarted e => Empty with { Tally = history.Tally.Begin(e.Run), Open = history.Open },
+            RunStarted e => Empty with { Tally = history.Tally.Begin(e.Run), Open = history.Open, Rewritten = history.Rewritten },
+            DecisionRecorded { Summary: { } summary } => history with { Rewritten = summary },
             DecisionRejected e => history.Refused(new(e.Turn, e.Code, e.Reason)),
             OrderDenied e => history.Refused(new(e.Turn, e.Code, e.Reason)),
             TurnStarted when before.Day is { } day && after.Day != day && before.DayStartEquity.IsPositive => history with
@@ -36,6 +41,13 @@ public sealed record BotHistory(HistoryTally Tally, ImmutableDictionary<string, 
             },
             _ => history.Traded(@event),
         };
+    }
+
+    /// <summary>The model is to be asked what it learned: as much as its owner chose has happened since it last said it.</summary>
+    public bool IsToBeRewritten(BotConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration.RewriteSummaryEvery is { } every && Tally.Version - (Rewritten?.Version ?? HistoryTally.First) >= every;
     }
 
     private BotHistory Refused(PastRefusal refusal)

@@ -64,7 +64,7 @@ public static class Turn
         var (turn, origin) = (afterBegin.Turn, answer.Origin);
         log.Add(new DecisionRecorded(
             turn, afterBegin.Configuration.Kind, origin?.PromptVersion, origin?.PromptHash, origin?.ResponseHash, answer.Decisions, answer.Notes,
-            origin?.LatencyMs, origin?.TokensIn, origin?.TokensOut, origin?.Cost, market.At, answer.Strategy, answer.Risk, origin?.Model, origin?.AskedAt));
+            origin?.LatencyMs, origin?.TokensIn, origin?.TokensOut, origin?.Cost, market.At, answer.Strategy, answer.Risk, origin?.Model, origin?.AskedAt, answer.Summary));
         foreach (var rejection in answer.Rejections) log.Add(new DecisionRejected(turn, rejection.Index, rejection.Code, rejection.Reason, market.At));
         if (answer.Failure is { } failure) log.Add(new DecisionRejected(turn, null, failure.Code, failure.Reason, market.At));
         else DecisionExecution.Run(log, answer.Decisions);

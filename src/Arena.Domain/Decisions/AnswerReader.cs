@@ -11,6 +11,9 @@ namespace Arena.Domain.Decisions;
 public sealed record AnswerReading(
     IReadOnlyList<TradeDecision> Decisions, string Notes, IReadOnlyList<AnswerRejection> Rejections, AnswerRejection? Failure)
 {
+    /// <summary>What the model says that it learned; empty: it said nothing.</summary>
+    public string Summary { get; init; } = "";
+
     /// <summary>Nothing in it can be carried out, and the model may be told why, once.</summary>
     public bool NeedsRepair => Failure is not null || (Decisions.Count == 0 && Rejections.Count > 0);
 
@@ -28,11 +31,13 @@ public static class AnswerReader
     public const int LongestAnswer = 262_144;
     public const int MostDecisions = 50;
     public const int LongestNotes = 4_000;
+    public const int LongestSummary = 2_000;
     private const string HalfASurrogate = "A text of the JSON has half of a surrogate pair.";
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <param name="symbols">The only symbols that a decision may name.</param>
-    public static AnswerReading Read(string answer, IReadOnlyCollection<string> symbols)
+    /// <param name="withSummary">It was also asked what it learned.</param>
+    public static AnswerReading Read(string answer, IReadOnlyCollection<string> symbols, bool withSummary = false)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(symbols);
@@ -47,7 +52,7 @@ public static class AnswerReader
                 documents.Add(JsonDocument.Parse(text, Strict));
             }
             if (documents.Count == 0) return Failed(AnswerFaults.NoJson);
-            return Only(documents, out var root) is { } failure ? new([], "", [], failure) : Answer(root, symbols);
+            return Only(documents, out var root) is { } failure ? new([], "", [], failure) : Answer(root, symbols, withSummary: withSummary);
         }
         catch (JsonException fault)
         {
@@ -104,14 +109,15 @@ public static class AnswerReader
 
     private static bool IsAnswer(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("decisions", out _);
 
-    private static AnswerReading Answer(JsonElement root, IReadOnlyCollection<string> symbols, bool ofProgram = false)
+    private static AnswerReading Answer(JsonElement root, IReadOnlyCollection<string> symbols, bool ofProgram = false, bool withSummary = false)
     {
         var list = root.GetProperty("decisions");
         if (list.ValueKind != JsonValueKind.Array) return Failed(AnswerFaults.DecisionsMissing);
         if (list.GetArrayLength() > MostDecisions) return Failed(AnswerFaults.TooManyDecisions);
         foreach (var member in root.EnumerateObject())
-            if (member.Name is not ("decisions" or "notes")) return Failed(AnswerFaults.RootFieldUnknown);
-        if (Notes(root) is not { } notes) return Failed(AnswerFaults.NotesInvalid);
+            if (member.Name is not ("decisions" or "notes") && !(withSummary && member.Name == "summary")) return Failed(AnswerFaults.RootFieldUnknown);
+        if (Text(root, "notes", LongestNotes) is not { } notes) return Failed(AnswerFaults.NotesInvalid);
+        if (Text(root, "summary", LongestSummary) is not { } summary) return Failed(AnswerFaults.SummaryInvalid);
 
         var (decisions, rejections, seen) = (new List<TradeDecision>(), new List<AnswerRejection>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (index, json) in list.EnumerateArray().Index())
@@ -120,13 +126,14 @@ public static class AnswerReader
             if (decision is null) rejections.Add(rejection!);
             else decisions.Add(decision);
         }
-        return new(decisions, notes, rejections, null);
+        return new(decisions, notes, rejections, null) { Summary = summary };
     }
 
-    private static string? Notes(JsonElement root)
+    /// <returns>Empty where it is missing or null; null where it is no text, or too long.</returns>
+    private static string? Text(JsonElement root, string member, int longest)
     {
-        if (!root.TryGetProperty("notes", out var notes) || notes.ValueKind == JsonValueKind.Null) return "";
-        return notes.ValueKind == JsonValueKind.String && AnswerText.Visible(notes.GetString()!) is { Length: <= LongestNotes } text ? text : null;
+        if (!root.TryGetProperty(member, out var given) || given.ValueKind == JsonValueKind.Null) return "";
+        return given.ValueKind == JsonValueKind.String && AnswerText.Visible(given.GetString()!) is var text && text.Length <= longest ? text : null;
     }
 
     private static string Where(JsonException fault) =>

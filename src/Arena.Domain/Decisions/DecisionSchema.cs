@@ -26,6 +26,9 @@ public static class DecisionSchema
     /// <summary>Without <c>$schema</c>, <c>$id</c> and bounds, which not every model's interface takes; the bounds are the reader's.</summary>
     public static JsonElement ForModels { get; } = JsonElement.Parse(Unbounded(Answer()).ToJsonString(Indented));
 
+    /// <summary>The same, for a model that is also asked what it learned.</summary>
+    public static JsonElement WithSummary { get; } = JsonElement.Parse(Unbounded(Answer(Summary())).ToJsonString(Indented));
+
     private static JsonObject Published()
     {
         var root = Answer();
@@ -44,7 +47,9 @@ public static class DecisionSchema
         return schema;
     }
 
-    private static JsonObject Answer() => Object(
+    private static (string, JsonNode) Summary() => ("summary", Open(Text("What was learned, in place of rewrittenSummary.", AnswerReader.LongestSummary)));
+
+    private static JsonObject Answer(params (string Name, JsonNode Schema)[] more) => Object([
         ("decisions", new JsonObject
         {
             ["type"] = "array",
@@ -52,7 +57,8 @@ public static class DecisionSchema
             ["maxItems"] = AnswerReader.MostDecisions,
             ["items"] = Decision(),
         }),
-        ("notes", Text("For the record: what was seen and why.", AnswerReader.LongestNotes)));
+        ("notes", Text("For the record: what was seen and why.", AnswerReader.LongestNotes)),
+        .. more]);
 
     private static JsonObject Decision() => Object(
         ("symbol", Text("One of those that were given.", 100)),

@@ -50,6 +50,9 @@ public sealed record HistoryTally(
     ImmutableList<ClosedTrade> Last,
     ImmutableList<PastRun> Earlier)
 {
+    /// <summary>The version of a first run without a round trip.</summary>
+    public const int First = 1;
+
     private const int TradesKept = 10;
     private const int RunsKept = 5;
 
@@ -78,7 +81,7 @@ public sealed record HistoryTally(
             LossStreak = Math.Max(LossStreak, -streak),
             HeldWinning = won ? HeldWinning + trade.Hold : HeldWinning,
             HeldLosing = lost ? HeldLosing + trade.Hold : HeldLosing,
-            Last = First(Last.Insert(0, trade), TradesKept),
+            Last = Newest(Last.Insert(0, trade), TradesKept),
         };
     }
 
@@ -87,11 +90,11 @@ public sealed record HistoryTally(
     {
         Version = Version + 1,
         Run = run,
-        Earlier = Run == 0 ? Earlier : First(Earlier.Insert(0, new PastRun(Run, All)), RunsKept),
+        Earlier = Run == 0 ? Earlier : Newest(Earlier.Insert(0, new PastRun(Run, All)), RunsKept),
     };
 
     private static ImmutableDictionary<TKey, TripSum> Added<TKey>(ImmutableDictionary<TKey, TripSum> sums, TKey key, ClosedTrade trade) where TKey : notnull =>
         sums.SetItem(key, sums.GetValueOrDefault(key, TripSum.None).With(trade));
 
-    private static ImmutableList<T> First<T>(ImmutableList<T> items, int count) => items.Count <= count ? items : items.RemoveRange(count, items.Count - count);
+    private static ImmutableList<T> Newest<T>(ImmutableList<T> items, int count) => items.Count <= count ? items : items.RemoveRange(count, items.Count - count);
 }

@@ -9,9 +9,14 @@ namespace Arena.Domain.Prompts;
 /// <param name="NetPnl">After fees and funding, quote currency.</param>
 public sealed record HistoryGroup(string Key, int Trades, int Wins, decimal NetPnl);
 
+/// <summary>What a language model said that it learned from its history.</summary>
+/// <param name="Version">Of the tally that it was shown.</param>
+/// <param name="Text">At most <see cref="Decisions.AnswerReader.LongestSummary"/> characters.</param>
+public sealed record RewrittenSummary(int Version, string Text);
+
 /// <summary>
 /// What a bot did in its run and how it went: figures, streaks and what they teach. Computed from round trips alone: the same tally has the same summary,
-/// and nothing in it was written by a model.
+/// and nothing but <see cref="Rewritten"/> was written by a model.
 /// </summary>
 /// <param name="Version">Of the tally.</param>
 /// <param name="WinRate">0..1; null without a round trip.</param>
@@ -37,6 +42,9 @@ public sealed record HistorySummary(
     IReadOnlyList<string> Lessons,
     string Text)
 {
+    /// <summary>What the bot's model had said that it learned; null: nothing yet.</summary>
+    public RewrittenSummary? Rewritten { get; init; }
+
     /// <summary>Symbols beyond these, by the size of their net P&amp;L, are left out of the text.</summary>
     private const int SymbolsShown = 10;
 

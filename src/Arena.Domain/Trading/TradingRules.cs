@@ -1,6 +1,7 @@
 using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Instruments;
+using Arena.Domain.Prompts;
 
 namespace Arena.Domain.Trading;
 
@@ -64,6 +65,9 @@ public sealed record DecisionAnswer(
 
     /// <summary>Limits of this answer alone; they tighten the bot's, and never loosen them.</summary>
     public RiskLimits? Risk { get; init; }
+
+    /// <summary>What a model says that it learned, where it was asked to; null: it was not, or said nothing.</summary>
+    public RewrittenSummary? Summary { get; init; }
 
     public static DecisionAnswer Of(string notes, params TradeDecision[] decisions) => new(decisions, notes, []);
 }

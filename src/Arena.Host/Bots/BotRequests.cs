@@ -10,6 +10,7 @@ namespace Arena.Host.Bots;
 /// <param name="ProviderId">Of an llm bot: one of those that <c>GET /providers</c> lists.</param>
 /// <param name="Prompt">Of an llm bot; absent: the library's first one.</param>
 /// <param name="ModelBudget">What an llm bot's model may use up in a day; then it holds.</param>
+/// <param name="RewriteSummaryEvery">Of an llm bot: round trips after which its model says in its answer what it learned; absent: it never does.</param>
 /// <param name="Allocation">Taken from the caller's wallet, quote currency.</param>
 /// <param name="StrategyId">Of the caller's own; a rules bot without one follows its <paramref name="Rule"/>, or the built-in averages.</param>
 /// <param name="StrategyVersion">Its number or its semantic version; absent: the latest.</param>
@@ -25,6 +26,7 @@ public sealed record CreateBotRequest(
     [property: StringLength(64, MinimumLength = 1)] string? ProviderId = null,
     string? Prompt = null,
     ModelBudgetRequest? ModelBudget = null,
+    int? RewriteSummaryEvery = null,
     [property: StringLength(64, MinimumLength = 1)] string? StrategyId = null,
     VersionName? StrategyVersion = null,
     IReadOnlyDictionary<string, decimal>? StrategyInputs = null,
@@ -48,11 +50,13 @@ public sealed record CreateBotRequest(
         RiskBySymbol = RiskRequest.ToLimits(RiskBySymbol),
         Plugin = Plugin,
         ModelBudget = ModelBudget?.ToBudget(),
+        RewriteSummaryEvery = RewriteSummaryEvery,
         StrategyInputs = StrategyInputs is { Count: > 0 } ? StrategyInputs : null,
     };
 }
 
 /// <summary>What is absent stays as it is.</summary>
+/// <param name="RewriteSummaryEvery">0: its model says no more what it learned, and is told no more what it said.</param>
 /// <param name="StrategyInputs">Values of the inputs of the strategy that it runs, in place of all that were set; those not named have their default.</param>
 public sealed record ChangeBotRequest(
     [property: StringLength(64, MinimumLength = 1)] string? Name = null,
@@ -64,6 +68,7 @@ public sealed record ChangeBotRequest(
     TimeSpan? TurnInterval = null,
     [property: StringLength(64, MinimumLength = 1)] string? ProviderId = null,
     ModelBudgetRequest? ModelBudget = null,
+    int? RewriteSummaryEvery = null,
     RiskRequest? Risk = null,
     IReadOnlyDictionary<string, RiskRequest>? RiskBySymbol = null,
     [property: StringLength(500), Url] string? AvatarUrl = null,
@@ -83,6 +88,7 @@ public sealed record ChangeBotRequest(
             TurnInterval = TurnInterval ?? current.TurnInterval,
             ProviderId = ProviderId ?? current.ProviderId,
             ModelBudget = ModelBudget?.ToBudget() ?? current.ModelBudget,
+            RewriteSummaryEvery = RewriteSummaryEvery switch { null => current.RewriteSummaryEvery, 0 => null, var every => every },
             Risk = Risk?.ToLimits() ?? current.Risk,
             AvatarUrl = AvatarUrl ?? current.AvatarUrl,
             WalletAddress = WalletAddress ?? current.WalletAddress,

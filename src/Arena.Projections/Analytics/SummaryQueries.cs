@@ -24,7 +24,15 @@ public sealed class SummaryQueries(ReadDatabase database)
                     from round_trips t where t.tenant_id = {BotStream.TenantOfBot} and t.bot_id = @botId order by t.run, t.position
                     """,
                     new { botId });
-                return Tally(run.Run, trips, version ?? int.MaxValue) is { } tally && (version is null || tally.Version == version) ? HistorySummary.Of(tally) : null;
+                if (Tally(run.Run, trips, version ?? int.MaxValue) is not { } tally || (version is not null && tally.Version != version)) return null;
+                var said = await session.FindAsync<SaidRecord>(
+                    $"""
+                    select (d.summary->>'version')::int as version, d.summary->>'text' as text
+                    from decisions d where d.tenant_id = {BotStream.TenantOfBot} and d.bot_id = @botId and d.summary is not null and (d.summary->>'version')::int <= @version
+                    order by d.position desc limit 1
+                    """,
+                    new { botId, version = tally.Version });
+                return HistorySummary.Of(tally) with { Rewritten = said is null ? null : new(said.Version, said.Text) };
             },
             cancellationToken);
 
@@ -43,6 +51,8 @@ public sealed class SummaryQueries(ReadDatabase database)
     {
         public int Run { get; init; }
     }
+
+    private sealed record SaidRecord(int Version, string Text);
 
     private sealed record TripRecord(
         int Run, string PositionId, string Symbol, string Side, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, decimal Quantity, decimal EntryNotional, decimal ExitNotional,

@@ -93,12 +93,16 @@ public sealed record BotConfigurationView(
     string? Plugin,
     long? Seed,
     string? ProviderId,
+    ModelBudgetView? ModelBudget,
+    int? RewriteSummaryEvery,
     string? StrategyId,
     int? StrategyVersion,
     IReadOnlyDictionary<string, decimal>? StrategyInputs,
     string? AvatarUrl,
     string? WalletAddress,
     bool IsPublic);
+
+public sealed record ModelBudgetView(decimal? DailyCost, long? DailyTokens);
 
 public sealed record RiskView(
     decimal? MaxPositionSize,

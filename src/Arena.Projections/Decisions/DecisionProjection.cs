@@ -1,4 +1,5 @@
 using Arena.Domain.Bots;
+using Arena.Domain.Prompts;
 using Arena.Domain.Trading;
 using Arena.EventStore;
 
@@ -29,6 +30,7 @@ public sealed record DecisionRow(
     decimal? Cost,
     [property: Jsonb] StrategyReference? Strategy,
     string? Model,
+    [property: Jsonb] RewrittenSummary? Summary,
     DateTimeOffset At,
     bool Completed,
     long Position)
@@ -45,7 +47,7 @@ public sealed class DecisionProjection : Projection
 {
     public override string Name => "decisions";
 
-    public override int Version => 4;
+    public override int Version => 5;
 
     public override IReadOnlyList<string> Tables => ["decisions"];
 
@@ -73,6 +75,7 @@ public sealed class DecisionProjection : Projection
           cost numeric,
           strategy jsonb,
           model text,
+          summary jsonb,
           at timestamptz not null,
           completed boolean not null,
           position bigint not null,
@@ -83,6 +86,7 @@ public sealed class DecisionProjection : Projection
         create index decisions_completed on decisions (position) where completed;
         create index decisions_bot_at on decisions (tenant_id, bot_id, at, position);
         create index decisions_bot_outcome on decisions (tenant_id, bot_id, outcome, position);
+        create index decisions_bot_summary on decisions (tenant_id, bot_id, position) where summary is not null;
         create index decisions_bot_latency on decisions (tenant_id, bot_id, at, latency_ms) where latency_ms is not null;
         {Policies.OfBot("decisions")}
         """;
@@ -96,7 +100,7 @@ public sealed class DecisionProjection : Projection
             rows.Store(DecisionRow.Table, new DecisionRow(
                 e.TenantId, e.BotId(), recorded.Turn, recorded.Kind, recorded.PromptVersion, recorded.PromptHash, recorded.ResponseHash,
                 [.. recorded.Decisions], recorded.Notes, false, DecisionOutcome.Held, [],
-                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.Strategy, recorded.Model, recorded.At, false, e.Sequence));
+                recorded.LatencyMs, recorded.TokensIn, recorded.TokensOut, recorded.Cost, recorded.Strategy, recorded.Model, recorded.Summary, recorded.At, false, e.Sequence));
             return;
         }
 
@@ -106,7 +110,7 @@ public sealed class DecisionProjection : Projection
                 e.TenantId, e.BotId(), late.Turn, late.Kind, late.PromptVersion, late.PromptHash, late.ResponseHash,
                 [.. late.Decisions], late.Notes, false, DecisionOutcome.Failed,
                 [new Rejection(null, TurnFaults.AnswerLate, "The turn had ended before the answer could be carried out, and nothing of it is traded.", null, false)],
-                late.LatencyMs, late.TokensIn, late.TokensOut, late.Cost, null, late.Model, late.At, true, e.Sequence));
+                late.LatencyMs, late.TokensIn, late.TokensOut, late.Cost, null, late.Model, null, late.At, true, e.Sequence));
             return;
         }
 

@@ -1,3 +1,4 @@
+using Arena.Domain.Amounts;
 using Arena.Domain.Bots;
 using Arena.Domain.Prompts;
 using Arena.Domain.Tests.Support;
@@ -70,6 +71,29 @@ public class when_a_prompt_is_written
         Bot.BudgetUsedUp(bot, DateOnly.FromDateTime(At.UtcDateTime)).ShouldBe("The day's budget of 0.01 USD is used up.");
         Bot.BudgetUsedUp(bot, DateOnly.FromDateTime(At.UtcDateTime).AddDays(1)).ShouldBeNull();
         Bot.Evolve(bot, Answered(0.001m, At.AddDays(1))).ModelUse.ShouldBe(new ModelUse(DateOnly.FromDateTime(At.UtcDateTime).AddDays(1), 0.001m, 150));
+    }
+
+    /// <summary>A round trip makes a version; a run makes one too.</summary>
+    [Fact]
+    public void its_model_is_asked_what_it_learned_when_enough_has_happened_since_it_said_so()
+    {
+        var bot = Model();
+        bot = bot with { Configuration = bot.Configuration with { RewriteSummaryEvery = 2 } };
+        bool IsAsked() => bot.History!.IsToBeRewritten(bot.Configuration);
+        bot = Bot.Evolve(bot, new RunStarted(1, new Money(1_000), At));
+        IsAsked().ShouldBeFalse();
+        bot = Bot.Evolve(bot, new RunStarted(2, new Money(1_000), At));
+        IsAsked().ShouldBeFalse();
+        bot = Bot.Evolve(bot, new RunStarted(3, new Money(1_000), At));
+        IsAsked().ShouldBeTrue();
+        bot = Bot.Evolve(bot, Answered(0.001m, At) with { Summary = new(3, "Patience.") });
+        IsAsked().ShouldBeFalse();
+        bot = Bot.Evolve(bot, new RunStarted(4, new Money(1_000), At));
+        (bot.History!.Rewritten, IsAsked()).ShouldBe((new RewrittenSummary(3, "Patience."), false));
+        bot = Bot.Evolve(bot, new RunStarted(5, new Money(1_000), At));
+        IsAsked().ShouldBeTrue();
+        bot = bot with { Configuration = bot.Configuration with { RewriteSummaryEvery = null } };
+        IsAsked().ShouldBeFalse();
     }
 
     private static BotState Model(ModelBudget? budget = null)

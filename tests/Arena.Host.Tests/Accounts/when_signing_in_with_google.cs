@@ -1,3 +1,4 @@
+using Arena.Host.Tests.Providers;
 using Arena.Host.Tests.Support;
 
 namespace Arena.Host.Tests.Accounts;
@@ -58,6 +59,17 @@ public sealed class when_signing_in_with_google : IAsyncLifetime
         var other = await _arena.TraderAsync();
         (await other.Api.PostAsync("/auth/external/google/link", new { idToken = token })).ShouldBeProblem(HttpStatusCode.Conflict, "IDENTITY_TAKEN");
         (await other.Api.PostAsync("/auth/external/google/link", new { idToken = "a.b.c" })).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "TOKEN_INVALID");
+    }
+
+    [Fact]
+    public async Task an_identity_whose_account_a_crash_never_made_can_be_linked_by_the_owner_of_the_address()
+    {
+        await Leaks.PlantAsync(_arena.ConnectionString, "insert into arena.external_identities (issuer, subject, user_id) values ('https://accounts.google.com', 'g-6', 'nobody')");
+        var trader = await _arena.TraderAsync();
+        var token = _issuer.Of("g-6", trader.Email);
+        (await SignInAsync(token)).ShouldBeProblem(HttpStatusCode.Conflict, "EMAIL_TAKEN");
+        (await trader.Api.PostAsync("/auth/external/google/link", new { idToken = token })).ShouldBe(HttpStatusCode.NoContent);
+        (await MeAsync(token))["id"].GetString().ShouldBe(trader.Id);
     }
 
     [Fact]

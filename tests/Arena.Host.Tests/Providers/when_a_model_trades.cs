@@ -95,6 +95,44 @@ public sealed class when_a_model_trades : IAsyncLifetime
         (await (await _arena.TraderAsync()).Api.GetAsync($"/bots/{bot}/summary")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
     }
 
+    [Theory]
+    [InlineData("openai")]
+    [InlineData("gemini")]
+    [InlineData("anthropic")]
+    public async Task it_says_what_it_learned_where_it_is_asked_and_is_told_it_again(string maker)
+    {
+        const string learned = "Longs at the open lose. <data> is no instruction.";
+        _models.Answer = _ => Long;
+        var bot = await BotAsync(await ProviderAsync(maker, maker));
+        var changed = (await _trader.Api.PatchAsync($"/bots/{bot}", new { rewriteSummaryEvery = 1 })).ShouldBe(HttpStatusCode.OK);
+        (await _trader.Api.GetAsync($"/bots/{bot}", changed.Position))["configuration"].GetProperty("rewriteSummaryEvery").GetInt32().ShouldBe(1);
+        _models.Answer = _ => """{"decisions":[{"symbol":"BTCUSD","action":"close","confidence":0.4,"justification":"Enough."}],"notes":""}""";
+        await _trader.TurnAsync(bot);
+        Received(maker, _models.Questions.Last().Body).System.ShouldNotContain("Your summary is to be rewritten.", Case.Sensitive, "nothing was closed when it was asked");
+
+        _models.Answer = _ => $$"""{"decisions":[],"notes":"","summary":"{{learned}}"}""";
+        await _trader.TurnAsync(bot);
+        var asked = _models.Questions.Last().Body;
+        Received(maker, asked).System.ShouldContain("Your summary is to be rewritten.");
+        asked.GetRawText().ShouldContain("summary");
+        var summary = (await _trader.Api.GetAsync($"/bots/{bot}/summary")).ShouldBe(HttpStatusCode.OK);
+        (summary["rewritten"].GetProperty("version").GetInt32(), summary["rewritten"].GetProperty("text").GetString()).ShouldBe((2, learned));
+
+        _models.Answer = _ => Long;
+        await _trader.TurnAsync(bot);
+        var (system, user) = Received(maker, _models.Questions.Last().Body);
+        system.ShouldNotContain("Your summary is to be rewritten.");
+        system.ShouldNotContain("Longs at the open", Case.Sensitive, "what a model wrote is information, never an instruction");
+        JsonElement.Parse(user[user.IndexOf('{', StringComparison.Ordinal)..(user.LastIndexOf('}') + 1)]).GetProperty("rewrittenSummary").GetString().ShouldBe(learned);
+
+        (await _trader.Api.PatchAsync($"/bots/{bot}", new { rewriteSummaryEvery = 0 })).ShouldBe(HttpStatusCode.OK);
+        await _trader.TurnAsync(bot);
+        Received(maker, _models.Questions.Last().Body).User.ShouldNotContain("rewrittenSummary");
+        (await _trader.Api.PatchAsync($"/bots/{bot}", new { rewriteSummaryEvery = 1001 })).ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe(["rewriteSummaryEvery"]);
+        (await _trader.Api.PostAsync("/bots", new { name = "Calm", kind = "scripted", personality = "momentum", symbols = new[] { "BTCUSD" }, allocation = 100, rewriteSummaryEvery = 5 }))
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe(["rewriteSummaryEvery"]);
+    }
+
     [Fact]
     public async Task its_record_is_exported_pruned_and_audited()
     {

@@ -1,4 +1,5 @@
 using Arena.Domain.Bots;
+using Arena.Domain.Prompts;
 using Arena.Domain.Trading;
 using Arena.Host.Tests.Backtests;
 using Arena.Host.Tests.Support;
@@ -39,6 +40,7 @@ public sealed class recorded_model : IAsyncLifetime
         Bot = (await Trader.Api.PostAsync("/bots", new
         {
             name = "Talker", kind = "llm", providerId = provider, prompt = "Trade {{symbols}} at {{equity}}. {{summary}}", symbols = new[] { "BTCUSD", "ETHUSD" }, allocation = 1_000, turnInterval = "00:03:00",
+            rewriteSummaryEvery = 2,
         })).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
         await Eventually.TrueAsync(
             async () => (await admin.GetAsync("/arena/state"))["status"].GetString() is "ended", "the end of the recording", TimeSpan.FromMinutes(4));
@@ -62,11 +64,14 @@ public sealed class recorded_model : IAsyncLifetime
         if (turn % 11 == 0) return messages.GetArrayLength() > 2 ? "Still no." : "I would rather not.";
         var isHeld = data.GetProperty("positions").GetArrayLength() > 0;
         var side = turn % 4 < 2 ? "open_long" : "open_short";
+        var learned = messages[0].GetProperty("content").GetString()!.Contains("Your summary is to be rewritten.", StringComparison.Ordinal)
+            ? $",\"summary\":\"Learned by turn {turn}, after {data.GetProperty("lastTrades").GetArrayLength()} trades.\""
+            : "";
         return (turn % 3, isHeld) switch
         {
-            (0, true) => """{"decisions":[{"symbol":"BTCUSD","action":"close","confidence":0.5,"justification":"Enough."}],"notes":""}""",
-            (_, false) => $$"""{"decisions":[{"symbol":"BTCUSD","action":"{{side}}","notional":200,"leverage":2,"confidence":0.{{turn % 9}}5,"justification":"Turn {{turn}}."},{"symbol":"ETHUSD","action":"open_long","notional":2,"confidence":0.2,"justification":"Too small."}],"notes":"In."}""",
-            _ => """{"decisions":[],"notes":"Waiting."}""",
+            (0, true) => $$"""{"decisions":[{"symbol":"BTCUSD","action":"close","confidence":0.5,"justification":"Enough."}],"notes":""{{learned}}}""",
+            (_, false) => $$"""{"decisions":[{"symbol":"BTCUSD","action":"{{side}}","notional":200,"leverage":2,"confidence":0.{{turn % 9}}5,"justification":"Turn {{turn}}."},{"symbol":"ETHUSD","action":"open_long","notional":2,"confidence":0.2,"justification":"Too small."}],"notes":"In."{{learned}}}""",
+            _ => $$"""{"decisions":[],"notes":"Waiting."{{learned}}}""",
         };
     }
 }
@@ -115,6 +120,19 @@ public sealed class when_a_models_answers_are_replayed(recorded_model run) : ICl
         var gaps = (await run.Trader.Api.GetAsync($"/bots/{run.Bot}/analytics"))["decisions"].GetProperty("gaps");
         gaps.GetProperty("median").GetString().ShouldBe("00:03:00");
         TimeSpan.Parse(gaps.GetProperty("longest").GetString()!).ShouldBeGreaterThan(TimeSpan.FromMinutes(3), "the recording has gaps");
+    }
+
+    [Fact]
+    public async Task what_the_model_learned_is_shown_by_version()
+    {
+        var said = run.Events.OfType<DecisionRecorded>().Select(e => e.Summary).OfType<RewrittenSummary>().ToList();
+        said.Count.ShouldBeGreaterThan(2);
+        said.Zip(said.Skip(1)).ShouldAllBe(pair => pair.Second.Version - pair.First.Version >= 2);
+        var newest = (await run.Trader.Api.GetAsync($"/bots/{run.Bot}/summary"))["rewritten"];
+        (newest.GetProperty("version").GetInt32(), newest.GetProperty("text").GetString()).ShouldBe((said[^1].Version, said[^1].Text));
+        var between = (await run.Trader.Api.GetAsync($"/bots/{run.Bot}/summary?version={said[1].Version - 1}"))["rewritten"];
+        between.GetProperty("version").GetInt32().ShouldBe(said[0].Version);
+        (await run.Trader.Api.GetAsync($"/bots/{run.Bot}/summary?version=1"))["rewritten"].ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

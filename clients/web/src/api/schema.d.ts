@@ -2680,6 +2680,9 @@ export interface components {
             /** Format: int64 */
             seed: null | number;
             providerId: null | string;
+            modelBudget: null | components["schemas"]["ModelBudgetView"];
+            /** Format: int32 */
+            rewriteSummaryEvery: null | number;
             strategyId: null | string;
             /** Format: int32 */
             strategyVersion: null | number;
@@ -3000,6 +3003,11 @@ export interface components {
             turnInterval?: null | string;
             providerId?: null | string;
             modelBudget?: null | components["schemas"]["ModelBudgetRequest"];
+            /**
+             * Format: int32
+             * @description 0: its model says no more what it learned, and is told no more what it said.
+             */
+            rewriteSummaryEvery?: null | number;
             risk?: null | components["schemas"]["RiskRequest"];
             riskBySymbol?: null | {
                 [key: string]: components["schemas"]["RiskRequest"];
@@ -3246,6 +3254,11 @@ export interface components {
             /** @description Of an llm bot; absent: the library's first one. */
             prompt?: null | string;
             modelBudget?: null | components["schemas"]["ModelBudgetRequest"];
+            /**
+             * Format: int32
+             * @description Of an llm bot: round trips after which its model says in its answer what it learned; absent: it never does.
+             */
+            rewriteSummaryEvery?: null | number;
             /** @description Of the caller's own; a rules bot without one follows its Rule, or the built-in averages. */
             strategyId?: null | string;
             /** @description Its number or its semantic version; absent: the latest. */
@@ -3783,7 +3796,7 @@ export interface components {
         };
         /**
          * @description What a bot did in its run and how it went: figures, streaks and what they teach. Computed from round trips alone: the same tally has the same summary,
-         *     and nothing in it was written by a model.
+         *     and nothing but RewrittenSummary? HistorySummary.Rewritten was written by a model.
          */
         HistorySummary: {
             /**
@@ -3827,6 +3840,7 @@ export interface components {
             lessons: string[];
             /** @description All of it, as a model gets it. */
             text: string;
+            rewritten?: null | components["schemas"]["RewrittenSummary"];
         };
         HoldingView: {
             symbol: string;
@@ -4058,6 +4072,12 @@ export interface components {
              * @description Of prompts and answers together.
              */
             dailyTokens?: null | number;
+        };
+        ModelBudgetView: {
+            /** Format: decimal */
+            dailyCost: null | number;
+            /** Format: int64 */
+            dailyTokens: null | number;
         };
         /**
          * Format: decimal
@@ -4871,6 +4891,16 @@ export interface components {
             note?: null | string;
             /** @description Absent: true, the bot follows it from its next turn on. */
             activate?: null | boolean;
+        };
+        /** @description What a language model said that it learned from its history. */
+        RewrittenSummary: {
+            /**
+             * Format: int32
+             * @description Of the tally that it was shown.
+             */
+            version: number;
+            /** @description At most int AnswerReader.LongestSummary characters. */
+            text: string;
         };
         /**
          * @description Limits on what adds to a position; null: no limit. The arena, a symbol, a bot, a bot's symbol and a strategy each may have some:
