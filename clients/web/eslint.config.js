@@ -57,6 +57,7 @@ export default tseslint.config(
       'no-restricted-syntax': 'off',
     },
   },
+  { files: ['scripts/**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['*.{js,ts}', 'test-support/**/*.mjs'],

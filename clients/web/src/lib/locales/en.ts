@@ -23,10 +23,10 @@ const en = {
   ticker: { label: 'Markets' },
   arena: {
     title: 'Arena', turnNumber: 'Turn {{turn}}', side: 'What the bots do', filter: 'Show one bot', allBots: 'All bots',
-    chat: { label: 'Which decisions', actions: 'Actions', all: 'All', actionsNote: 'Turns that did or tried something', allNote: 'Every turn, holds too' },
+    chat: { label: 'Which decisions' },
     tab: { decisions: 'Model chat', trades: 'Trades', positions: 'Positions' },
   },
-  range: { label: 'Time range', '1h': '1H', '24h': '24H', '7d': '7D', all: 'All' },
+  range: { label: 'Time range', '1h': '1H', '24h': '24H', '7d': '7D', '30d': '30D', all: 'All' },
   equity: {
     title: 'Equity', unit: 'Unit', value: '$', percent: '%', benchmark: 'Buy and hold', legend: 'Lines of the chart', isolate: 'Show this line alone, or all again',
     empty: 'No equity yet', emptyHint: 'The curves begin with the first completed turns.', credit: 'Charts by TradingView',
@@ -225,6 +225,17 @@ const en = {
     chain: 'Chain of events', verify: 'Verify', chainNote: 'Each event carries a hash over the one before it. Verifying reads all of them and compares.', holds: 'All {{events}} events are as they were written.',
     broken: 'The chain breaks at version {{version}}: {{reason}}', market: 'Market’s clock', moment: 'Moment', previous: 'One event back', next: 'One event on', since: 'Events from (UTC)', earlier: 'Earlier events', later: 'Later events',
     empty: 'No events here', before: 'The event that led here', after: 'The event after', last: 'The last one of this stretch',
+  },
+  desk: {
+    moreMarks: 'and {{amount}} more', marks: 'Arrows open, long up and short down; discs close, in the colour of the result.', marksHint: 'Choose one line to see its trades.',
+    scale: { label: 'Scale', linear: 'Lin', log: 'Log' },
+    window: { label: 'Figures of', all: 'Run', '24h': '24H', '7d': '7D', '30d': '30D' }, windowNote: 'Return, Sharpe, drawdown, wins of the window',
+    column: { sharpe: 'Sharpe', drawdown: 'Drawdown', cost: 'Decisions' },
+    chat: { actions: 'Actions', refused: 'Refused', all: 'All', actionsNote: 'Turns that did or tried something', refusedNote: 'Turns with a refusal', allNote: 'Every turn, holds too' },
+    fills: { label: 'Which trades', all: 'All', closed: 'Completed' },
+    share: {
+      title: 'Share this view', link: 'Link', linkHint: 'Opens the arena as you see it.', embed: 'Without header', embedHint: 'The same view alone, for a screen on a wall or a frame.', copy: 'Copy', copyOf: 'Copy: {{what}}', copied: 'Copied.',
+    },
   },
   session: {
     signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',

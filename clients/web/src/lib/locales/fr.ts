@@ -24,10 +24,10 @@ const fr: typeof en = {
   ticker: { label: 'Marchés' },
   arena: {
     title: 'Arène', turnNumber: 'Tour {{turn}}', side: 'Ce que font les bots', filter: 'Montrer un seul bot', allBots: 'Tous les bots',
-    chat: { label: 'Quelles décisions', actions: 'Actions', all: 'Toutes', actionsNote: 'Tours où il s’est passé quelque chose', allNote: 'Chaque tour, même sans rien faire' },
+    chat: { label: 'Quelles décisions' },
     tab: { decisions: 'Décisions', trades: 'Transactions', positions: 'Positions' },
   },
-  range: { label: 'Période', '1h': '1 h', '24h': '24 h', '7d': '7 j', all: 'Tout' },
+  range: { label: 'Période', '1h': '1 h', '24h': '24 h', '7d': '7 j', '30d': '30 j', all: 'Tout' },
   equity: {
     title: 'Capital', unit: 'Unité', value: '$', percent: '%', benchmark: 'Achat conservé', legend: 'Courbes du graphique', isolate: 'Montrer cette courbe seule, ou toutes',
     empty: 'Pas encore de capital', emptyHint: 'Les courbes commencent avec les premiers tours terminés.', credit: 'Graphiques par TradingView',
@@ -226,6 +226,17 @@ const fr: typeof en = {
     chain: 'Chaîne des événements', verify: 'Vérifier', chainNote: 'Chaque événement porte une empreinte du précédent. Vérifier les lit tous et compare.', holds: 'Les {{events}} événements sont tels qu’ils ont été écrits.',
     broken: 'La chaîne se rompt à la version {{version}} : {{reason}}', market: 'Horloge du marché', moment: 'Moment', previous: 'Un événement avant', next: 'Un événement après', since: 'Événements depuis (UTC)', earlier: 'Événements d’avant', later: 'Événements d’après',
     empty: 'Aucun événement ici', before: 'L’événement qui a mené ici', after: 'L’événement suivant', last: 'Le dernier de cette tranche',
+  },
+  desk: {
+    moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
+    scale: { label: 'Échelle', linear: 'Lin', log: 'Log' },
+    window: { label: 'Chiffres sur', all: 'Manche', '24h': '24 h', '7d': '7 j', '30d': '30 j' }, windowNote: 'Rendement, Sharpe, baisse et réussite sur la période',
+    column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Décisions' },
+    chat: { actions: 'Actions', refused: 'Refus', all: 'Toutes', actionsNote: 'Tours où il s’est passé quelque chose', refusedNote: 'Tours avec un refus', allNote: 'Chaque tour, même sans rien faire' },
+    fills: { label: 'Quelles transactions', all: 'Toutes', closed: 'Fermées' },
+    share: {
+      title: 'Partager cette vue', link: 'Lien', linkHint: 'Ouvre l’arène telle que vous la voyez.', embed: 'Sans en-tête', embedHint: 'La même vue seule, pour un écran mural ou un cadre.', copy: 'Copier', copyOf: 'Copier : {{what}}', copied: 'Copié.',
+    },
   },
   session: {
     signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',
