@@ -6,7 +6,7 @@ export function cssColor(name: string): string {
 }
 
 /** What a mark looks like: opens point the way they bet, closes are discs in the colour of their result. */
-function look({ action, side, gain }: ChartMark): Pick<SeriesMarkerBar<Time>, 'shape' | 'position'> & { color: string } {
+export function markLook({ action, side, gain }: Pick<ChartMark, 'action' | 'side' | 'gain'>): Pick<SeriesMarkerBar<Time>, 'shape' | 'position'> & { color: string } {
   if (action === 'close') return { shape: 'circle', position: 'inBar', color: (gain ?? 0) < 0 ? '--down' : '--up' }
   return side === 'short' ? { shape: 'arrowDown', position: 'aboveBar', color: '--down' } : { shape: 'arrowUp', position: 'belowBar', color: '--up' }
 }
@@ -15,7 +15,7 @@ function look({ action, side, gain }: ChartMark): Pick<SeriesMarkerBar<Time>, 's
 export function markers(marks: readonly ChartMark[], placeAt: (time: number) => number): SeriesMarkerBar<Time>[] {
   const byPlace = new Map<string, SeriesMarkerBar<Time>>()
   for (const mark of marks) {
-    const { shape, position, color } = look(mark)
+    const { shape, position, color } = markLook(mark)
     const time = placeAt(mark.time)
     byPlace.set(`${time} ${shape} ${color}`, { time: time as UTCTimestamp, shape, position, color: cssColor(color), size: 0.8 })
   }

@@ -14,7 +14,9 @@ import { Time } from '@/components/Time'
 import { formatMoney, formatNumber } from '@/lib/format'
 import { useSettled } from '@/lib/useSettled'
 import { useEventWindow, useStateAt, useVerification } from './audit'
+import { ExportPanel } from './ExportPanel'
 import { OpenTable } from './PositionsTab'
+import { ReplayPanel } from './ReplayPanel'
 
 const SETTLED_MS = 120
 
@@ -51,7 +53,7 @@ function StateThen({ state }: { state: BotStateThen }) {
         <StatTile label={t('audit.market')}><Time at={state.asOf} show="short" /></StatTile>
         <StatTile label={t('event.version')}>{formatNumber(state.version)}</StatTile>
       </StatTiles>
-      <Panel title={t('arena.tab.positions')} flush><OpenTable positions={state.positions} /></Panel>
+      <Panel title={t('arena.tab.positions')} flush><OpenTable positions={state.positions} equity={state.equity} /></Panel>
     </div>
   )
 }
@@ -94,7 +96,7 @@ function Slider({ events, at, onMove }: { events: readonly EventView[]; at: numb
 }
 
 /** What was known and what happened, event by event. */
-export function AuditTab({ id }: { id: string }) {
+export function AuditTab({ id, name, replay, onReplay }: { id: string; name: string; replay: string | null; onReplay: (job: string) => void }) {
   const { t } = useTranslation()
   const [since, setSince] = useState('')
   const [cursors, setCursors] = useState<readonly string[]>([])
@@ -113,6 +115,8 @@ export function AuditTab({ id }: { id: string }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
       <Verification id={id} />
+      <ExportPanel id={id} name={name} />
+      <ReplayPanel id={id} job={replay} onJob={onReplay} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-56">
           <TextField
