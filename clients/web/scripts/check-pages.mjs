@@ -8,7 +8,7 @@ import { nameOf, OPEN_PAGES, pagesOf } from './pages.mjs'
 
 const WIDTHS = { 390: 844, 1440: 900, 2560: 1440 }
 const THEMES = ['dark', 'light']
-const SETTLED_MS = 1_500
+const SETTLED_MS = 800
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What the browser says while a page is open. */
@@ -31,7 +31,7 @@ async function violations(page) {
 }
 
 async function settle(page) {
-  await page.locator('main h1, main h2').first().waitFor({ state: 'attached' })
+  await page.waitForFunction(() => (document.querySelector('main')?.textContent ?? '') !== '')
   await page.waitForFunction(() => document.querySelector('.skeleton') === null, null, { timeout: 10_000 }).catch(() => undefined)
   await page.waitForTimeout(SETTLED_MS)
 }

@@ -4,11 +4,11 @@ export const OPEN_PAGES = ['/', '/?tab=trades', '/?tab=positions', '/?log=true&u
 /** Pages that no link of the navigation leads to. */
 const INNER_PAGES = ['/strategies/new', '/backtests/new']
 
-/** Every page of whoever is signed in: what is open, what the navigation and the account's menu lead to, and each tab of a bot. */
+/** Every page of whoever is signed in: what is open, what the navigation leads to, and each tab of a bot. */
 export async function pagesOf(page, address) {
   await page.goto(address)
   await page.getByTestId('leaderboard-row').first().waitFor()
-  const linked = await page.locator('header a[href], nav a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  const linked = await page.locator('nav a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   const bot = new URL(await page.getByTestId('leaderboard-row').first().getByRole('link').getAttribute('href'), address).pathname
   await page.goto(address + bot)
   await page.getByTestId('bot-page').waitFor()

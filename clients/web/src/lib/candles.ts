@@ -18,6 +18,15 @@ export function secondsIn(timeframe: Timeframe): number {
   return SECONDS[timeframe]
 }
 
+const UNITS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 }
+
+/** Whether candles of one length can be made of stored ones, such as `5m` of `1m`. */
+export function canBeMadeOf(timeframe: Timeframe, stored: string): boolean {
+  const parts = /^(\d+)([smhdw])$/.exec(stored)
+  const seconds = parts ? Number(parts[1]) * (UNITS[parts[2] ?? ''] ?? 0) : 0
+  return seconds > 0 && secondsIn(timeframe) % seconds === 0
+}
+
 /** Candles of prices as they were heard, oldest first. */
 export function candlesOf(prices: readonly Point[], seconds: number): Candle[] {
   const candles: Candle[] = []

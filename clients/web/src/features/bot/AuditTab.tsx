@@ -7,6 +7,7 @@ import { Gain } from '@/components/figures'
 import { Icon } from '@/components/Icon'
 import { JsonView } from '@/components/JsonView'
 import { Panel } from '@/components/Panel'
+import { Scroll } from '@/components/Scroll'
 import { EmptyState, ErrorState, ProblemNote, Skeleton } from '@/components/states'
 import { StatTile, StatTiles } from '@/components/StatTile'
 import { StatusBadge } from '@/components/StatusBadge'
@@ -61,7 +62,7 @@ function StateThen({ state }: { state: BotStateThen }) {
 function EventPanel({ title, event, empty }: { title: string; event: EventView | undefined; empty: string }) {
   return (
     <Panel title={title} actions={event && <code className="text-xs text-soft">{event.type}</code>}>
-      {event ? <div className="max-h-96 overflow-y-auto"><JsonView value={event.data} /></div> : <EmptyState title={empty} />}
+      {event ? <Scroll label={title} className="max-h-96 overflow-y-auto"><JsonView value={event.data} /></Scroll> : <EmptyState title={empty} />}
     </Panel>
   )
 }

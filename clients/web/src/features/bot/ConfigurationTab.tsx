@@ -82,6 +82,7 @@ function Numbers({ fields, form, onChange, errorOf }: { fields: readonly NumberF
 
 function Form({ id, configuration, isOver }: { id: string; configuration: BotConfiguration; isOver: boolean }) {
   const { t } = useTranslation()
+  const word = useWord()
   const bootstrap = useBootstrap()
   const providers = useProviders(configuration.providerId !== null).data ?? []
   const [form, setForm] = useState(() => formOf(configuration))
@@ -108,7 +109,7 @@ function Form({ id, configuration, isOver }: { id: string; configuration: BotCon
   return (
     <form data-testid="configuration-form" noValidate onSubmit={submit} className="space-y-4">
       <fieldset disabled={isOver} className="space-y-4">
-        <Section title={t('create.identity')}>
+        <Section title={t('desk.config.identity')}>
           <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
             <TextField label={t('create.name')} name="name" autoComplete="off" maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} error={errorOf('name')} />
             <TextField label={t('create.turnSeconds')} name="turnInterval" suffix="s" inputMode="decimal" hint={configuration.turnInterval === null ? t('create.turnSecondsHint') : undefined} value={form.turnSeconds} onChange={(event) => set({ turnSeconds: event.target.value })} error={errorOf('turnInterval')} />
@@ -116,7 +117,7 @@ function Form({ id, configuration, isOver }: { id: string; configuration: BotCon
             <TextField label={t('desk.config.address')} name="walletAddress" autoComplete="off" value={form.walletAddress} onChange={(event) => set({ walletAddress: event.target.value })} error={errorOf('walletAddress')} />
             {configuration.personality !== null && (
               <SelectField label={t('create.personality')} value={form.personality} onChange={(event) => set({ personality: event.target.value })} error={errorOf('personality')}>
-                {[...new Set([form.personality, ...(bootstrap.data?.personalities ?? []).map(({ name }) => name)])].map((name) => <option key={name} value={name}>{name}</option>)}
+                {[...new Set([form.personality, ...(bootstrap.data?.personalities ?? []).map(({ name }) => name)])].map((name) => <option key={name} value={name}>{word('personality', name)}</option>)}
               </SelectField>
             )}
           </div>

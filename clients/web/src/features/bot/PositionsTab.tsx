@@ -78,10 +78,10 @@ export function PositionsTab({ bot, access }: { bot: KnownBot; access: Access })
   const details = useBotPositions(bot.id, access, 'open').data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <OpenTable positions={withDetails(bot.openPositions, details)} equity={bot.equity} />
-      {bot.funds && bot.holdings && <Funds funds={bot.funds} holdings={bot.holdings} />}
+      <div><OpenTable positions={withDetails(bot.openPositions, details)} equity={bot.equity} /></div>
+      {bot.funds && bot.holdings && <div><Funds funds={bot.funds} holdings={bot.holdings} /></div>}
       <h3 className="border-t border-line px-4 pt-4 pb-1 text-xs font-semibold text-soft">{t('position.closedTitle')}</h3>
-      <ClosedTable id={bot.id} access={access} />
+      <div><ClosedTable id={bot.id} access={access} /></div>
     </>
   )
 }

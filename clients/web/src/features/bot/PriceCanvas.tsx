@@ -51,11 +51,15 @@ function create(element: HTMLElement): Drawn {
   return { chart, axis, candles, fills, markers: createSeriesMarkers(fills, []), levels: [] }
 }
 
+/** So many places at least: the first candle is no wall. */
+const PLACES = 90
+
 /** A place for every step from the first candle or fill to the last: the library's axis counts places. */
 function axisOf(candles: readonly Candle[], fills: readonly Fill[], seconds: number): { time: UTCTimestamp }[] {
   const times = [...candles.map(({ time }) => time), ...fills.map(({ time }) => Math.floor(time / seconds) * seconds)]
   if (times.length === 0) return []
-  const [first, last] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))]
+  const last = times.reduce((a, b) => Math.max(a, b))
+  const first = times.reduce((a, b) => Math.min(a, b), last - (PLACES - 1) * seconds)
   return Array.from({ length: (last - first) / seconds + 1 }, (_, i) => ({ time: (first + i * seconds) as UTCTimestamp }))
 }
 

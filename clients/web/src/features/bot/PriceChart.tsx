@@ -5,13 +5,13 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
 import { useArena, useLivePrices } from '@/feed/hooks'
-import { candlesOf, continued, secondsIn, TIMEFRAMES, type Timeframe } from '@/lib/candles'
+import { canBeMadeOf, candlesOf, continued, secondsIn, TIMEFRAMES, type Timeframe } from '@/lib/candles'
 import type { Point } from '@/lib/equity'
 import { formatPrice } from '@/lib/format'
 import { piece } from '@/lib/pieces'
 import type { Access } from './access'
 import { fillsOf, levelsOf } from './priceMarks'
-import { useCandles, useFills, useWaiting } from './priceQueries'
+import { useCandles, useFills, useStored, useWaiting } from './priceQueries'
 import { useBotPositions, type KnownBot } from './queries'
 
 const Canvas = lazy(piece(() => import('./PriceCanvas')))
@@ -25,12 +25,13 @@ interface Shown {
   access: Access
   symbol: string
   timeframe: Timeframe
+  isStored: boolean
   trades: readonly TradeView[]
 }
 
-function useCandlesShown({ access, symbol, timeframe }: Shown) {
+function useCandlesShown({ isStored, symbol, timeframe }: Shown) {
   const { state } = useArena()
-  const stored = useCandles(symbol, timeframe, access, state?.asOf)
+  const stored = useCandles(symbol, timeframe, isStored, state?.asOf)
   const prices = useLivePrices()
   const candles = useMemo(() => {
     const heard = prices.flatMap(([time, at]): Point[] => {
@@ -93,7 +94,8 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
   bot: KnownBot
   access: Access
   symbol: string | null
-  timeframe: Timeframe
+  /** Null: minutes where they are recorded, else what can be seen within a minute. */
+  timeframe: Timeframe | null
   onSymbol: (symbol: string) => void
   onTimeframe: (timeframe: Timeframe) => void
 }) {
@@ -102,6 +104,8 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
   const items = trades.data?.items
   const symbols = symbolsOf(bot, (items ?? []).map((trade) => trade.symbol))
   const shown = symbols.find((one) => one === symbol) ?? symbols[0]
+  const series = useStored(access).data?.items.filter((one) => one.symbol === shown) ?? []
+  const length = timeframe ?? (series.some((one) => canBeMadeOf('1m', one.timeframe)) ? '1m' : '15s')
   return (
     <Panel
       title={t('desk.price.title')}
@@ -113,7 +117,7 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
               {symbols.map((one) => <option key={one} value={one}>{one}</option>)}
             </select>
           )}
-          <Segmented items={TIMEFRAMES.map((key) => ({ key, label: key }))} value={timeframe} onChange={onTimeframe} label={t('desk.price.timeframe')} />
+          <Segmented items={TIMEFRAMES.map((key) => ({ key, label: key }))} value={length} onChange={onTimeframe} label={t('desk.price.timeframe')} />
         </>
       }
     >
@@ -123,7 +127,7 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
           ? <div role="status" aria-label={t('state.loading')} className="p-3"><div className="skeleton h-72" /></div>
           : shown === undefined
             ? <EmptyState title={t('trade.empty')}>{t('trade.emptyHint')}</EmptyState>
-            : <Chart key={`${shown} ${timeframe}`} bot={bot} access={access} symbol={shown} timeframe={timeframe} trades={items} />}
+            : <Chart key={`${shown} ${length}`} bot={bot} access={access} symbol={shown} timeframe={length} isStored={series.some((one) => canBeMadeOf(length, one.timeframe))} trades={items} />}
     </Panel>
   )
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
-import { asProblem } from '@/api/problem'
 import { secondsIn, type Candle, type Timeframe } from '@/lib/candles'
 import { secondsOf } from '@/lib/time'
 import type { Access } from './access'
@@ -10,25 +9,29 @@ const MOST = 500
 
 async function storedCandles(symbol: string, timeframe: Timeframe, asOf: string): Promise<Candle[]> {
   const from = new Date(Date.parse(asOf) - MOST * secondsIn(timeframe) * 1000).toISOString()
-  try {
-    const { items } = await dataOf(api.GET('/api/v1/candles', { params: { query: { symbol, timeframe, from, limit: MOST } } }))
-    return items.flatMap(({ openTime, open, high, low, close }): Candle[] => {
-      const time = secondsOf(openTime)
-      return time === null ? [] : [{ time, open, high, low, close }]
-    })
-  } catch (error) {
-    // The store holds none of this symbol: then there are those that this page has heard.
-    if (asProblem(error).kind === 'not-found') return []
-    throw error
-  }
+  const { items } = await dataOf(api.GET('/api/v1/candles', { params: { query: { symbol, timeframe, from, limit: MOST } } }))
+  return items.flatMap(({ openTime, open, high, low, close }): Candle[] => {
+    const time = secondsOf(openTime)
+    return time === null ? [] : [{ time, open, high, low, close }]
+  })
 }
 
-/** Recorded candles up to now, for those who may read them. */
-export function useCandles(symbol: string | null, timeframe: Timeframe, access: Access, asOf: string | null | undefined) {
+/** Of which symbols and lengths there are recorded candles, for those who may read them. */
+export function useStored(access: Access) {
+  return useQuery({
+    queryKey: ['candles', 'series'],
+    queryFn: () => dataOf(api.GET('/api/v1/candles/series')),
+    enabled: access === 'own',
+    staleTime: 60_000,
+  })
+}
+
+/** Recorded candles up to now; `isStored` says whether there are any to ask for. */
+export function useCandles(symbol: string, timeframe: Timeframe, isStored: boolean, asOf: string | null | undefined) {
   return useQuery({
     queryKey: ['candles', symbol, timeframe],
-    queryFn: () => storedCandles(symbol ?? '', timeframe, asOf ?? ''),
-    enabled: symbol !== null && access === 'own' && asOf != null,
+    queryFn: () => storedCandles(symbol, timeframe, asOf ?? ''),
+    enabled: isStored && asOf != null,
     staleTime: 60_000,
   })
 }

@@ -18,7 +18,8 @@ export interface BotShown {
   range: Range
   /** Of the price chart; null: where the bot stands. */
   symbol: string | null
-  timeframe: Timeframe
+  /** Null: what the prices at hand suggest. */
+  timeframe: Timeframe | null
   /** The replay whose result is shown. */
   replay: string | null
 }
@@ -28,7 +29,7 @@ export function botView(search: Record<string, unknown>): BotShown {
     tab: choice(search.tab, BOT_TABS, 'positions'),
     range: rangeOf(search.range),
     symbol: optionalText(search.symbol) ?? null,
-    timeframe: choice(search.timeframe, TIMEFRAMES, '1m'),
+    timeframe: TIMEFRAMES.find((one) => one === search.timeframe) ?? null,
     replay: optionalText(search.replay) ?? null,
   }
 }
@@ -39,7 +40,7 @@ export function validateBotSearch(search: Record<string, unknown>): BotSearch {
     ...(view.tab === 'positions' ? {} : { tab: view.tab }),
     ...(view.range === '24h' ? {} : { range: view.range }),
     ...(view.symbol === null ? {} : { symbol: view.symbol }),
-    ...(view.timeframe === '1m' ? {} : { timeframe: view.timeframe }),
+    ...(view.timeframe === null ? {} : { timeframe: view.timeframe }),
     ...(view.replay === null ? {} : { replay: view.replay }),
   }
 }

@@ -237,7 +237,7 @@ const en = {
       difference: 'Difference', alone: 'There is one run only', aloneHint: 'A reset ends a run and begins the next.',
     },
     config: {
-      kind: 'Kind', mode: 'Mode', plugin: 'Plug-in', strategy: 'Version {{version}}, inputs', avatar: 'Picture (address)', address: 'Wallet address', note: 'In force from the next turn on.', over: 'A deleted bot is not changed any more.', undo: 'Undo', save: 'Save changes',
+      identity: 'Name and markets', kind: 'Kind', mode: 'Mode', plugin: 'Plug-in', strategy: 'Version {{version}}, inputs', avatar: 'Picture (address)', address: 'Wallet address', note: 'In force from the next turn on.', over: 'A deleted bot is not changed any more.', undo: 'Undo', save: 'Save changes',
       done: 'The configuration is changed.', none: 'No configuration', raw: 'The whole configuration as it is stored', budgetNote: 'The budget in force is not shown here. Leave both limits empty to keep it; with one of them set, an empty other is none.',
       problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', negative: 'Not below zero.' },
     },

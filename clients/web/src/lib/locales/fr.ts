@@ -238,7 +238,7 @@ const fr: typeof en = {
       difference: 'Écart', alone: 'Il n’y a qu’une manche', aloneHint: 'Une remise à zéro termine une manche et ouvre la suivante.',
     },
     config: {
-      kind: 'Type', mode: 'Mode', plugin: 'Extension', strategy: 'Version {{version}}, données', avatar: 'Image (adresse)', address: 'Adresse du portefeuille', note: 'En vigueur dès le prochain tour.', over: 'Un bot supprimé ne change plus.', undo: 'Annuler', save: 'Enregistrer',
+      identity: 'Nom et marchés', kind: 'Type', mode: 'Mode', plugin: 'Extension', strategy: 'Version {{version}}, données', avatar: 'Image (adresse)', address: 'Adresse du portefeuille', note: 'En vigueur dès le prochain tour.', over: 'Un bot supprimé ne change plus.', undo: 'Annuler', save: 'Enregistrer',
       done: 'La configuration est modifiée.', none: 'Pas de configuration', raw: 'Toute la configuration, telle qu’elle est enregistrée', budgetNote: 'Le budget en vigueur n’est pas affiché ici. Laissez les deux limites vides pour le garder ; si l’une est donnée, l’autre, vide, est levée.',
       problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', negative: 'Pas en dessous de zéro.' },
     },
