@@ -27,6 +27,8 @@ export default tseslint.config(
     rules: {
       ...reactHooks.configs['recommended-latest'].rules,
       ...jsxA11y.flatConfigs.strict.rules,
+      // Areas that scroll take the focus, so that keys reach them.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['region'], tags: [] }],
       'jsx-a11y/label-has-associated-control': ['error', { depth: 3 }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
@@ -57,6 +59,7 @@ export default tseslint.config(
       'no-restricted-syntax': 'off',
     },
   },
+  { files: ['scripts/**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['*.{js,ts}', 'test-support/**/*.mjs'],

@@ -2,13 +2,13 @@ import { useSyncExternalStore } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/Button'
+import { TurnClock } from '@/components/TurnClock'
 import { UserMenu } from '@/features/session/UserMenu'
 import { useSession } from '@/feed/hooks'
 import { chooseLanguage } from '@/lib/i18n'
 import { chooseTheme, currentTheme, onTheme } from '@/lib/theme'
 import { ConnectionBadge } from './ConnectionBadge'
 import { destinations } from './navigation'
-import { TurnClock } from './TurnClock'
 
 function Logo() {
   return (
@@ -35,7 +35,7 @@ export function LanguageButton() {
       type="button"
       lang={next}
       title={next === 'fr' ? 'Français' : 'English'}
-      aria-label={next === 'fr' ? 'Français' : 'English'}
+      aria-label={next === 'fr' ? 'FR: Français' : 'EN: English'}
       onClick={() => void chooseLanguage(next)}
       className="size-9 rounded-md text-xs font-semibold text-soft uppercase hover:bg-raised hover:text-ink"
     >
@@ -67,7 +67,7 @@ export function Header() {
           ))}
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-3">
-          <TurnClock />
+          <TurnClock className="hidden lg:flex" />
           <ConnectionBadge />
           <div className="hidden items-center sm:flex">
             <LanguageButton />

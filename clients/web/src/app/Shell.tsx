@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useArena, useLink } from '@/feed/hooks'
 import { Header } from './Header'
@@ -7,7 +7,24 @@ import { TabBar } from './TabBar'
 import { Ticker } from './Ticker'
 import { Toaster } from './Toaster'
 
+/** The arena inside somebody's page: nothing of ours around it. */
+function Bare() {
+  const { state } = useArena()
+  const { phase } = useLink()
+  const isAway = phase === 'offline'
+  return (
+    <main data-testid="embed" className="min-h-dvh p-3">
+      {isAway && !state ? <UnreachablePanel /> : <Outlet />}
+    </main>
+  )
+}
+
 export function Shell() {
+  const isBare = useLocation({ select: ({ pathname }) => pathname === '/embed' })
+  return isBare ? <Bare /> : <Framed />
+}
+
+function Framed() {
   const { t } = useTranslation()
   const { state } = useArena()
   const { phase } = useLink()

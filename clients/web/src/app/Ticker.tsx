@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { MarketView } from '@/api/types'
+import { Scroll } from '@/components/Scroll'
 import { Change } from '@/components/figures'
 import { useArena } from '@/feed/hooks'
 import { formatPrice } from '@/lib/format'
@@ -21,12 +22,12 @@ export function Ticker() {
   const { state } = useArena()
   const moves = usePriceMoves(state?.markets)
   return (
-    <section aria-label={t('ticker.label')} data-testid="ticker" className="sticky top-14 z-20 border-b border-line bg-surface">
-      <ul className="scroll-quiet flex h-9 items-center overflow-x-auto">
+    <div data-testid="ticker" className="sticky top-14 z-20 border-b border-line bg-surface">
+      <Scroll label={t('ticker.label')} className="scroll-quiet overflow-x-auto outline-offset-[-2px]"><ul className="flex h-9 items-center">
         {state
           ? state.markets.map((market) => <Market key={market.symbol} market={market} move={moves.get(market.symbol) ?? 'flat'} />)
           : Array.from({ length: 6 }, (_, i) => <li key={i} className="px-4"><div className="skeleton h-3 w-32" /></li>)}
-      </ul>
-    </section>
+      </ul></Scroll>
+    </div>
   )
 }

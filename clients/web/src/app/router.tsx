@@ -19,6 +19,13 @@ const arena = createRoute({
   component: ArenaPage,
 })
 
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: '/embed',
+  validateSearch: validateArenaSearch,
+  component: ArenaPage,
+})
+
 const bot = createRoute({
   getParentRoute: () => root,
   path: '/bots/$id',
@@ -106,7 +113,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, providers, admin, signIn]),
+  routeTree: root.addChildren([arena, embed, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, providers, admin, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,

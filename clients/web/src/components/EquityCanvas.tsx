@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { ColorType, createChart, CrosshairMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
+import { ColorType, createChart, CrosshairMode, PriceScaleMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
 import { spread } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
 import { Avatar } from './Avatar'
-import type { ChartSeries, ChartUnit } from './EquityChart'
-import { colorName, cssColor, draw, joined, type Drawing, type Drawn } from './equityDrawing'
+import type { ChartMark, ChartSeries, ChartUnit } from './EquityChart'
+import { colorName, cssColor, draw, emptyDrawing, forget, joined, type Drawing, type Scale } from './equityDrawing'
+import { MarkLines } from './MarkLines'
 
 const LABEL_GAP = 22
 const CENTS_BELOW = 20
@@ -21,6 +22,7 @@ interface Hover {
   time: number
   x: number
   rows: { series: ChartSeries; value: number }[]
+  marks: ChartMark[]
 }
 
 function printer(unit: ChartUnit): (value: number) => string {
@@ -28,9 +30,17 @@ function printer(unit: ChartUnit): (value: number) => string {
 }
 
 /** Cents on the axis only where they tell two lines of it apart. */
-function axisPrinter(unit: ChartUnit, isWide: boolean): (value: number) => string {
-  return unit === 'percent' ? printer(unit) : (value) => formatMoney(value, { digits: isWide ? 0 : 2 })
+function axisPrinter(unit: ChartUnit, isWide: boolean, scale: Scale): (value: number) => string {
+  if (unit === 'percent') return (value) => formatPercent(value - scale.offset, { sign: true })
+  return (value) => formatMoney(value, { digits: isWide ? 0 : 2 })
 }
+
+/** A return has no logarithm below zero: what is drawn then is the growth, 1 + return, under the same labels. */
+function scaleOf(unit: ChartUnit, isLog: boolean): Scale {
+  return { isLog, offset: isLog && unit === 'percent' ? 1 : 0 }
+}
+
+const NO_MARKS: readonly ChartMark[] = []
 
 function spanOf(series: readonly ChartSeries[]): number {
   const values = series.flatMap((one) => [...one.history, ...one.tail].map(([, value]) => value))
@@ -57,16 +67,23 @@ function chartOptions() {
 }
 
 /** Imperative by nature: React decides what is drawn, the library draws it. */
-export default function EquityCanvas({ series, unit, solo }: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null }) {
+export default function EquityCanvas({ series, unit, solo, log: isLog = false, marks = NO_MARKS }: {
+  series: readonly ChartSeries[]
+  unit: ChartUnit
+  solo: string | null
+  log?: boolean
+  marks?: readonly ChartMark[]
+}) {
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<IChartApi | null>(null)
-  const drawing = useRef<Drawing>({ lines: new Map(), axis: null, step: 1 })
-  const latest = useRef<readonly ChartSeries[]>(series)
+  const drawing = useRef<Drawing>(emptyDrawing())
+  const latest = useRef({ series, marks })
   const theme = useSyncExternalStore(onTheme, currentTheme)
   const [labels, setLabels] = useState<Label[]>([])
   const [hover, setHover] = useState<Hover | null>(null)
   const print = useMemo(() => printer(unit), [unit])
   const isWide = useMemo(() => spanOf(series) >= CENTS_BELOW, [series])
+  const scale = useMemo(() => scaleOf(unit, isLog), [unit, isLog])
 
   useEffect(() => {
     const element = host.current
@@ -83,29 +100,29 @@ export default function EquityCanvas({ series, unit, solo }: { series: readonly 
     })
     chart.current = created
     const current = drawing.current
-    const onMove = (event: MouseEventParams) => setHover(hoverOf(event, latest.current, created.priceScale('left').width()))
+    const onMove = (event: MouseEventParams) => setHover(hoverOf(event, latest.current, current.step, created.priceScale('left').width()))
     created.subscribeCrosshairMove(onMove)
     return () => {
       created.remove()
       chart.current = null
-      current.lines.clear()
-      current.axis = null
+      forget(current)
     }
   }, [])
 
   useEffect(() => {
     const api = chart.current
     if (!api) return
-    api.applyOptions({ ...chartOptions(), localization: { priceFormatter: axisPrinter(unit, isWide) } })
-  }, [theme, unit, isWide])
+    api.applyOptions({ ...chartOptions(), localization: { priceFormatter: axisPrinter(unit, isWide, scale) } })
+    api.priceScale('left').applyOptions({ mode: scale.isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal })
+  }, [theme, unit, isWide, scale])
 
   useEffect(() => {
     const api = chart.current
     if (!api) return
-    latest.current = series
-    draw(api, drawing.current, series, solo)
+    latest.current = { series, marks }
+    draw(api, drawing.current, series, solo, scale, marks)
     api.timeScale().fitContent()
-    const relabel = () => setLabels(labelsOf(api, drawing.current.lines, series, solo, host.current?.clientHeight ?? 0))
+    const relabel = () => setLabels(labelsOf(api, drawing.current, series, solo, host.current?.clientHeight ?? 0))
     // The scale settles with the next frame.
     const frame = requestAnimationFrame(relabel)
     const observer = new ResizeObserver(relabel)
@@ -114,7 +131,7 @@ export default function EquityCanvas({ series, unit, solo }: { series: readonly 
       cancelAnimationFrame(frame)
       observer.disconnect()
     }
-  }, [series, solo, theme, unit])
+  }, [series, solo, theme, unit, scale, marks])
 
   return (
     <div className="absolute inset-0 flex">
@@ -155,16 +172,17 @@ function Compare({ hover, print }: { hover: Hover; print: (value: number) => str
           </li>
         ))}
       </ul>
+      <MarkLines marks={hover.marks} />
     </div>
   )
 }
 
-function labelsOf(chart: IChartApi, drawn: Map<string, Drawn>, series: readonly ChartSeries[], solo: string | null, height: number): Label[] {
+function labelsOf(chart: IChartApi, drawing: Drawing, series: readonly ChartSeries[], solo: string | null, height: number): Label[] {
   const shown = series.filter((one) => solo === null || solo === one.id)
   const found = shown.flatMap((one): Label[] => {
-    const line = drawn.get(one.id)?.line
+    const line = drawing.lines.get(one.id)?.line
     const last = joined(one).at(-1)
-    const y = last ? line?.priceToCoordinate(last[1]) : null
+    const y = last ? line?.priceToCoordinate(last[1] + drawing.offset) : null
     return last && y != null ? [{ series: one, y, value: last[1] }] : []
   })
   const room = height - chart.timeScale().height()
@@ -172,12 +190,13 @@ function labelsOf(chart: IChartApi, drawn: Map<string, Drawn>, series: readonly 
   return found.map((label, i) => ({ ...label, y: at[i] ?? label.y }))
 }
 
-function hoverOf(event: MouseEventParams, series: readonly ChartSeries[], axisWidth: number): Hover | null {
+function hoverOf(event: MouseEventParams, { series, marks }: { series: readonly ChartSeries[]; marks: readonly ChartMark[] }, step: number, axisWidth: number): Hover | null {
   if (!event.point || typeof event.time !== 'number') return null
   const time: number = event.time
   const rows = series.flatMap((one) => {
     const value = joined(one).findLast(([at]) => at <= time)?.[1]
     return value === undefined ? [] : [{ series: one, value }]
   })
-  return rows.length === 0 ? null : { time, x: event.point.x + axisWidth, rows: rows.sort((a, b) => b.value - a.value) }
+  if (rows.length === 0) return null
+  return { time, x: event.point.x + axisWidth, rows: rows.sort((a, b) => b.value - a.value), marks: marks.filter((mark) => mark.time >= time && mark.time < time + step) }
 }

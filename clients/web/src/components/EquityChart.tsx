@@ -16,10 +16,21 @@ export interface ChartSeries {
 
 export type ChartUnit = 'value' | 'percent'
 
+/** A trade on a chart. */
+export interface ChartMark {
+  id: string
+  time: number
+  symbol: string
+  side: string
+  action: string
+  /** Net P&L of a close. */
+  gain: number | null
+}
+
 const Canvas = lazy(piece(() => import('./EquityCanvas')))
 
 /** Lines of equity on one time axis. The drawing library is loaded when the first chart is shown. */
-export function EquityChart(props: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null; label: string; summary: string }) {
+export function EquityChart(props: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null; log?: boolean; marks?: readonly ChartMark[]; label: string; summary: string }) {
   const { t } = useTranslation()
   const [isHidden] = useState(() => typeof window.matchMedia !== 'function')
   return (

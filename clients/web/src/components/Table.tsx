@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Scroll } from './Scroll'
 
 export interface TableColumn<T> {
   key: string
@@ -23,10 +24,12 @@ export function Table<T>({ columns, rows, rowKey, testId, label }: {
   testId?: string
 }) {
   return (
-    <div className="overflow-x-auto">
+    <Scroll label={label} className="overflow-x-auto">
       <table aria-label={label} className="w-full">
         <thead className="label">
-          <tr className="h-9">{columns.map((column) => <th key={column.key} scope="col" className={`whitespace-nowrap ${classOf(column)}`}>{column.label}</th>)}</tr>
+          <tr className="h-9">{columns.map((column) => (column.label === ''
+            ? <td key={column.key} className={classOf(column)} />
+            : <th key={column.key} scope="col" className={`whitespace-nowrap ${classOf(column)}`}>{column.label}</th>))}</tr>
         </thead>
         <tbody>
           {rows.map((row) => (
@@ -36,6 +39,6 @@ export function Table<T>({ columns, rows, rowKey, testId, label }: {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

@@ -13,3 +13,20 @@ export function formatDuration(timeSpan: string | null | undefined): string {
   const shown = counted.slice(first, first + 2).filter(({ count }) => count > 0)
   return (parts[1] ? '−' : '') + shown.map(({ count, unit }) => `${count}${unit}`).join(' ')
 }
+
+/** Seconds of a duration as the API writes it; null where it is none. */
+export function secondsOfSpan(timeSpan: string | null | undefined): number | null {
+  const parts = TIME_SPAN.exec(timeSpan ?? '')
+  if (!parts) return null
+  const [days, hours, minutes, seconds] = [parts[2], parts[3], parts[4], parts[5]].map((part) => Number(part ?? 0))
+  return ((days ?? 0) * 24 + (hours ?? 0)) * 3_600 + (minutes ?? 0) * 60 + (seconds ?? 0)
+}
+
+/** A number of seconds, as the API writes durations. */
+export function spanOfSeconds(seconds: number): string {
+  const whole = Math.floor(seconds)
+  const parts = [Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0'))
+  const days = Math.floor(whole / 86_400)
+  const fraction = seconds - whole
+  return (days > 0 ? `${days}.` : '') + parts.join(':') + (fraction > 0 ? fraction.toFixed(3).slice(1) : '')
+}

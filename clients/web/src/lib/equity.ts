@@ -40,6 +40,15 @@ export function thin(points: readonly Point[], limit: number): Point[] {
   return Array.from({ length: limit }, (_, i) => points[Math.round(i * step)]).filter((point) => point !== undefined)
 }
 
+/** How far below the highest value so far, 0 or less: -0.1 is 10 % below. */
+export function drawdownOf(points: readonly Point[]): Point[] {
+  let peak = -Infinity
+  return points.map(([time, value]): Point => {
+    peak = Math.max(peak, value)
+    return [time, peak > 0 ? value / peak - 1 : 0]
+  })
+}
+
 export function sparkline(points: readonly Point[], width: number, height: number): string {
   const drawn = thin(points, 48)
   if (drawn.length < 2) return ''

@@ -34,7 +34,7 @@ function Month({ month, byDay, most }: { month: CalendarMonth; byDay: ReadonlyMa
                   style={known ? { background: shade(known.netPnl, most) } : undefined}
                   title={known ? `${formatMoney(known.netPnl, { sign: true })} · ${t('analytics.tradesOf', { amount: formatNumber(known.trades) })}` : undefined}
                 >
-                  <span className="block text-2xs text-faint">{day}</span>
+                  <span className={`block text-2xs ${known ? 'text-ink' : 'text-faint'}`}>{day}</span>
                   {known && <span className="figure block truncate text-2xs font-semibold">{formatMoney(known.netPnl, { sign: true, digits: 0 })}</span>}
                 </td>
               )

@@ -2,15 +2,16 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '@/components/Panel'
 import { Tabs } from '@/components/Tabs'
+import { TurnClock } from '@/components/TurnClock'
 import { useArena } from '@/feed/hooks'
 import { useMedia } from '@/lib/useMedia'
 import { EquityPanel } from './EquityPanel'
 import { Leaderboard } from './Leaderboard'
 import { ModelBoard } from './ModelBoard'
 import { ModelChat } from './ModelChat'
-import { BotFilter, LatestTrades, OpenPositions } from './panels'
+import { BotFilter, FillsChoice, LatestTrades, OpenPositions } from './panels'
 import { SIDE_TABS } from './search'
-import { useArenaView } from './useArenaView'
+import { useArenaView, useIsEmbedded } from './useArenaView'
 
 /** The breakpoint 3xl of `styles.css`. */
 const WIDE = '(min-width: 110rem)'
@@ -20,12 +21,15 @@ function useCounts() {
   return state?.bots.reduce((sum, bot) => sum + bot.openPositions.length, 0)
 }
 
-function Filtered({ children }: { children: ReactNode }) {
+function Filtered({ choice, children }: { choice?: ReactNode; children: ReactNode }) {
   const { view, change } = useArenaView()
   return (
     <>
       <div className="sticky top-0 z-10 border-b border-line bg-surface px-4 py-1.5">
-        <BotFilter value={view.bot} onChange={(bot) => change({ bot })} />
+        <div className="flex items-center gap-3">
+          <BotFilter value={view.bot} onChange={(bot) => change({ bot })} />
+          {choice && <div className="ml-auto">{choice}</div>}
+        </div>
       </div>
       {children}
     </>
@@ -50,25 +54,25 @@ function SideColumn({ className }: { className: string }) {
       className={`rounded-lg border border-line bg-surface ${className}`}
       bodyClassName="overflow-y-auto max-lg:max-h-[80dvh]"
     >
-      {view.tab === 'decisions' ? <ModelChat bot={view.bot} /> : <Filtered>{view.tab === 'trades' ? <LatestTrades bot={view.bot} /> : <OpenPositions bot={view.bot} />}</Filtered>}
+      {view.tab === 'decisions' ? <ModelChat bot={view.bot} /> : view.tab === 'trades' ? <Filtered choice={<FillsChoice />}><LatestTrades bot={view.bot} /></Filtered> : <Filtered><OpenPositions bot={view.bot} /></Filtered>}
     </Tabs>
   )
 }
 
 /** Wide screens show all three at once. */
-function WideColumns() {
+function WideColumns({ height }: { height: string }) {
   const { t } = useTranslation()
   const { view } = useArenaView()
   return (
     <>
-      <div className="sticky top-[6.75rem] flex h-[calc(100dvh-7.75rem)] min-w-0 flex-col gap-4">
+      <div className={`sticky flex min-w-0 flex-col gap-4 ${height}`}>
         <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><OpenPositions bot={view.bot} /></Panel>
-        <Panel title={t('arena.tab.trades')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><LatestTrades bot={view.bot} /></Panel>
+        <Panel title={t('arena.tab.trades')} flush actions={<FillsChoice />} className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><LatestTrades bot={view.bot} /></Panel>
       </div>
       <Panel
         title={t('arena.tab.decisions')}
         flush
-        className="sticky top-[6.75rem] h-[calc(100dvh-7.75rem)]"
+        className={`sticky ${height}`}
         bodyClassName="overflow-y-auto"
       >
         <ModelChat bot={view.bot} />
@@ -77,18 +81,26 @@ function WideColumns() {
   )
 }
 
+/** Below header and ticker, or from the top where there is neither. */
+const HEIGHTS = {
+  wide: { shell: 'top-[6.75rem] h-[calc(100dvh-7.75rem)]', embedded: 'top-3 h-[calc(100dvh-1.5rem)]' },
+  side: { shell: 'lg:sticky lg:top-[6.75rem] lg:h-[calc(100dvh-7.75rem)]', embedded: 'lg:sticky lg:top-3 lg:h-[calc(100dvh-1.5rem)]' },
+} as const
+
 export function ArenaPage() {
   const { t } = useTranslation()
   const isWide = useMedia(WIDE)
+  const place = useIsEmbedded() ? 'embedded' : 'shell'
   return (
     <div data-testid="arena-page" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] 3xl:grid-cols-[minmax(0,1fr)_26rem_28rem]">
       <h1 className="sr-only">{t('arena.title')}</h1>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <TurnClock className={`flex ${place === 'shell' ? 'lg:hidden' : ''}`} />
         <EquityPanel />
         <Leaderboard />
         <ModelBoard />
       </div>
-      {isWide ? <WideColumns /> : <SideColumn className="lg:sticky lg:top-[6.75rem] lg:h-[calc(100dvh-7.75rem)]" />}
+      {isWide ? <WideColumns height={HEIGHTS.wide[place]} /> : <SideColumn className={HEIGHTS.side[place]} />}
     </div>
   )
 }

@@ -9,10 +9,13 @@ import { formatMoney } from '@/lib/format'
 import { RANGES } from '@/lib/ranges'
 import { UNITS } from '@/lib/search'
 import { Legend } from './Legend'
+import { ShareButton } from './ShareButton'
 import { useArenaEquity, useEquitySeries } from './useEquity'
-import { useArenaView } from './useArenaView'
+import { useMarks } from './useMarks'
+import { useArenaView, useIsEmbedded } from './useArenaView'
 
 const DRAWABLE = 2
+const SCALES = ['linear', 'log'] as const
 
 function hasLine(series: ChartSeries): boolean {
   return series.history.length + series.tail.length >= DRAWABLE
@@ -21,15 +24,18 @@ function hasLine(series: ChartSeries): boolean {
 export function EquityPanel() {
   const { t } = useTranslation()
   const { view, change } = useArenaView()
+  const isEmbedded = useIsEmbedded()
   const { state } = useArena()
   const equity = useArenaEquity(view.range)
   const series = useEquitySeries(equity.data, view.unit, t('equity.benchmark'))
   const solo = series.some((one) => one.id === view.solo) ? view.solo : null
+  const marks = useMarks(solo, view.range)
   const summary = useMemo(
     () => (state?.bots ?? []).map((bot) => `${bot.name} ${formatMoney(bot.equity)}`).join(', '),
     [state],
   )
   const units = UNITS.map((key) => ({ key, label: key === 'value' ? t('equity.value') : t('equity.percent') }))
+  const scales = SCALES.map((key) => ({ key, label: t(`desk.scale.${key}`) }))
   const ranges = RANGES.map((key) => ({ key, label: t(`range.${key}`) }))
   return (
     <Panel
@@ -38,7 +44,9 @@ export function EquityPanel() {
       actions={
         <>
           <Segmented items={units} value={view.unit} onChange={(unit) => change({ unit })} label={t('equity.unit')} />
+          <Segmented items={scales} value={view.log ? 'log' : 'linear'} onChange={(scale) => change({ log: scale === 'log' })} label={t('desk.scale.label')} />
           <Segmented items={ranges} value={view.range} onChange={(range) => change({ range })} label={t('range.label')} />
+          {!isEmbedded && <ShareButton />}
         </>
       }
     >
@@ -49,11 +57,12 @@ export function EquityPanel() {
           : equity.data && !series.some(hasLine)
             ? <EmptyState title={t('equity.empty')}>{t('equity.emptyHint')}</EmptyState>
             : state && equity.data
-              ? <EquityChart series={series} unit={view.unit} solo={solo} label={t('equity.title')} summary={summary} />
+              ? <EquityChart series={series} unit={view.unit} solo={solo} log={view.log} marks={marks} label={t('equity.title')} summary={summary} />
               : <div role="status" aria-label={t('state.loading')} className="skeleton mx-3 h-full" />}
       </div>
-      <p className="px-4 pb-2 text-right text-2xs text-faint">
-        <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="hover:text-ink hover:underline">{t('equity.credit')}</a>
+      <p className="flex flex-wrap items-center gap-x-3 px-4 pb-2 text-2xs text-faint">
+        <span>{solo !== null && marks.length > 0 ? t('desk.marks') : t('desk.marksHint')}</span>
+        <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="ml-auto hover:text-ink hover:underline">{t('equity.credit')}</a>
       </p>
     </Panel>
   )

@@ -1,23 +1,23 @@
 import { memo, useMemo } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ArenaBot } from '@/api/types'
 import { Avatar } from '@/components/Avatar'
 import { Change, Gain } from '@/components/figures'
 import { Icon } from '@/components/Icon'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
+import { Segmented } from '@/components/Tabs'
 import { useWord } from '@/components/useWord'
 import { useArena, useBotIdentities, useSession } from '@/feed/hooks'
 import { sparkline, type Point } from '@/lib/equity'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
 import { UNKNOWN_STYLE } from '@/lib/palette'
-import { returnOf } from '@/lib/returns'
 import { secondsOf } from '@/lib/time'
-import { pnlOf, rank, sortRows } from './ranking'
-import type { Sort } from './search'
+import { rank, sortRows, type RankedBot } from './ranking'
+import { WINDOWS, type Sort } from './search'
 import { useArenaEquity } from './useEquity'
+import { useLeaderboard } from './useLeaderboard'
 import { useArenaView } from './useArenaView'
 
 interface Column {
@@ -29,24 +29,34 @@ const COLUMNS: readonly Column[] = [
   { sort: 'equity', className: 'text-right' },
   { sort: 'return', className: 'text-right' },
   { sort: 'pnl', className: 'text-right hidden sm:table-cell' },
+  { sort: 'sharpe', className: 'text-right hidden md:table-cell lg:hidden xl:table-cell' },
+  { sort: 'drawdown', className: 'text-right hidden md:table-cell' },
   { sort: 'winRate', className: 'text-right hidden md:table-cell' },
-  { sort: 'trades', className: 'text-right hidden md:table-cell' },
-  { sort: 'positions', className: 'text-right hidden xl:table-cell' },
+  { sort: 'trades', className: 'text-right hidden xl:table-cell' },
+  { sort: 'positions', className: 'pr-4 text-right hidden min-[90rem]:table-cell' },
 ]
 
-function Heading({ sort, className, align }: Column & { align: 'left' | 'right' }) {
+/** What decisions cost is told to the bot's owner alone: a column of dashes says nothing. */
+const COST: Column = { sort: 'cost', className: 'pr-4 text-right hidden xl:table-cell' }
+
+function useHeading(): (sort: Sort) => string {
   const { t } = useTranslation()
+  return (sort) => (sort === 'sharpe' || sort === 'drawdown' || sort === 'cost' ? t(`desk.column.${sort}`) : t(`leaderboard.${sort}`))
+}
+
+function Heading({ sort, className, align }: Column & { align: 'left' | 'right' }) {
+  const heading = useHeading()
   const { view, change } = useArenaView()
   const isSorted = view.sort === sort
   const next = isSorted && view.dir === 'desc' ? 'asc' : 'desc'
   return (
-    <th scope="col" aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'} className={`px-2 sm:px-3 ${className}`}>
+    <th scope="col" aria-sort={isSorted ? (view.dir === 'asc' ? 'ascending' : 'descending') : 'none'} className={`pl-2 ${className.includes('pr-') ? '' : 'pr-2'} ${className}`}>
       <button
         type="button"
         onClick={() => change({ sort, dir: isSorted ? next : sort === 'name' ? 'asc' : 'desc' })}
         className={`inline-flex h-9 items-center whitespace-nowrap gap-1 hover:text-ink ${isSorted ? 'text-ink' : ''} ${align === 'right' ? 'flex-row-reverse' : ''}`}
       >
-        {t(`leaderboard.${sort}`)}
+        {heading(sort)}
         <Icon name={view.dir === 'asc' ? 'up' : 'down'} className={`size-2.5 ${isSorted ? '' : 'invisible'}`} />
       </button>
     </th>
@@ -54,11 +64,12 @@ function Heading({ sort, className, align }: Column & { align: 'left' | 'right' 
 }
 
 /** Drawn again only when its own figures changed. */
-const Row = memo(function Row({ bot, rank: place, hue, path }: { bot: ArenaBot; rank: number; hue: number; path: string }) {
+const Row = memo(function Row({ row, hue, path, hasCost }: { row: RankedBot; hue: number; path: string; hasCost: boolean }) {
+  const { bot } = row
   const word = useWord()
   return (
     <tr data-testid="leaderboard-row" className="group relative border-t border-line hover:bg-raised/60">
-      <td className="figure pr-2 pl-4 text-faint">{place}</td>
+      <td className="figure pr-2 pl-4 text-faint">{row.rank}</td>
       <th scope="row" className="w-full max-w-0 py-2 pr-2 text-left font-normal sm:w-auto sm:max-w-none sm:pr-3">
         <Link to="/bots/$id" params={{ id: bot.id }} preload={false} className="flex items-center gap-2.5 after:absolute after:inset-0">
           <Avatar id={bot.id} url={bot.avatarUrl} hue={hue} size={30} />
@@ -76,12 +87,15 @@ const Row = memo(function Row({ bot, rank: place, hue, path }: { bot: ArenaBot; 
           <path d={path} fill="none" stroke={`var(--bot-${hue})`} strokeWidth="1.5" strokeLinejoin="round" />
         </svg>
       </td>
-      <td className="figure px-2 text-right font-semibold sm:px-3">{formatMoney(bot.equity)}</td>
-      <td className="pr-4 pl-2 text-right sm:px-3"><Change fraction={returnOf(bot)} /></td>
-      <td className="hidden px-3 text-right sm:table-cell"><Gain value={pnlOf(bot)} /></td>
-      <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatPercent(bot.winRate, { digits: 1 })}</td>
-      <td className="figure hidden px-3 text-right text-soft md:table-cell">{formatNumber(bot.tradeCount)}</td>
-      <td className="figure hidden pr-4 pl-3 text-right text-soft xl:table-cell">{formatNumber(bot.openPositions.length)}</td>
+      <td className="figure px-2 text-right font-semibold">{formatMoney(bot.equity)}</td>
+      <td className="pr-4 pl-2 text-right sm:px-2"><Change fraction={row.gain} /></td>
+      <td className="hidden px-2 text-right sm:table-cell"><Gain value={row.pnl} /></td>
+      <td className="figure hidden px-2 text-right text-soft md:table-cell lg:hidden xl:table-cell">{formatNumber(row.sharpe, { digits: 2 })}</td>
+      <td className="figure hidden px-2 text-right text-soft md:table-cell">{formatPercent(row.drawdown, { digits: 2 })}</td>
+      <td className="figure hidden px-2 text-right text-soft md:table-cell">{formatPercent(row.winRate, { digits: 1 })}</td>
+      <td className="figure hidden px-2 text-right text-soft xl:table-cell">{formatNumber(row.trades)}</td>
+      <td className="figure hidden pr-4 pl-2 text-right text-soft min-[90rem]:table-cell">{formatNumber(bot.openPositions.length)}</td>
+      {hasCost && <td className="figure hidden pr-4 pl-2 text-right text-soft xl:table-cell">{formatMoney(row.cost, { digits: 4 })}</td>}
     </tr>
   )
 })
@@ -98,17 +112,25 @@ function NoBots() {
 
 export function Leaderboard() {
   const { t } = useTranslation()
-  const { view } = useArenaView()
+  const { view, change } = useArenaView()
   const { state, error, retry } = useArena()
   const equity = useArenaEquity(view.range)
   const identities = useBotIdentities()
-  const rows = useMemo(() => sortRows(rank(state?.bots ?? []), view.sort, view.dir), [state, view.sort, view.dir])
+  const figures = useLeaderboard(view.window).data?.items
+  const rows = useMemo(() => sortRows(rank(state?.bots ?? [], figures, view.window), view.sort, view.dir), [state, figures, view.window, view.sort, view.dir])
+  const hasCost = rows.some((row) => row.cost !== null)
+  const columns = hasCost ? [...COLUMNS, COST] : COLUMNS
   const paths = useMemo(() => new Map((equity.data?.bots ?? []).map((one) => [
     one.botId,
     sparkline(one.points.map(({ at, equity: value }): Point => [secondsOf(at) ?? 0, value]), 80, 24),
   ])), [equity.data])
   return (
-    <Panel title={t('leaderboard.title')} flush actions={<span className="label">{t('leaderboard.note')}</span>} className="min-h-[22rem]">
+    <Panel title={t('leaderboard.title')} flush actions={
+      <>
+        <span className="label max-sm:hidden">{t(view.window === 'all' ? 'leaderboard.note' : 'desk.windowNote')}</span>
+        <Segmented items={WINDOWS.map((key) => ({ key, label: t(`desk.window.${key}`) }))} value={view.window} onChange={(window) => change({ window })} label={t('desk.window.label')} />
+      </>
+    } className="min-h-[22rem]">
       {error && !state ? <ErrorState error={error} retry={retry} />
         : !state ? <SkeletonRows rows={6} className="h-[3.125rem]" />
           : rows.length === 0 ? <NoBots />
@@ -119,11 +141,11 @@ export function Leaderboard() {
                     <th scope="col" className="pl-4 text-left"><span className="sr-only">{t('leaderboard.rank')}</span><span aria-hidden="true">#</span></th>
                     <Heading sort="name" className="!pl-0 text-left" align="left" />
                     <th scope="col" className="hidden px-3 text-left lg:table-cell">{t('leaderboard.trend')}</th>
-                    {COLUMNS.map((column) => <Heading key={column.sort} {...column} align="right" />)}
+                    {columns.map((column) => <Heading key={column.sort} {...column} align="right" />)}
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map((row) => <Row key={row.bot.id} bot={row.bot} rank={row.rank} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} />)}
+                  {rows.map((row) => <Row key={row.bot.id} row={row} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} hasCost={hasCost} />)}
                 </tbody>
               </table>
             )}

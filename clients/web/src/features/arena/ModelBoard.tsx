@@ -1,20 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { useQuery } from '@tanstack/react-query'
-import { api, dataOf } from '@/api/client'
 import type { LeaderboardRow } from '@/api/types'
 import { BotName } from '@/components/BotName'
 import { Panel } from '@/components/Panel'
 import { Table, type TableColumn } from '@/components/Table'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { useLeaderboard } from './useLeaderboard'
 
 /** Bots of language models, by the price of their decisions. Tokens and cost are for their owners. */
 export function ModelBoard() {
   const { t } = useTranslation()
-  const { data } = useQuery({
-    queryKey: ['leaderboard', 'models'],
-    queryFn: () => dataOf(api.GET('/api/v1/leaderboard', { params: { query: { sort: 'return' } } })),
-    refetchInterval: 15_000,
-  })
+  const { data } = useLeaderboard('all')
   const rows = (data?.items ?? []).filter((row) => row.decisions.model !== null)
   if (rows.length === 0) return null
   const columns: TableColumn<LeaderboardRow>[] = [

@@ -8,7 +8,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
 import { useTopic } from '@/feed/hooks'
 import { BotFilter } from './panels'
-import { CHATS } from './search'
+import { CHATS, type Chat } from './search'
 import { useArenaView } from './useArenaView'
 
 const SHOWN = 80
@@ -20,14 +20,25 @@ export function merged(live: readonly DecisionView[], earlier: readonly Decision
   return [...live, ...earlier.filter((decision) => !known.has(decision.id) && decision.position < oldest)]
 }
 
+/** Whether something of a decision was refused: all of it, or a part of what was traded. */
+export function isRefused({ outcome, rejections }: Pick<DecisionView, 'outcome' | 'rejections'>): boolean {
+  return rejections.length > 0 || outcome === 'denied' || outcome === 'rejected'
+}
+
+const WANTED: Record<Chat, (decision: DecisionView) => boolean> = {
+  all: () => true,
+  actions: ({ outcome }) => outcome !== 'held',
+  refused: isRefused,
+}
+
 /** The feed begins with the latest turns, which mostly hold; what was done before that is asked for. */
-function useEarlier(bot: string | null, isWanted: boolean) {
+function useEarlier(bot: string | null, chat: Chat) {
   return useQuery({
-    queryKey: ['arena', 'decisions', bot],
+    queryKey: ['arena', 'decisions', bot, chat],
     queryFn: () => dataOf(api.GET('/api/v1/arena/decisions', {
-      params: { query: { limit: SHOWN, outcome: 'traded', ...(bot === null ? {} : { botId: bot }) } },
+      params: { query: { limit: SHOWN, outcome: chat === 'refused' ? 'denied' : 'traded', ...(bot === null ? {} : { botId: bot }) } },
     })),
-    enabled: isWanted,
+    enabled: chat !== 'all',
     placeholderData: keepPreviousData,
   })
 }
@@ -35,21 +46,21 @@ function useEarlier(bot: string | null, isWanted: boolean) {
 export function ModelChat({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
   const { view, change } = useArenaView()
-  const isAll = view.chat === 'all'
+  const { chat } = view
   const { data, error } = useTopic('decisions')
   const live = data as DecisionView[] | undefined
-  const earlier = useEarlier(bot, !isAll).data?.items
+  const earlier = useEarlier(bot, chat).data?.items
   const items = useMemo(() => {
-    const wanted = live?.filter((decision) => (bot === null || decision.botId === bot) && (isAll || decision.outcome !== 'held'))
-    return wanted && (isAll ? wanted : merged(wanted, earlier ?? [])).slice(0, SHOWN)
-  }, [live, earlier, bot, isAll])
+    const wanted = live?.filter((decision) => (bot === null || decision.botId === bot) && WANTED[chat](decision))
+    return wanted && (chat === 'all' ? wanted : merged(wanted, earlier ?? [])).slice(0, SHOWN)
+  }, [live, earlier, bot, chat])
   if (error !== null && !items) return <ErrorState error={new Error(error)} />
   return (
     <>
       <div className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface px-4 py-1.5">
         <BotFilter value={view.bot} onChange={(chosen) => change({ bot: chosen })} />
-        <div className="ml-auto" title={t(isAll ? 'arena.chat.allNote' : 'arena.chat.actionsNote')}>
-          <Segmented items={CHATS.map((key) => ({ key, label: t(`arena.chat.${key}`) }))} value={view.chat} onChange={(chat) => change({ chat })} label={t('arena.chat.label')} />
+        <div className="ml-auto" title={t(`desk.chat.${chat}Note`)}>
+          <Segmented items={CHATS.map((key) => ({ key, label: t(`desk.chat.${key}`) }))} value={chat} onChange={(next) => change({ chat: next })} label={t('arena.chat.label')} />
         </div>
       </div>
       {!items

@@ -1,10 +1,17 @@
 import { useMemo } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { api, dataOf } from '@/api/client'
 import type { TradeView } from '@/api/types'
 import { PositionList, type OwnedPosition } from '@/components/PositionList'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
+import { Segmented } from '@/components/Tabs'
 import { TradeList } from '@/components/TradeList'
 import { useArena, useTopic } from '@/feed/hooks'
+import { FILLS } from './search'
+import { useArenaView } from './useArenaView'
+
+const SHOWN = 100
 
 export function BotFilter({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
   const { t } = useTranslation()
@@ -22,15 +29,40 @@ export function BotFilter({ value, onChange }: { value: string | null; onChange:
   )
 }
 
+/** The feed holds the latest executions; closes are rarer, and more of them are asked for. */
+function useClosed(bot: string | null, isWanted: boolean) {
+  return useQuery({
+    queryKey: ['arena', 'trades', 'closed', bot],
+    queryFn: () => dataOf(api.GET('/api/v1/arena/trades', { params: { query: { limit: SHOWN, action: 'close', ...(bot === null ? {} : { botId: bot }) } } })),
+    enabled: isWanted,
+    placeholderData: keepPreviousData,
+  })
+}
+
 export function LatestTrades({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
+  const { view } = useArenaView()
+  const isClosed = view.fills === 'closed'
   const { data, error } = useTopic('trades')
   const trades = data as TradeView[] | undefined
-  const items = useMemo(() => trades?.filter((trade) => bot === null || trade.botId === bot), [trades, bot])
+  const closed = useClosed(bot, isClosed).data?.items
+  const items = useMemo(() => {
+    const live = trades?.filter((trade) => (bot === null || trade.botId === bot) && (!isClosed || trade.action === 'close'))
+    if (!live || !isClosed) return live
+    const known = new Set(live.map((trade) => trade.id))
+    return [...live, ...(closed ?? []).filter((trade) => !known.has(trade.id))].sort((a, b) => b.position - a.position).slice(0, SHOWN)
+  }, [trades, closed, bot, isClosed])
   if (error !== null && !items) return <ErrorState error={new Error(error)} />
   if (!items) return <SkeletonRows rows={8} className="h-14" />
   if (items.length === 0) return <EmptyState title={t('trade.empty')}>{t('trade.emptyHint')}</EmptyState>
   return <TradeList trades={items} />
+}
+
+/** Every execution, or completed trades alone. */
+export function FillsChoice() {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  return <Segmented items={FILLS.map((key) => ({ key, label: t(`desk.fills.${key}`) }))} value={view.fills} onChange={(fills) => change({ fills })} label={t('desk.fills.label')} />
 }
 
 export function OpenPositions({ bot }: { bot: string | null }) {

@@ -1,14 +1,22 @@
 import { choice, optionalText, rangeOf, UNITS, type Unit } from '@/lib/search'
 import type { Range } from '@/lib/ranges'
 
-export const SORTS = ['return', 'equity', 'pnl', 'winRate', 'trades', 'positions', 'name'] as const
+export const SORTS = ['return', 'equity', 'pnl', 'sharpe', 'drawdown', 'winRate', 'trades', 'positions', 'cost', 'name'] as const
 export type Sort = (typeof SORTS)[number]
 
 export const SIDE_TABS = ['decisions', 'trades', 'positions'] as const
 export type SideTab = (typeof SIDE_TABS)[number]
 
-export const CHATS = ['actions', 'all'] as const
+export const CHATS = ['actions', 'refused', 'all'] as const
 export type Chat = (typeof CHATS)[number]
+
+/** What the trades tab shows: every execution, or what was closed. */
+export const FILLS = ['all', 'closed'] as const
+export type Fills = (typeof FILLS)[number]
+
+/** The leaderboard's figures: of the run, or of the last days. */
+export const WINDOWS = ['all', '24h', '7d', '30d'] as const
+export type Window = (typeof WINDOWS)[number]
 
 /** The view of the arena page, kept in the address so that it can be shared. Defaults stay out of it. */
 export interface ArenaSearch {
@@ -20,6 +28,9 @@ export interface ArenaSearch {
   tab?: SideTab
   chat?: Chat
   bot?: string
+  log?: true
+  window?: Window
+  fills?: Fills
 }
 
 export interface ArenaView {
@@ -31,6 +42,10 @@ export interface ArenaView {
   tab: SideTab
   chat: Chat
   bot: string | null
+  /** Whether the curves have a logarithmic scale. */
+  log: boolean
+  window: Window
+  fills: Fills
 }
 
 export function arenaView(search: Record<string, unknown>): ArenaView {
@@ -43,6 +58,9 @@ export function arenaView(search: Record<string, unknown>): ArenaView {
     tab: choice(search.tab, SIDE_TABS, 'decisions'),
     chat: choice(search.chat, CHATS, 'actions'),
     bot: optionalText(search.bot) ?? null,
+    log: search.log === true || search.log === 'true',
+    window: choice(search.window, WINDOWS, 'all'),
+    fills: choice(search.fills, FILLS, 'all'),
   }
 }
 
@@ -57,5 +75,8 @@ export function validateArenaSearch(search: Record<string, unknown>): ArenaSearc
   if (view.tab !== 'decisions') given.tab = view.tab
   if (view.chat !== 'actions') given.chat = view.chat
   if (view.bot !== null) given.bot = view.bot
+  if (view.log) given.log = true
+  if (view.window !== 'all') given.window = view.window
+  if (view.fills !== 'all') given.fills = view.fills
   return given
 }

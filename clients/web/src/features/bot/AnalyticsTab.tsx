@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '@/api/client'
 import { AnalyticsReport } from '@/components/analytics/AnalyticsReport'
 import { ErrorState, Skeleton } from '@/components/states'
+import { Distributions } from './Distributions'
 import { botKey } from './queries'
 import { SummaryPanel } from './SummaryPanel'
 
@@ -18,5 +19,5 @@ export function AnalyticsTab({ id }: { id: string }) {
   })
   if (figures.isError && !figures.data) return <ErrorState error={figures.error} retry={() => void figures.refetch()} />
   if (!figures.data) return <div role="status" aria-label={t('state.loading')} className="p-4"><Skeleton className="h-64" /></div>
-  return <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4"><SummaryPanel id={id} /><AnalyticsReport figures={figures.data} hideBot /></div>
+  return <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4"><SummaryPanel id={id} /><AnalyticsReport figures={figures.data} hideBot /><Distributions id={id} /></div>
 }

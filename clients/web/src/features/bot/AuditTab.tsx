@@ -7,6 +7,7 @@ import { Gain } from '@/components/figures'
 import { Icon } from '@/components/Icon'
 import { JsonView } from '@/components/JsonView'
 import { Panel } from '@/components/Panel'
+import { Scroll } from '@/components/Scroll'
 import { EmptyState, ErrorState, ProblemNote, Skeleton } from '@/components/states'
 import { StatTile, StatTiles } from '@/components/StatTile'
 import { StatusBadge } from '@/components/StatusBadge'
@@ -14,7 +15,9 @@ import { Time } from '@/components/Time'
 import { formatMoney, formatNumber } from '@/lib/format'
 import { useSettled } from '@/lib/useSettled'
 import { useEventWindow, useStateAt, useVerification } from './audit'
+import { ExportPanel } from './ExportPanel'
 import { OpenTable } from './PositionsTab'
+import { ReplayPanel } from './ReplayPanel'
 
 const SETTLED_MS = 120
 
@@ -51,7 +54,7 @@ function StateThen({ state }: { state: BotStateThen }) {
         <StatTile label={t('audit.market')}><Time at={state.asOf} show="short" /></StatTile>
         <StatTile label={t('event.version')}>{formatNumber(state.version)}</StatTile>
       </StatTiles>
-      <Panel title={t('arena.tab.positions')} flush><OpenTable positions={state.positions} /></Panel>
+      <Panel title={t('arena.tab.positions')} flush><OpenTable positions={state.positions} equity={state.equity} /></Panel>
     </div>
   )
 }
@@ -59,7 +62,7 @@ function StateThen({ state }: { state: BotStateThen }) {
 function EventPanel({ title, event, empty }: { title: string; event: EventView | undefined; empty: string }) {
   return (
     <Panel title={title} actions={event && <code className="text-xs text-soft">{event.type}</code>}>
-      {event ? <div className="max-h-96 overflow-y-auto"><JsonView value={event.data} /></div> : <EmptyState title={empty} />}
+      {event ? <Scroll label={title} className="max-h-96 overflow-y-auto"><JsonView value={event.data} /></Scroll> : <EmptyState title={empty} />}
     </Panel>
   )
 }
@@ -94,7 +97,7 @@ function Slider({ events, at, onMove }: { events: readonly EventView[]; at: numb
 }
 
 /** What was known and what happened, event by event. */
-export function AuditTab({ id }: { id: string }) {
+export function AuditTab({ id, name, replay, onReplay }: { id: string; name: string; replay: string | null; onReplay: (job: string) => void }) {
   const { t } = useTranslation()
   const [since, setSince] = useState('')
   const [cursors, setCursors] = useState<readonly string[]>([])
@@ -113,6 +116,8 @@ export function AuditTab({ id }: { id: string }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
       <Verification id={id} />
+      <ExportPanel id={id} name={name} />
+      <ReplayPanel id={id} job={replay} onJob={onReplay} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-56">
           <TextField

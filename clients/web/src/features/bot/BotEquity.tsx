@@ -5,11 +5,13 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
 import { useBotIdentity, useEquityTail } from '@/feed/hooks'
-import type { Point } from '@/lib/equity'
-import { formatMoney } from '@/lib/format'
+import { drawdownOf, tidy, type Point } from '@/lib/equity'
+import { formatMoney, formatPercent } from '@/lib/format'
 import { RANGES, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
+import { marksOf } from '@/lib/tradeMarks'
 import type { Access } from './access'
+import { useFills } from './priceQueries'
 import { useBotEquity, type KnownBot } from './queries'
 
 const NOTHING: readonly Point[] = []
@@ -17,25 +19,36 @@ const NOTHING: readonly Point[] = []
 export function BotEquity({ bot, access, range, onRange }: { bot: KnownBot; access: Access; range: Range; onRange: (range: Range) => void }) {
   const { t } = useTranslation()
   const equity = useBotEquity(bot.id, access, range)
+  const trades = useFills(bot.id, access).data?.items
   const tail = useEquityTail().get(bot.id) ?? NOTHING
   const { style } = useBotIdentity(bot.id)
   const history = useMemo(() => (equity.data?.points ?? []).flatMap((point): Point[] => {
     const time = secondsOf(point.at)
     return time === null ? [] : [[time, point.equity]]
   }), [equity.data])
+  const begins = history[0]?.[0] ?? tail[0]?.[0]
+  const marks = useMemo(() => (begins === undefined ? [] : marksOf([trades], new Date(begins * 1000).toISOString())), [trades, begins])
   const series = useMemo((): ChartSeries[] => [{ id: bot.id, name: bot.name, style, history, tail }], [bot.id, bot.name, style, history, tail])
+  // The peak of the whole counts, so that the drawdown of the tail follows from the history.
+  const fall = useMemo(() => drawdownOf(tidy([...history, ...tail.filter(([time]) => time > (history.at(-1)?.[0] ?? 0))])), [history, tail])
+  const drawdown = useMemo((): ChartSeries[] => [{ id: bot.id, name: t('backtest.drawdown'), style, history: fall, tail: NOTHING }], [bot.id, style, fall, t])
   const ranges = RANGES.map((key) => ({ key, label: t(`range.${key}`) }))
+  const deepest = fall.reduce((least, [, value]) => Math.min(least, value), 0)
   return (
     <Panel title={t('bot.equity')} flush actions={<Segmented items={ranges} value={range} onChange={onRange} label={t('range.label')} />}>
-      <div className="h-64 p-1 sm:h-72">
-        {equity.isError && !equity.data
-          ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />
-          : !equity.data
-            ? <div role="status" aria-label={t('state.loading')} className="skeleton mx-3 h-full" />
-            : history.length + tail.length < 2
-              ? <EmptyState title={t('equity.empty')}>{t('equity.emptyHint')}</EmptyState>
-              : <EquityChart series={series} unit="value" solo={null} label={t('bot.equity')} summary={formatMoney(bot.equity)} />}
-      </div>
+      {equity.isError && !equity.data
+        ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />
+        : !equity.data
+          ? <div role="status" aria-label={t('state.loading')} className="p-3"><div className="skeleton h-72" /></div>
+          : fall.length < 2
+            ? <EmptyState title={t('equity.empty')}>{t('equity.emptyHint')}</EmptyState>
+            : (
+              <>
+                <div className="h-52 p-1 sm:h-56"><EquityChart series={series} unit="value" solo={null} marks={marks} label={t('bot.equity')} summary={formatMoney(bot.equity)} /></div>
+                <h3 className="flex gap-2 border-t border-line px-4 pt-2 text-2xs text-faint">{t('backtest.drawdown')}<span className="figure">{formatPercent(deepest)}</span></h3>
+                <div className="h-24 p-1"><EquityChart series={drawdown} unit="percent" solo={null} label={t('backtest.drawdown')} summary={formatPercent(deepest)} /></div>
+              </>
+            )}
     </Panel>
   )
 }

@@ -11,10 +11,13 @@ import { PromptTab } from '@/features/prompts/PromptTab'
 import { AnalyticsTab } from './AnalyticsTab'
 import { AuditTab } from './AuditTab'
 import { BotEquity } from './BotEquity'
+import { ConfigurationTab } from './ConfigurationTab'
 import { Controls } from './Controls'
 import { EventsTab } from './EventsTab'
 import { DecisionsTab, OrdersTab, TradesTab } from './ListTabs'
 import { PositionsTab } from './PositionsTab'
+import { PriceChart } from './PriceChart'
+import { RunsTab } from './RunsTab'
 import type { Access } from './access'
 import { useBot, type KnownBot } from './queries'
 import { BOT_TABS, botView, validateBotSearch, type BotTab } from './search'
@@ -22,7 +25,7 @@ import { Tiles } from './Tiles'
 import { useBotFeed } from './useBotFeed'
 
 /** Nobody else may read what they show. */
-const OWNERS_TABS: ReadonlySet<BotTab> = new Set(['orders', 'prompt', 'analytics', 'events', 'audit'])
+const OWNERS_TABS: ReadonlySet<BotTab> = new Set(['orders', 'prompt', 'analytics', 'runs', 'configuration', 'events', 'audit'])
 
 function Identity({ bot }: { bot: KnownBot }) {
   const { t } = useTranslation()
@@ -60,7 +63,7 @@ function Loading() {
   )
 }
 
-function TabBody({ tab, bot, access }: { tab: BotTab; bot: KnownBot; access: Access }) {
+function TabBody({ tab, bot, access, replay, onReplay }: { tab: BotTab; bot: KnownBot; access: Access; replay: string | null; onReplay: (job: string) => void }) {
   switch (tab) {
     case 'positions': return <PositionsTab bot={bot} access={access} />
     case 'orders': return <OrdersTab id={bot.id} />
@@ -69,7 +72,9 @@ function TabBody({ tab, bot, access }: { tab: BotTab; bot: KnownBot; access: Acc
     case 'prompt': return <PromptTab key={bot.id} id={bot.id} />
     case 'analytics': return <AnalyticsTab id={bot.id} />
     case 'events': return <EventsTab id={bot.id} />
-    case 'audit': return <AuditTab id={bot.id} />
+    case 'runs': return <RunsTab id={bot.id} />
+    case 'configuration': return <ConfigurationTab bot={bot} />
+    case 'audit': return <AuditTab id={bot.id} name={bot.name} replay={replay} onReplay={onReplay} />
   }
 }
 
@@ -95,7 +100,10 @@ export function BotPage() {
         {isOwn && <Controls bot={bot} />}
       </div>
       <Tiles bot={bot} />
-      <BotEquity bot={bot} access={access} range={view.range} onRange={(range) => change({ range })} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-stretch gap-4 xl:grid-cols-2">
+        <PriceChart bot={bot} access={access} symbol={view.symbol} timeframe={view.timeframe} onSymbol={(symbol) => change({ symbol })} onTimeframe={(timeframe) => change({ timeframe })} />
+        <BotEquity bot={bot} access={access} range={view.range} onRange={(range) => change({ range })} />
+      </div>
       <Tabs
         items={tabs.map((key) => ({ key, label: t(`bot.tab.${key}`) }))}
         value={tab}
@@ -103,7 +111,7 @@ export function BotPage() {
         label={t('bot.records')}
         className="min-h-80 rounded-lg border border-line bg-surface"
       >
-        <TabBody tab={tab} bot={bot} access={access} />
+        <TabBody tab={tab} bot={bot} access={access} replay={view.replay} onReplay={(replay) => change({ replay })} />
       </Tabs>
     </div>
   )

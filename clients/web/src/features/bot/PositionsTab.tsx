@@ -6,10 +6,11 @@ import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { useWord } from '@/components/useWord'
 import { Time } from '@/components/Time'
-import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
+import { formatLeverage, formatPrice, formatQuantity } from '@/lib/format'
 import type { Access } from './access'
 import { Funds } from './Funds'
 import { useBotPositions, type KnownBot } from './queries'
+import { LiquidationCell, MarginCell } from './RiskBars'
 
 type Shared = Pick<PositionView, 'symbol' | 'side' | 'leverage' | 'quantity' | 'entryPrice'>
 /** What the table needs; a price may be missing, of the past. */
@@ -26,7 +27,7 @@ function useSharedColumns(): TableColumn<Shared>[] {
   ]
 }
 
-export function OpenTable({ positions }: { positions: readonly DetailedPosition[] }) {
+export function OpenTable({ positions, equity = null }: { positions: readonly DetailedPosition[]; equity?: number | null }) {
   const { t } = useTranslation()
   const shared = useSharedColumns()
   if (positions.length === 0) return <EmptyState title={t('position.empty')} />
@@ -35,8 +36,8 @@ export function OpenTable({ positions }: { positions: readonly DetailedPosition[
     { key: 'mark', label: t('position.mark'), align: 'right', cell: (row) => formatPrice(row.markPrice) },
     { key: 'stop', label: t('position.stopLoss'), align: 'right', from: 'md', cell: (row) => formatPrice(row.stopLoss) },
     { key: 'target', label: t('position.takeProfit'), align: 'right', from: 'md', cell: (row) => formatPrice(row.takeProfit) },
-    { key: 'liquidation', label: t('position.liquidation'), align: 'right', from: 'md', cell: (row) => <span className="text-warn">{formatPrice(row.liquidationPrice)}</span> },
-    { key: 'margin', label: t('position.margin'), align: 'right', from: 'lg', cell: (row) => formatMoney(row.margin) },
+    { key: 'liquidation', label: t('position.liquidation'), align: 'right', from: 'md', cell: (row) => <LiquidationCell {...row} /> },
+    { key: 'margin', label: t('position.margin'), align: 'right', from: 'lg', cell: (row) => <MarginCell margin={row.margin} equity={equity} /> },
     { key: 'opened', label: t('position.opened'), align: 'right', from: 'xl', cell: (row) => <Time at={row.openedAt} show="short" className="text-faint" /> },
     { key: 'pnl', label: t('leaderboard.pnl'), align: 'right', cell: (row) => <Gain value={row.unrealizedPnl} arrow className="font-semibold" /> },
   ]
@@ -77,10 +78,10 @@ export function PositionsTab({ bot, access }: { bot: KnownBot; access: Access })
   const details = useBotPositions(bot.id, access, 'open').data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <OpenTable positions={withDetails(bot.openPositions, details)} />
-      {bot.funds && bot.holdings && <Funds funds={bot.funds} holdings={bot.holdings} />}
+      <div><OpenTable positions={withDetails(bot.openPositions, details)} equity={bot.equity} /></div>
+      {bot.funds && bot.holdings && <div><Funds funds={bot.funds} holdings={bot.holdings} /></div>}
       <h3 className="border-t border-line px-4 pt-4 pb-1 text-xs font-semibold text-soft">{t('position.closedTitle')}</h3>
-      <ClosedTable id={bot.id} access={access} />
+      <div><ClosedTable id={bot.id} access={access} /></div>
     </>
   )
 }

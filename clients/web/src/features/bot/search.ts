@@ -1,19 +1,46 @@
+import { TIMEFRAMES, type Timeframe } from '@/lib/candles'
 import type { Range } from '@/lib/ranges'
-import { choice, rangeOf } from '@/lib/search'
+import { choice, optionalText, rangeOf } from '@/lib/search'
 
-export const BOT_TABS = ['positions', 'orders', 'trades', 'decisions', 'prompt', 'analytics', 'events', 'audit'] as const
+export const BOT_TABS = ['positions', 'orders', 'trades', 'decisions', 'prompt', 'analytics', 'runs', 'configuration', 'events', 'audit'] as const
 export type BotTab = (typeof BOT_TABS)[number]
 
 export interface BotSearch {
   tab?: BotTab
   range?: Range
+  symbol?: string
+  timeframe?: Timeframe
+  replay?: string
 }
 
-export function botView(search: Record<string, unknown>): { tab: BotTab; range: Range } {
-  return { tab: choice(search.tab, BOT_TABS, 'positions'), range: rangeOf(search.range) }
+export interface BotShown {
+  tab: BotTab
+  range: Range
+  /** Of the price chart; null: where the bot stands. */
+  symbol: string | null
+  /** Null: what the prices at hand suggest. */
+  timeframe: Timeframe | null
+  /** The replay whose result is shown. */
+  replay: string | null
+}
+
+export function botView(search: Record<string, unknown>): BotShown {
+  return {
+    tab: choice(search.tab, BOT_TABS, 'positions'),
+    range: rangeOf(search.range),
+    symbol: optionalText(search.symbol) ?? null,
+    timeframe: TIMEFRAMES.find((one) => one === search.timeframe) ?? null,
+    replay: optionalText(search.replay) ?? null,
+  }
 }
 
 export function validateBotSearch(search: Record<string, unknown>): BotSearch {
   const view = botView(search)
-  return { ...(view.tab === 'positions' ? {} : { tab: view.tab }), ...(view.range === '24h' ? {} : { range: view.range }) }
+  return {
+    ...(view.tab === 'positions' ? {} : { tab: view.tab }),
+    ...(view.range === '24h' ? {} : { range: view.range }),
+    ...(view.symbol === null ? {} : { symbol: view.symbol }),
+    ...(view.timeframe === null ? {} : { timeframe: view.timeframe }),
+    ...(view.replay === null ? {} : { replay: view.replay }),
+  }
 }

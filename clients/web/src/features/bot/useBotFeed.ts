@@ -19,6 +19,7 @@ export function placed<T extends { id: string }>(pages: Pages<T> | undefined, it
 
 function takeTrade(client: QueryClient, id: string, trade: TradeView): void {
   client.setQueryData<Pages<TradeView>>([...botKey(id), 'trades'], (pages) => placed(pages, trade))
+  client.setQueryData<Page<TradeView>>([...botKey(id), 'fills'], (page) => page && { ...page, items: [trade, ...page.items.filter((other) => other.id !== trade.id)] })
   void client.invalidateQueries({ queryKey: [...botKey(id), 'positions'] })
   void client.invalidateQueries({ queryKey: [...botKey(id), 'orders'] })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_FORM, fieldsOf, problemsOf, requestOf, timeSpan, type BotForm } from './form'
+import { spanOfSeconds } from '@/lib/duration'
+import { EMPTY_FORM, fieldsOf, problemsOf, requestOf, type BotForm } from './form'
 
 function filled(change: Partial<BotForm> = {}): BotForm {
   return { ...EMPTY_FORM, name: ' Ada ', symbols: ['BTCUSD'], personality: 'momentum', ...change }
@@ -58,7 +59,7 @@ describe('when the request is written', () => {
     expect(requestOf(filled({ kind: 'rules' }))).toMatchObject({ strategyId: null, strategyInputs: null })
   })
 
-  it.each([[1, '00:00:01'], [0.25, '00:00:00.250'], [3_725, '01:02:05']])('%s seconds are %s', (seconds, span) => expect(timeSpan(seconds)).toBe(span))
+  it.each([[1, '00:00:01'], [0.25, '00:00:00.250'], [3_725, '01:02:05']])('%s seconds are %s', (seconds, span) => expect(spanOfSeconds(seconds)).toBe(span))
 })
 
 describe('when the host objects', () => {

@@ -1,4 +1,5 @@
 import type { BotKind, CreateBotRequest } from '@/api/types'
+import { spanOfSeconds } from '@/lib/duration'
 import { parseAmount } from '@/lib/format'
 import { inputProblems, inputValues, type StrategyInput } from '@/lib/strategyInputs'
 
@@ -135,14 +136,6 @@ export function fieldsOf(errors: Readonly<Record<string, string[]>>): Partial<Re
   return Object.fromEntries(Object.entries(errors).map(([name, messages]) => [name.startsWith('strategyInputs') ? 'inputs' : (SERVER_FIELDS[name] ?? name), messages]))
 }
 
-/** A TimeSpan, as the API writes durations. */
-export function timeSpan(seconds: number): string {
-  const whole = Math.floor(seconds)
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].map((part) => String(part).padStart(2, '0'))
-  const fraction = seconds - whole
-  return parts.join(':') + (fraction > 0 ? fraction.toFixed(3).slice(1) : '')
-}
-
 /** The request of a form without problems. */
 export function requestOf(form: BotForm): CreateBotRequest {
   const seconds = parseAmount(form.turnSeconds)
@@ -154,7 +147,7 @@ export function requestOf(form: BotForm): CreateBotRequest {
     symbols: form.symbols,
     allocation: amount(form.allocation),
     isPublic: form.isPublic,
-    turnInterval: seconds === null ? null : timeSpan(seconds),
+    turnInterval: seconds === null ? null : spanOfSeconds(seconds),
     personality: form.kind === 'scripted' ? form.personality : null,
     rule: form.kind === 'rules' && strategyId === null ? {
       fast: amount(form.fast), slow: amount(form.slow), allowShort: form.allowShort,

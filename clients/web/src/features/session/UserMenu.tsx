@@ -33,7 +33,7 @@ export function UserMenu() {
         onClick={() => setOpen(!isOpen)}
         className="flex h-9 items-center gap-2 rounded-md px-2 text-soft hover:bg-raised hover:text-ink"
       >
-        <span aria-hidden="true" className="flex size-6 items-center justify-center rounded-full bg-accent-soft text-2xs font-bold text-accent uppercase">{name.slice(0, 2)}</span>
+        <span aria-hidden="true" data-initials={name.slice(0, 2)} className="flex size-6 items-center justify-center rounded-full bg-accent-soft text-2xs font-bold text-accent uppercase before:content-[attr(data-initials)]" />
         <Icon name="chevronDown" className="size-3.5" />
       </button>
       {isOpen && (

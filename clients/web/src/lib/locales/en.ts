@@ -23,10 +23,10 @@ const en = {
   ticker: { label: 'Markets' },
   arena: {
     title: 'Arena', turnNumber: 'Turn {{turn}}', side: 'What the bots do', filter: 'Show one bot', allBots: 'All bots',
-    chat: { label: 'Which decisions', actions: 'Actions', all: 'All', actionsNote: 'Turns that did or tried something', allNote: 'Every turn, holds too' },
+    chat: { label: 'Which decisions' },
     tab: { decisions: 'Model chat', trades: 'Trades', positions: 'Positions' },
   },
-  range: { label: 'Time range', '1h': '1H', '24h': '24H', '7d': '7D', all: 'All' },
+  range: { label: 'Time range', '1h': '1H', '24h': '24H', '7d': '7D', '30d': '30D', all: 'All' },
   equity: {
     title: 'Equity', unit: 'Unit', value: '$', percent: '%', benchmark: 'Buy and hold', legend: 'Lines of the chart', isolate: 'Show this line alone, or all again',
     empty: 'No equity yet', emptyHint: 'The curves begin with the first completed turns.', credit: 'Charts by TradingView',
@@ -69,7 +69,7 @@ const en = {
   bot: {
     controls: 'Control the bot', equity: 'Equity', records: 'Records of the bot', since: 'Created', initial: 'from {{amount}}', unrealized: 'Unrealized P&L', realized: 'Realized P&L',
     lockedNote: '{{amount}} locked', turn: 'Turn', run: 'Run {{run}}',
-    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', prompt: 'Prompt', analytics: 'Analytics', events: 'Events', audit: 'Audit' },
+    tab: { positions: 'Positions', orders: 'Orders', trades: 'Trades', decisions: 'Decisions', prompt: 'Prompt', analytics: 'Analytics', runs: 'Runs', configuration: 'Configuration', events: 'Events', audit: 'Audit' },
     funds: { title: 'Funds', total: 'Total', free: 'Free', inPositions: 'In positions', inOrders: 'In orders', value: 'Value', holdings: 'Holdings', noHoldings: 'Nothing is held' },
     control: { start: 'Start', pause: 'Pause', resume: 'Resume', turn: 'Turn now', stop: 'Stop', 'emergency-stop': 'Emergency stop', reset: 'Reset', delete: 'Delete' },
     done: {
@@ -225,6 +225,52 @@ const en = {
     chain: 'Chain of events', verify: 'Verify', chainNote: 'Each event carries a hash over the one before it. Verifying reads all of them and compares.', holds: 'All {{events}} events are as they were written.',
     broken: 'The chain breaks at version {{version}}: {{reason}}', market: 'Market’s clock', moment: 'Moment', previous: 'One event back', next: 'One event on', since: 'Events from (UTC)', earlier: 'Earlier events', later: 'Later events',
     empty: 'No events here', before: 'The event that led here', after: 'The event after', last: 'The last one of this stretch',
+  },
+  desk: {
+    price: {
+      title: 'Price', timeframe: 'Candles of', empty: 'No prices yet', emptyHint: 'The first candle appears with the next price.', summary: '{{symbol}} at {{price}}, with {{fills}} trades of the bot and {{levels}} levels',
+      live: 'No candles of this market are stored: drawn from the prices since this page was opened.', stored: 'Stored candles, and the prices since.', entry: 'entry', stop: 'stop', target: 'target', liquidation: 'liquidation', order: 'order',
+    },
+    risk: { room: 'What is left of the way from the entry to the liquidation', margin: 'Margin as a share of equity' },
+    run: {
+      run: 'Run', started: 'Begun', ended: 'Ended', reason: 'Ended by', initial: 'Initial', final: 'Final equity', funding: 'Funding', turns: 'Turns', empty: 'No runs yet', compare: 'Compare two runs', first: 'This run', second: 'With this one',
+      difference: 'Difference', alone: 'There is one run only', aloneHint: 'A reset ends a run and begins the next.',
+    },
+    config: {
+      identity: 'Name and markets', kind: 'Kind', mode: 'Mode', plugin: 'Plug-in', strategy: 'Version {{version}}, inputs', avatar: 'Picture (address)', address: 'Wallet address', note: 'In force from the next turn on.', over: 'A deleted bot is not changed any more.', undo: 'Undo', save: 'Save changes',
+      done: 'The configuration is changed.', none: 'No configuration', raw: 'The whole configuration as it is stored', budgetNote: 'The budget in force is not shown here. Leave both limits empty to keep it; with one of them set, an empty other is none.',
+      problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', negative: 'Not below zero.' },
+    },
+    field: {
+      risk_maxPositionSize: 'Largest position', risk_riskPerTrade: 'Risk of one trade', risk_maxOpenPositions: 'Open positions at most', risk_dailyLossLimit: 'Daily loss limit', risk_maxDrawdown: 'Drawdown at most', risk_maxMarginUse: 'Equity in margin at most',
+      risk_maxLeverage: 'Leverage at most', risk_minConfidence: 'Confidence at least', risk_minRewardToRisk: 'Reward to risk at least', risk_cooldownTurns: 'Turns between close and open', risk_maxOpensPerTurn: 'Opens a turn at most', risk_maxOpensPerHour: 'Opens an hour at most',
+      rule_fast: 'Fast average', rule_slow: 'Slow average', rule_portionOfEquity: 'Margin of a position, share of equity', rule_leverage: 'Leverage', rule_stopLossPercent: 'Stop loss',
+      dca_amount: 'Amount of a purchase', dca_everyTurns: 'Every so many turns', dca_maxNotional: 'Up to', dca_takeProfitPercent: 'Take profit on the average', dca_leverage: 'Leverage', dca_pauseOnDrawdown: 'Pause from this drawdown',
+      modelBudget_dailyCost: 'Cost a day at most', modelBudget_dailyTokens: 'Tokens a day at most',
+    },
+    minutes: '{{amount}} min',
+    spread: { pnl: 'Results of closed positions', onMargin: 'Results on their margin', hold: 'Time held', byReason: 'By reason of the close', byLeverage: 'By leverage' },
+    export: { title: 'Take it away', events: 'Events', decisions: 'Decisions', read: '{{amount}} read', note: 'One JSON a line: events with their hashes as they are stored, decisions with prompt, answer, refusals and cost.' },
+    replay: {
+      title: 'Once more, and what if', note: 'The recorded market and decisions run through the rules again. As they were, every event must follow to the last digit; under other policies you see what would have been otherwise.', asItWas: 'As it was',
+      verify: 'Replay as it was', whatIf: 'Replay with these changes', recorded: 'As it was', counterfactual: 'As it would be', figures: 'Figures side by side', curves: 'Equity: dashed as it was, solid as it would be', changes: 'First turns that differ',
+      equal: 'All {{events}} events of {{turns}} turns follow again, to the last digit.', differs: 'The replay differs from version {{version}} on.', same: 'In {{turns}} turns nothing would have been otherwise.',
+      changed: '{{changed}} of {{turns}} turns would have been otherwise, the first at', fills: 'Fills', liquidations: 'Liquidations', denials: 'Refused decisions',
+      problem: { notANumber: 'This is not a number.', negative: 'Not below zero.', bothFees: 'Both fees, or neither.' },
+    },
+    override: {
+      fees_maker: 'Maker fee', fees_taker: 'Taker fee', slippage: 'Slippage', maxLeverage: 'Leverage at most', cooldownTurns: 'Cooldown, turns', minimumOrder: 'Smallest order', risk_maxPositionSize: 'Largest position',
+      risk_maxOpenPositions: 'Open positions', risk_riskPerTrade: 'Risk of a trade', risk_dailyLossLimit: 'Daily loss limit', risk_maxMarginUse: 'Equity in margin', risk_maxDrawdown: 'Drawdown at most',
+    },
+    moreMarks: 'and {{amount}} more', marks: 'Arrows open, long up and short down; discs close, in the colour of the result.', marksHint: 'Choose one line to see its trades.',
+    scale: { label: 'Scale', linear: 'Lin', log: 'Log' },
+    window: { label: 'Figures of', all: 'Run', '24h': '24H', '7d': '7D', '30d': '30D' }, windowNote: 'Return, Sharpe, drawdown, wins of the window',
+    column: { sharpe: 'Sharpe', drawdown: 'Drawdown', cost: 'Decisions' },
+    chat: { actions: 'Actions', refused: 'Refused', all: 'All', actionsNote: 'Turns that did or tried something', refusedNote: 'Turns with a refusal', allNote: 'Every turn, holds too' },
+    fills: { label: 'Which trades', all: 'All', closed: 'Completed' },
+    share: {
+      title: 'Share this view', link: 'Link', linkHint: 'Opens the arena as you see it.', embed: 'Without header', embedHint: 'The same view alone, for a screen on a wall or a frame.', copy: 'Copy', copyOf: 'Copy: {{what}}', copied: 'Copied.',
+    },
   },
   session: {
     signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',

@@ -24,10 +24,10 @@ const fr: typeof en = {
   ticker: { label: 'Marchés' },
   arena: {
     title: 'Arène', turnNumber: 'Tour {{turn}}', side: 'Ce que font les bots', filter: 'Montrer un seul bot', allBots: 'Tous les bots',
-    chat: { label: 'Quelles décisions', actions: 'Actions', all: 'Toutes', actionsNote: 'Tours où il s’est passé quelque chose', allNote: 'Chaque tour, même sans rien faire' },
+    chat: { label: 'Quelles décisions' },
     tab: { decisions: 'Décisions', trades: 'Transactions', positions: 'Positions' },
   },
-  range: { label: 'Période', '1h': '1 h', '24h': '24 h', '7d': '7 j', all: 'Tout' },
+  range: { label: 'Période', '1h': '1 h', '24h': '24 h', '7d': '7 j', '30d': '30 j', all: 'Tout' },
   equity: {
     title: 'Capital', unit: 'Unité', value: '$', percent: '%', benchmark: 'Achat conservé', legend: 'Courbes du graphique', isolate: 'Montrer cette courbe seule, ou toutes',
     empty: 'Pas encore de capital', emptyHint: 'Les courbes commencent avec les premiers tours terminés.', credit: 'Graphiques par TradingView',
@@ -70,7 +70,7 @@ const fr: typeof en = {
   bot: {
     controls: 'Commander le bot', equity: 'Capital', records: 'Registres du bot', since: 'Créé', initial: 'de {{amount}}', unrealized: 'P&L latent', realized: 'P&L réalisé',
     lockedNote: '{{amount}} bloqués', turn: 'Tour', run: 'Manche {{run}}',
-    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', prompt: 'Prompt', analytics: 'Analyses', events: 'Événements', audit: 'Audit' },
+    tab: { positions: 'Positions', orders: 'Ordres', trades: 'Transactions', decisions: 'Décisions', prompt: 'Prompt', analytics: 'Analyses', runs: 'Manches', configuration: 'Configuration', events: 'Événements', audit: 'Audit' },
     funds: { title: 'Fonds', total: 'Total', free: 'Libre', inPositions: 'En positions', inOrders: 'En ordres', value: 'Valeur', holdings: 'Avoirs', noHoldings: 'Aucun avoir' },
     control: { start: 'Démarrer', pause: 'Pause', resume: 'Reprendre', turn: 'Tour immédiat', stop: 'Arrêter', 'emergency-stop': 'Arrêt d’urgence', reset: 'Réinitialiser', delete: 'Supprimer' },
     done: {
@@ -226,6 +226,52 @@ const fr: typeof en = {
     chain: 'Chaîne des événements', verify: 'Vérifier', chainNote: 'Chaque événement porte une empreinte du précédent. Vérifier les lit tous et compare.', holds: 'Les {{events}} événements sont tels qu’ils ont été écrits.',
     broken: 'La chaîne se rompt à la version {{version}} : {{reason}}', market: 'Horloge du marché', moment: 'Moment', previous: 'Un événement avant', next: 'Un événement après', since: 'Événements depuis (UTC)', earlier: 'Événements d’avant', later: 'Événements d’après',
     empty: 'Aucun événement ici', before: 'L’événement qui a mené ici', after: 'L’événement suivant', last: 'Le dernier de cette tranche',
+  },
+  desk: {
+    price: {
+      title: 'Prix', timeframe: 'Bougies de', empty: 'Pas encore de prix', emptyHint: 'La première bougie apparaît au prochain prix.', summary: '{{symbol}} à {{price}}, avec {{fills}} transactions du bot et {{levels}} niveaux',
+      live: 'Aucune bougie de ce marché n’est enregistrée : tracé des prix reçus depuis l’ouverture de cette page.', stored: 'Bougies enregistrées, puis les prix reçus depuis.', entry: 'entrée', stop: 'stop', target: 'objectif', liquidation: 'liquidation', order: 'ordre',
+    },
+    risk: { room: 'Ce qui reste du chemin de l’entrée à la liquidation', margin: 'Marge en part du capital' },
+    run: {
+      run: 'Manche', started: 'Début', ended: 'Fin', reason: 'Terminée par', initial: 'Capital initial', final: 'Capital final', funding: 'Financement', turns: 'Tours', empty: 'Pas encore de manches', compare: 'Comparer deux manches', first: 'Cette manche', second: 'Avec celle-ci',
+      difference: 'Écart', alone: 'Il n’y a qu’une manche', aloneHint: 'Une remise à zéro termine une manche et ouvre la suivante.',
+    },
+    config: {
+      identity: 'Nom et marchés', kind: 'Type', mode: 'Mode', plugin: 'Extension', strategy: 'Version {{version}}, données', avatar: 'Image (adresse)', address: 'Adresse du portefeuille', note: 'En vigueur dès le prochain tour.', over: 'Un bot supprimé ne change plus.', undo: 'Annuler', save: 'Enregistrer',
+      done: 'La configuration est modifiée.', none: 'Pas de configuration', raw: 'Toute la configuration, telle qu’elle est enregistrée', budgetNote: 'Le budget en vigueur n’est pas affiché ici. Laissez les deux limites vides pour le garder ; si l’une est donnée, l’autre, vide, est levée.',
+      problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', negative: 'Pas en dessous de zéro.' },
+    },
+    field: {
+      risk_maxPositionSize: 'Plus grande position', risk_riskPerTrade: 'Risque d’une transaction', risk_maxOpenPositions: 'Positions ouvertes au plus', risk_dailyLossLimit: 'Perte du jour au plus', risk_maxDrawdown: 'Baisse au plus', risk_maxMarginUse: 'Capital en marge au plus',
+      risk_maxLeverage: 'Levier au plus', risk_minConfidence: 'Confiance au moins', risk_minRewardToRisk: 'Gain sur risque au moins', risk_cooldownTurns: 'Tours entre fermeture et ouverture', risk_maxOpensPerTurn: 'Ouvertures par tour au plus', risk_maxOpensPerHour: 'Ouvertures par heure au plus',
+      rule_fast: 'Moyenne rapide', rule_slow: 'Moyenne lente', rule_portionOfEquity: 'Marge d’une position, part du capital', rule_leverage: 'Levier', rule_stopLossPercent: 'Stop',
+      dca_amount: 'Montant d’un achat', dca_everyTurns: 'Tous les tant de tours', dca_maxNotional: 'Jusqu’à', dca_takeProfitPercent: 'Prise de gain sur la moyenne', dca_leverage: 'Levier', dca_pauseOnDrawdown: 'Pause dès cette baisse',
+      modelBudget_dailyCost: 'Coût par jour au plus', modelBudget_dailyTokens: 'Jetons par jour au plus',
+    },
+    minutes: '{{amount}} min',
+    spread: { pnl: 'Résultats des positions fermées', onMargin: 'Résultats rapportés à la marge', hold: 'Durée de détention', byReason: 'Par motif de fermeture', byLeverage: 'Par levier' },
+    export: { title: 'À emporter', events: 'Événements', decisions: 'Décisions', read: '{{amount}} lus', note: 'Un JSON par ligne : les événements avec leurs empreintes, tels qu’ils sont enregistrés ; les décisions avec prompt, réponse, refus et coût.' },
+    replay: {
+      title: 'Rejouer, et si …', note: 'Le marché et les décisions enregistrés repassent par les règles. Tels quels, chaque événement doit suivre au dernier chiffre ; sous d’autres règles, on voit ce qui aurait changé.', asItWas: 'Tel quel',
+      verify: 'Rejouer tel quel', whatIf: 'Rejouer avec ces changements', recorded: 'Tel quel', counterfactual: 'Ce qui serait', figures: 'Chiffres côte à côte', curves: 'Capital : en tirets ce qui fut, en trait plein ce qui serait', changes: 'Premiers tours qui diffèrent',
+      equal: 'Les {{events}} événements des {{turns}} tours se répètent au dernier chiffre.', differs: 'La répétition diffère à partir de la version {{version}}.', same: 'En {{turns}} tours, rien n’aurait changé.',
+      changed: '{{changed}} tours sur {{turns}} auraient changé, le premier à', fills: 'Exécutions', liquidations: 'Liquidations', denials: 'Décisions refusées',
+      problem: { notANumber: 'Ce n’est pas un nombre.', negative: 'Pas en dessous de zéro.', bothFees: 'Les deux frais, ou aucun.' },
+    },
+    override: {
+      fees_maker: 'Frais maker', fees_taker: 'Frais taker', slippage: 'Glissement', maxLeverage: 'Levier au plus', cooldownTurns: 'Pause, en tours', minimumOrder: 'Plus petit ordre', risk_maxPositionSize: 'Plus grande position',
+      risk_maxOpenPositions: 'Positions ouvertes', risk_riskPerTrade: 'Risque par transaction', risk_dailyLossLimit: 'Perte du jour', risk_maxMarginUse: 'Capital en marge', risk_maxDrawdown: 'Baisse au plus',
+    },
+    moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
+    scale: { label: 'Échelle', linear: 'Lin', log: 'Log' },
+    window: { label: 'Chiffres sur', all: 'Manche', '24h': '24 h', '7d': '7 j', '30d': '30 j' }, windowNote: 'Rendement, Sharpe, baisse et réussite sur la période',
+    column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Décisions' },
+    chat: { actions: 'Actions', refused: 'Refus', all: 'Toutes', actionsNote: 'Tours où il s’est passé quelque chose', refusedNote: 'Tours avec un refus', allNote: 'Chaque tour, même sans rien faire' },
+    fills: { label: 'Quelles transactions', all: 'Toutes', closed: 'Fermées' },
+    share: {
+      title: 'Partager cette vue', link: 'Lien', linkHint: 'Ouvre l’arène telle que vous la voyez.', embed: 'Sans en-tête', embedHint: 'La même vue seule, pour un écran mural ou un cadre.', copy: 'Copier', copyOf: 'Copier : {{what}}', copied: 'Copié.',
+    },
   },
   session: {
     signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',

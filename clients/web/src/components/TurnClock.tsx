@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next'
-import { StatusBadge } from '@/components/StatusBadge'
 import { useArena } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
 import { utcClock, utcDateTime } from '@/lib/time'
+import { StatusBadge } from './StatusBadge'
 
-/** Whether the arena runs, which turn it is in, and the market's clock. */
-export function TurnClock() {
+/** Whether the arena runs, which turn it is in, and the market's clock. `className` says where it is shown and how. */
+export function TurnClock({ className }: { className: string }) {
   const { t } = useTranslation()
   const { state } = useArena()
-  if (!state) return <div className="skeleton hidden h-4 w-40 md:block" />
+  if (!state) return <div className={className}><div className="skeleton h-4 w-40" /></div>
   return (
-    <div className="hidden items-center gap-3 lg:flex" title={state.statusReason ?? undefined}>
+    <div data-testid="turn-clock" className={`${className} items-center gap-3`} title={state.statusReason ?? undefined}>
       <StatusBadge status={state.status} />
       <span className="figure text-xs text-soft">{t('arena.turnNumber', { turn: formatNumber(state.turn) })}</span>
       <span className="figure text-xs text-faint" title={`${utcDateTime(state.asOf)} UTC`}>{utcClock(state.asOf)} UTC</span>

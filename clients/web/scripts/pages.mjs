@@ -1,0 +1,23 @@
+/** Pages that everybody may see. */
+export const OPEN_PAGES = ['/', '/?tab=trades', '/?tab=positions', '/?log=true&unit=percent', '/embed', '/sign-in', '/nowhere']
+
+/** Pages that no link of the navigation leads to. */
+const INNER_PAGES = ['/strategies/new', '/backtests/new']
+
+/** Every page of whoever is signed in: what is open, what the navigation leads to, and each tab of a bot. */
+export async function pagesOf(page, address) {
+  await page.goto(address)
+  await page.getByTestId('leaderboard-row').first().waitFor()
+  const linked = await page.locator('nav a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  const bot = new URL(await page.getByTestId('leaderboard-row').first().getByRole('link').getAttribute('href'), address).pathname
+  await page.goto(address + bot)
+  await page.getByTestId('bot-page').waitFor()
+  const tabs = await page.locator('[role=tab]').evaluateAll((all) => all.map((tab) => tab.id.split('-').at(-1)))
+  const paths = [...OPEN_PAGES.filter((path) => path !== '/sign-in'), ...linked.filter((path) => path.startsWith('/')), ...INNER_PAGES, ...tabs.map((tab) => `${bot}?tab=${tab}`)]
+  return [...new Set(paths)]
+}
+
+/** A file name that says which page it shows. */
+export function nameOf(path) {
+  return path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'bot').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'arena'
+}

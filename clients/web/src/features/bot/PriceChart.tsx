@@ -1,0 +1,133 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TradeView } from '@/api/types'
+import { Panel } from '@/components/Panel'
+import { EmptyState, ErrorState } from '@/components/states'
+import { Segmented } from '@/components/Tabs'
+import { useArena, useLivePrices } from '@/feed/hooks'
+import { canBeMadeOf, candlesOf, continued, secondsIn, TIMEFRAMES, type Timeframe } from '@/lib/candles'
+import type { Point } from '@/lib/equity'
+import { formatPrice } from '@/lib/format'
+import { piece } from '@/lib/pieces'
+import type { Access } from './access'
+import { fillsOf, levelsOf } from './priceMarks'
+import { useCandles, useFills, useStored, useWaiting } from './priceQueries'
+import { useBotPositions, type KnownBot } from './queries'
+
+const Canvas = lazy(piece(() => import('./PriceCanvas')))
+
+function symbolsOf(bot: KnownBot, traded: readonly string[]): string[] {
+  return [...new Set([...bot.openPositions.map((position) => position.symbol), ...(bot.symbols ?? []), ...traded])]
+}
+
+interface Shown {
+  bot: KnownBot
+  access: Access
+  symbol: string
+  timeframe: Timeframe
+  isStored: boolean
+  trades: readonly TradeView[]
+}
+
+function useCandlesShown({ isStored, symbol, timeframe }: Shown) {
+  const { state } = useArena()
+  const stored = useCandles(symbol, timeframe, isStored, state?.asOf)
+  const prices = useLivePrices()
+  const candles = useMemo(() => {
+    const heard = prices.flatMap(([time, at]): Point[] => {
+      const price = at.get(symbol)
+      return price === undefined ? [] : [[time, price]]
+    })
+    return continued(stored.data ?? [], candlesOf(heard, secondsIn(timeframe)))
+  }, [prices, stored.data, symbol, timeframe])
+  return { candles, stored }
+}
+
+/** Entry, stops, liquidation and waiting orders in the symbol. */
+function useLevels({ bot, access, symbol }: Shown) {
+  const { t } = useTranslation()
+  const positions = useBotPositions(bot.id, access, 'open').data
+  const orders = useWaiting(bot.id, access).data
+  return useMemo(
+    () => levelsOf(positions?.pages.flatMap((page) => page.items) ?? [], orders?.items ?? [], symbol, (kind) => t(`desk.price.${kind}`)),
+    [positions, orders, symbol, t],
+  )
+}
+
+/** So many candles back the bot's trades are shown where no stored candle is older. */
+const REACH = 240
+
+function Chart(shown: Shown) {
+  const { t } = useTranslation()
+  const { symbol, timeframe, trades } = shown
+  const { candles, stored } = useCandlesShown(shown)
+  const levels = useLevels(shown)
+  const [isDrawable] = useState(() => typeof window.matchMedia === 'function')
+  const seconds = secondsIn(timeframe)
+  const [first, last] = [candles[0]?.time, candles.at(-1)?.time]
+  const since = Math.min(first ?? Infinity, (last ?? 0) - REACH * seconds)
+  const fills = useMemo(() => fillsOf(trades, symbol).filter((fill) => fill.time >= since), [trades, symbol, since])
+  if (stored.isError && candles.length === 0) return <ErrorState error={stored.error} retry={() => void stored.refetch()} />
+  const note = (stored.data ?? []).length === 0 ? t('desk.price.live') : t('desk.price.stored')
+  return (
+    <>
+      <div className="relative h-72 sm:h-80" data-testid="price-chart">
+        {candles.length === 0
+          ? <EmptyState title={t('desk.price.empty')}>{t('desk.price.emptyHint')}</EmptyState>
+          : (
+            <div role="img" aria-label={t('desk.price.summary', { symbol, price: formatPrice(candles.at(-1)?.close), fills: fills.length, levels: levels.length })} className="absolute inset-0 p-1">
+              {isDrawable && (
+                <Suspense fallback={<div className="skeleton absolute inset-3" />}>
+                  <Canvas candles={candles} fills={fills} levels={levels} seconds={seconds} />
+                </Suspense>
+              )}
+            </div>
+          )}
+      </div>
+      <p className="px-4 pb-2 text-2xs text-faint">{note} {t('desk.marks')}</p>
+    </>
+  )
+}
+
+/** Prices of a symbol with what the bot did at them. */
+export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimeframe }: {
+  bot: KnownBot
+  access: Access
+  symbol: string | null
+  /** Null: minutes where they are recorded, else what can be seen within a minute. */
+  timeframe: Timeframe | null
+  onSymbol: (symbol: string) => void
+  onTimeframe: (timeframe: Timeframe) => void
+}) {
+  const { t } = useTranslation()
+  const trades = useFills(bot.id, access)
+  const items = trades.data?.items
+  const symbols = symbolsOf(bot, (items ?? []).map((trade) => trade.symbol))
+  const shown = symbols.find((one) => one === symbol) ?? symbols[0]
+  const series = useStored(access).data?.items.filter((one) => one.symbol === shown) ?? []
+  const length = timeframe ?? (series.some((one) => canBeMadeOf('1m', one.timeframe)) ? '1m' : '15s')
+  return (
+    <Panel
+      title={t('desk.price.title')}
+      flush
+      actions={
+        <>
+          {shown !== undefined && (
+            <select aria-label={t('position.symbol')} value={shown} onChange={(event) => onSymbol(event.target.value)} className="h-7 rounded-md border border-line bg-sunken px-1.5 text-xs text-soft">
+              {symbols.map((one) => <option key={one} value={one}>{one}</option>)}
+            </select>
+          )}
+          <Segmented items={TIMEFRAMES.map((key) => ({ key, label: key }))} value={length} onChange={onTimeframe} label={t('desk.price.timeframe')} />
+        </>
+      }
+    >
+      {trades.isError && !items
+        ? <ErrorState error={trades.error} retry={() => void trades.refetch()} />
+        : !items
+          ? <div role="status" aria-label={t('state.loading')} className="p-3"><div className="skeleton h-72" /></div>
+          : shown === undefined
+            ? <EmptyState title={t('trade.empty')}>{t('trade.emptyHint')}</EmptyState>
+            : <Chart key={`${shown} ${length}`} bot={bot} access={access} symbol={shown} timeframe={length} isStored={series.some((one) => canBeMadeOf(length, one.timeframe))} trades={items} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Point } from './equity'
+
+export interface Candle {
+  /** Seconds since the epoch, when it opened. */
+  time: number
+  open: number
+  high: number
+  low: number
+  close: number
+}
+
+export const TIMEFRAMES = ['15s', '1m', '5m', '15m', '1h', '4h', '1d'] as const
+export type Timeframe = (typeof TIMEFRAMES)[number]
+
+const SECONDS: Record<Timeframe, number> = { '15s': 15, '1m': 60, '5m': 300, '15m': 900, '1h': 3_600, '4h': 14_400, '1d': 86_400 }
+
+export function secondsIn(timeframe: Timeframe): number {
+  return SECONDS[timeframe]
+}
+
+const UNITS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 }
+
+/** Whether candles of one length can be made of stored ones, such as `5m` of `1m`. */
+export function canBeMadeOf(timeframe: Timeframe, stored: string): boolean {
+  const parts = /^(\d+)([smhdw])$/.exec(stored)
+  const seconds = parts ? Number(parts[1]) * (UNITS[parts[2] ?? ''] ?? 0) : 0
+  return seconds > 0 && secondsIn(timeframe) % seconds === 0
+}
+
+/** Candles of prices as they were heard, oldest first. */
+export function candlesOf(prices: readonly Point[], seconds: number): Candle[] {
+  const candles: Candle[] = []
+  for (const [at, price] of prices) {
+    const time = Math.floor(at / seconds) * seconds
+    const last = candles.at(-1)
+    if (last?.time === time) candles[candles.length - 1] = { ...last, high: Math.max(last.high, price), low: Math.min(last.low, price), close: price }
+    else candles.push({ time, open: price, high: price, low: price, close: price })
+  }
+  return candles
+}
+
+/** What is stored, and behind its end what was heard since; where both know a candle, together. */
+export function continued(stored: readonly Candle[], heard: readonly Candle[]): Candle[] {
+  const end = stored.at(-1)
+  if (!end) return [...heard]
+  const same = heard.find(({ time }) => time === end.time)
+  const last = same ? { ...end, high: Math.max(end.high, same.high), low: Math.min(end.low, same.low), close: same.close } : end
+  return [...stored.slice(0, -1), last, ...heard.filter(({ time }) => time > end.time)]
+}
