@@ -34,7 +34,7 @@ export function BotsTab() {
     showToast(t(`bot.done.${order}`, { bot: bot.name }))
   })
   const columns: TableColumn<BotView>[] = [
-    { key: 'name', label: t('leaderboard.name'), cell: (bot) => <span className="block max-w-36 sm:max-w-56"><BotName id={bot.id} name={bot.name} /></span> },
+    { key: 'name', label: t('leaderboard.name'), cell: (bot) => <span className="flex max-w-36 sm:max-w-56"><BotName id={bot.id} name={bot.name} /></span> },
     { key: 'status', label: t('order.status'), cell: (bot) => <span title={bot.statusReason ?? undefined}><StatusBadge status={bot.status} /></span> },
     { key: 'kind', label: t('administration.bots.kind'), from: 'md', cell: (bot) => <span className="text-xs text-soft">{word('kind', bot.kind)}</span> },
     { key: 'owner', label: t('administration.bots.owner'), from: 'md', cell: (bot) => <Owner id={bot.id} /> },
@@ -68,12 +68,14 @@ export function BotsTab() {
       title={t('administration.bots.title')}
       flush
       actions={
-        <Segmented
-          label={t('administration.bots.filter')}
-          items={(['all', ...BOT_STATES] as const).map((key) => ({ key, label: key === 'all' ? t('administration.bots.all') : word('status', key) }))}
-          value={view.status ?? 'all'}
-          onChange={(next) => change({ status: next === 'all' ? undefined : next })}
-        />
+        <div className="scroll-quiet max-w-full overflow-x-auto">
+          <Segmented
+            label={t('administration.bots.filter')}
+            items={(['all', ...BOT_STATES] as const).map((key) => ({ key, label: key === 'all' ? t('administration.bots.all') : word('status', key) }))}
+            value={view.status ?? 'all'}
+            onChange={(next) => change({ status: next === 'all' ? undefined : next })}
+          />
+        </div>
       }
     >
       <Paged query={bots} empty={t('administration.bots.empty')} emptyHint={t('administration.bots.emptyHint')} more={t('action.next')}>

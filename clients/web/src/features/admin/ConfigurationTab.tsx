@@ -3,7 +3,7 @@ import { Button } from '@/components/Button'
 import { Panel } from '@/components/Panel'
 import { ProblemNote } from '@/components/states'
 import { saveFile } from '@/lib/download'
-import { useExport } from './configuration'
+import { useExport } from './configurationQueries'
 import { Import } from './Import'
 
 function Export() {

@@ -9,7 +9,8 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ProblemNote, Skeleton } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { formatNumber } from '@/lib/format'
-import { faultsOf, readFile, useImport, usePreview, type ConfigurationFile, type Fault } from './configuration'
+import { faultsOf, readFile, type ConfigurationFile, type Fault } from './configuration'
+import { useImport, usePreview } from './configurationQueries'
 
 function Faults({ faults }: { faults: readonly Fault[] }) {
   const { t } = useTranslation()
@@ -25,9 +26,14 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
   )
 }
 
+/** What is not set is no part of a comparison. */
+function withoutNulls(_: string, value: unknown): unknown {
+  return value ?? undefined
+}
+
 function Value({ value, mark, tone }: { value: unknown; mark: string; tone: string }) {
   if (value === null || value === undefined) return null
-  return <pre className={`overflow-x-auto rounded px-2 py-1 font-mono text-xs ${tone}`}><span aria-hidden="true">{mark} </span>{JSON.stringify(value, null, 2)}</pre>
+  return <pre className={`overflow-x-auto rounded px-2 py-1 font-mono text-xs ${tone}`}><span aria-hidden="true">{mark} </span>{JSON.stringify(value, withoutNulls, 2)}</pre>
 }
 
 function Changes({ changes }: { changes: readonly ConfigurationChange[] }) {

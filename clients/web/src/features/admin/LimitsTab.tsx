@@ -10,7 +10,8 @@ import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
 import { DASH, formatLeverage, formatNumber, formatPrice } from '@/lib/format'
 import { PolicyDialog } from './PolicyDialog'
-import { ANY_SYMBOL, LIMITS, rowsOf, usePolicies, useRemovePolicy, useSymbols, type LimitRow } from './policies'
+import { ANY_SYMBOL, LIMITS, rowsOf, type LimitRow } from './policies'
+import { usePolicies, useRemovePolicy, useSymbols } from './policyQueries'
 import { useNames } from './system'
 
 interface Asked {

@@ -6,7 +6,8 @@ import { Dialog } from '@/components/Dialog'
 import { CheckField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
-import { ANY_SYMBOL, formOfPolicy, HIGHEST_LEVERAGE, LIMITS, problemsOfPolicy, requestOfPolicy, SHARES, useSavePolicy, type Limit, type LimitRow } from './policies'
+import { ANY_SYMBOL, formOfPolicy, HIGHEST_LEVERAGE, LIMITS, problemsOfPolicy, requestOfPolicy, SHARES, type Limit, type LimitRow } from './policies'
+import { useSavePolicy } from './policyQueries'
 
 /** The first policy of a symbol, or changes to it. */
 export function PolicyDialog({ row, onClose }: { row: LimitRow; onClose: () => void }) {

@@ -1,11 +1,11 @@
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
 import type { SettingItem } from '@/api/types'
 import { Button, IconButton } from '@/components/Button'
 import { SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
-import { asProblem } from '@/api/problem'
 import { readSetting, settingText, type SettingValue } from './settings'
 import { useChangeSetting } from './settingsQueries'
 
@@ -40,17 +40,17 @@ function Editor({ item, onClose }: { item: SettingItem; onClose: () => void }) {
     setTyped(event.target.value)
   }
   return (
-    <form noValidate onSubmit={submit} className="mt-2 max-w-lg space-y-3" data-testid="setting-form">
+    <form noValidate aria-label={item.key} onSubmit={submit} className="mt-2 max-w-lg space-y-3" data-testid="setting-form">
       {item.type === 'flag'
         ? (
-          <SelectField label={item.key} value={typed} onChange={change} error={error}>
+          <SelectField label={t('administration.settings.newValue')} value={typed} onChange={change} error={error}>
             <option value="true">{t('administration.settings.on')}</option>
             <option value="false">{t('administration.settings.off')}</option>
           </SelectField>
         )
         : (
           <TextField
-            label={item.key}
+            label={t('administration.settings.newValue')}
             inputMode={item.type === 'integer' ? 'numeric' : item.type === 'duration' ? 'text' : 'decimal'}
             autoComplete="off"
             spellCheck={false}

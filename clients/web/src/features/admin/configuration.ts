@@ -1,10 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
-import { api, dataOf } from '@/api/client'
-import { writes } from '@/api/idempotency'
 import { asProblem } from '@/api/problem'
 import type { ConfigurationDocument } from '@/api/types'
 import { lineOf } from '@/lib/jsonPointer'
-import { useWriting } from './writing'
 
 export interface ConfigurationFile {
   name: string
@@ -80,25 +76,4 @@ export function faultsOf(error: unknown, text: string, document: ConfigurationDo
   if (byField.length > 0 || detail === null) return byField.sort((a, b) => a.line - b.line)
   const pointer = pointerOfDetail(detail, document)
   return [{ message: detail, line: pointer === null ? null : lineOf(text, pointer) + 1 }]
-}
-
-export function useExport(onDone: (document: ConfigurationDocument) => void) {
-  return useMutation({ mutationFn: () => dataOf(api.GET('/api/v1/configuration')), onSuccess: onDone })
-}
-
-function send(document: ConfigurationDocument, dryRun: boolean, headers?: { 'Idempotency-Key': string }) {
-  return dataOf(api.PUT('/api/v1/configuration', { params: { query: { dryRun } }, body: document, ...(headers ? { headers } : {}) }))
-}
-
-/** What an import would change; it changes nothing. */
-export function usePreview() {
-  return useMutation({ mutationFn: (document: ConfigurationDocument) => send(document, true) })
-}
-
-export function useImport(onDone: () => void) {
-  return useWriting(
-    (document: ConfigurationDocument) => writes.run('configuration', document, (headers) => send(document, false, headers)),
-    [['settings'], ['leverage-policies'], ['symbols'], ['providers'], ['audit'], ['bootstrap']],
-    onDone,
-  )
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { api, authorizedFetch, dataOf } from '@/api/client'
 import { writes } from '@/api/idempotency'
 import { problemOf } from '@/api/problem'
@@ -99,8 +100,11 @@ export function usePeople(): ReadonlyMap<string, string> {
   return useMemo(() => new Map(users.data?.items.map((user) => [user.id, user.displayName])), [users.data])
 }
 
-/** A person by name; whoever is none, such as the system, is called as the API does. */
+const ITSELF = 'system'
+
+/** Who did something, by name. */
 export function useNames(): (id: string | null | undefined) => string {
+  const { t } = useTranslation()
   const people = usePeople()
-  return (id) => (id == null ? DASH : (people.get(id) ?? id))
+  return (id) => (id == null ? DASH : id === ITSELF ? t('administration.audit.system') : (people.get(id) ?? id))
 }

@@ -293,10 +293,10 @@ const en = {
     masterKey: {
       title: 'Master key', note: 'Every stored key is encrypted under it. A rotation brings all of them under a new one while the arena runs.', rotate: 'Rotate', ask: 'Rotate the master key?',
       text: 'Every stored key is encrypted anew. A key in the data folder is replaced; one that is given by ARENA__MASTERKEY goes to ARENA__MASTERKEY_NEXT, which must be set. Keep backups together with the key that they were made under.',
-      done: 'Rotated: {{secrets}} secrets are under the key {{fingerprint}}.',
+      done_one: 'Rotated: {{count}} secret is under the key {{fingerprint}}.', done_other: 'Rotated: {{count}} secrets are under the key {{fingerprint}}.',
     },
     settings: {
-      search: 'Search', searchHint: 'Name or description', none: 'No such setting', on: 'On', off: 'Off', isDefault: 'default', default: 'default {{value}}', change: 'Change {{key}}', saved: '{{key}} is changed.', toDefault: 'Default: {{value}}',
+      search: 'Search', searchHint: 'Name or description', none: 'No such setting', on: 'On', off: 'Off', isDefault: 'default', default: 'default {{value}}', change: 'Change {{key}}', newValue: 'New value', saved: '{{key}} is changed.', toDefault: 'Default: {{value}}',
       bounds: '{{minimum}} to {{maximum}}', durationBounds: '{{minimum}} to {{maximum}}, as days.hours:minutes:seconds', history: 'Changes', noHistory: 'Nothing was changed yet', noHistoryHint: 'All settings have their defaults.',
       problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', notADuration: 'A duration looks like 00:00:05, or 1.12:00:00 with days.', outOfBounds: 'From {{minimum}} to {{maximum}}.' },
       group: {

@@ -294,10 +294,10 @@ const fr: typeof en = {
     masterKey: {
       title: 'Clé maîtresse', note: 'Toutes les clés enregistrées sont chiffrées par elle. Une rotation les fait toutes passer sous une nouvelle pendant que l’arène tourne.', rotate: 'Changer', ask: 'Changer la clé maîtresse ?',
       text: 'Toutes les clés enregistrées sont chiffrées à nouveau. Une clé du dossier de données est remplacée ; celle que donne ARENA__MASTERKEY cède la place à ARENA__MASTERKEY_NEXT, qui doit être définie. Conservez les sauvegardes avec la clé sous laquelle elles ont été faites.',
-      done: 'C’est fait : {{secrets}} secrets sont sous la clé {{fingerprint}}.',
+      done_one: 'C’est fait : {{count}} secret est sous la clé {{fingerprint}}.', done_other: 'C’est fait : {{count}} secrets sont sous la clé {{fingerprint}}.',
     },
     settings: {
-      search: 'Recherche', searchHint: 'Nom ou description', none: 'Aucun réglage de ce genre', on: 'Oui', off: 'Non', isDefault: 'par défaut', default: 'par défaut {{value}}', change: 'Modifier {{key}}', saved: '{{key}} est modifié.', toDefault: 'Par défaut : {{value}}',
+      search: 'Recherche', searchHint: 'Nom ou description', none: 'Aucun réglage de ce genre', on: 'Oui', off: 'Non', isDefault: 'par défaut', default: 'par défaut {{value}}', change: 'Modifier {{key}}', newValue: 'Nouvelle valeur', saved: '{{key}} est modifié.', toDefault: 'Par défaut : {{value}}',
       bounds: 'De {{minimum}} à {{maximum}}', durationBounds: 'De {{minimum}} à {{maximum}}, en jours.heures:minutes:secondes', history: 'Modifications', noHistory: 'Rien n’a encore été modifié', noHistoryHint: 'Tous les réglages ont leur valeur par défaut.',
       problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', notADuration: 'Une durée s’écrit 00:00:05, ou 1.12:00:00 avec des jours.', outOfBounds: 'De {{minimum}} à {{maximum}}.' },
       group: {
