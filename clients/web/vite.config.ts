@@ -7,6 +7,7 @@ const host = process.env.ARENA_HOST ?? 'http://127.0.0.1:5080'
 const proxy = {
   '/api': { target: host },
   '/health': { target: host },
+  '/metrics': { target: host },
   '/ws': { target: host, ws: true },
 }
 

@@ -32,6 +32,14 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         ("analytics", "/analytics", "analytics-figures"),
         ("providers", "/providers", "providers-page"),
         ("admin", "/admin", "projection-row"),
+        ("admin-bots", "/admin?tab=bots", "admin-bot-row"),
+        ("admin-users", "/admin?tab=users", "user-row"),
+        ("admin-credentials", "/admin?tab=credentials", "rotate-master-key"),
+        ("admin-settings", "/admin?tab=settings", "setting-row"),
+        ("admin-limits", "/admin?tab=limits", "policy-row"),
+        ("admin-configuration", "/admin?tab=configuration", "export-configuration"),
+        ("admin-audit", "/admin?tab=audit", "audit-row"),
+        ("admin-start", "/admin?tab=start", "step-password"),
     ];
 
     private static readonly (string Name, string Path, string Content)[] TabsOfABot =

@@ -97,8 +97,14 @@ const routes = [
   ['GET', '/bots/([^/]+)/decisions', ([id], query) => page(world.decisions.filter((decision) => decision.botId === id), query)],
   ['GET', '/bots/([^/]+)/events', ([id], query) => page([...world.events.get(botOf(id).id)].reverse(), query), true],
   ['POST', '/bots/([^/]+)/(start|pause|resume|turn|stop|reset|emergency-stop)', ([id, verb]) => { const bot = botOf(id); bot.status = STATUS[verb] ?? bot.status; return written() }, true],
-  ['GET', '/projections', () => ({ items: ['arena_state', 'bots', 'decisions', 'equity', 'leaderboard', 'orders', 'positions', 'trades', 'wallets'].map((name, i) => ({ name, position: world.position - (i === 3 ? 2 : 0), highWater: world.position, lag: i === 3 ? 2 : 0, status: 'running' })) }), true],
+  ['GET', '/(audit-log|users|credentials|providers|leverage-policies|symbols|settings|arena/turns)', () => ({ items: [], nextCursor: null }), true],
+  ['GET', '/bots', (_, query) => page(world.bots.map((bot) => world.detail(bot)), query), true],
 ]
+
+function projections() {
+  const names = ['arena_state', 'bots', 'decisions', 'equity', 'leaderboard', 'orders', 'positions', 'trades', 'wallets']
+  return { items: names.map((name, i) => ({ name, version: 1, position: world.position - (i === 3 ? 2 : 0), highWater: world.position, lag: i === 3 ? 2 : 0, status: 'running', error: null, errorSequence: null, errorStream: null, rebuild: null })) }
+}
 
 function tokens() {
   return { accessToken: TOKEN, refreshToken: 'mock-refresh', expiresIn: 900, tokenType: 'Bearer' }
@@ -163,6 +169,7 @@ function snapshot(topic) {
     case 'account': return world.wallet()
     case 'portfolio': return world.portfolio()
     case 'logs': return []
+    case 'system': return projections()
     default: return { kind: 'bot', item: world.detail(botOf(topic.slice('bot:'.length))) }
   }
 }
@@ -177,7 +184,7 @@ sockets.on('connection', (socket, request) => {
     if (message.op === 'ping') push(socket, 'system', 'pong', null)
     for (const topic of message.topics ?? []) {
       if (message.op === 'unsubscribe') topics.delete(topic)
-      else if (['account', 'portfolio', 'logs'].includes(topic) && !isSignedIn) socket.send(JSON.stringify({ topic, type: 'error', code: 'FORBIDDEN', detail: 'Sign in first.' }))
+      else if (['account', 'portfolio', 'logs', 'system'].includes(topic) && !isSignedIn) socket.send(JSON.stringify({ topic, type: 'error', code: 'FORBIDDEN', detail: 'Sign in first.' }))
       else {
         topics.add(topic)
         push(socket, topic, 'snapshot', snapshot(topic))
@@ -203,6 +210,7 @@ setInterval(() => {
     tell(`bot:${decision.botId}`, 'event', { kind: 'decision', item: decision })
   }
   tell('account', 'snapshot', world.wallet())
+  tell('system', 'snapshot', projections())
   tell('portfolio', 'snapshot', world.portfolio())
 }, Number(options.turn))
 

@@ -79,6 +79,17 @@ export type Me = Schemas['MeView']
 export type ProjectionView = Schemas['ProjectionView']
 export type LogLine = Schemas['LogLineView']
 
+export type HealthView = Schemas['HealthView']
+export type TurnView = Schemas['TurnView']
+export type UserItem = Schemas['UserItem']
+export type SettingItem = Schemas['SettingItem']
+export type LeveragePolicy = Schemas['LeveragePolicyView']
+export type LeveragePolicyRequest = Schemas['LeveragePolicyRequest']
+export type TradedSymbol = Schemas['SymbolView']
+export type AuditEntry = Schemas['AuditEntryView']
+export type ConfigurationDocument = Schemas['ConfigurationDocument']
+export type ConfigurationChange = Schemas['ConfigurationChange']
+
 /** Every write answers with the position that it was committed at. */
 export interface Written {
   position?: number

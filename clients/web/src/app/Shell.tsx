@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useArena, useLink } from '@/feed/hooks'
+import { Guidance } from './Guidance'
 import { Header } from './Header'
 import { OfflineBanner, UnreachablePanel } from './Offline'
 import { TabBar } from './TabBar'
@@ -34,6 +35,7 @@ function Framed() {
       <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2">{t('nav.skip')}</a>
       <Header />
       <Ticker />
+      <Guidance />
       {isAway && state && <OfflineBanner />}
       <main id="main" tabIndex={-1} className={`${isAway && state ? 'opacity-70 saturate-50 ' : ''}w-full flex-1 px-3 pt-4 pb-24 outline-none sm:px-4 lg:pb-6`}>
         {isAway && !state ? <UnreachablePanel /> : <Outlet />}

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { validateAdminSearch } from '@/features/admin/search'
 import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
 import { validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
@@ -99,6 +100,7 @@ const providers = createRoute({
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
+  validateSearch: validateAdminSearch,
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAdmin'),
 })
 

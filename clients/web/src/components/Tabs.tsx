@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface TabItem<K extends string> {
   key: K
@@ -29,6 +29,12 @@ export function Tabs<K extends string>({ items, value, onChange, label, children
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const at = items.findIndex((item) => item.key === value)
+  // Where the tabs do not fit, the chosen one is among those that are seen. Only the row is scrolled, never the page.
+  useEffect(() => {
+    const row = list.current
+    const tab = row?.querySelectorAll<HTMLElement>('[role=tab]')[at]
+    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2
+  }, [at])
   const move = (event: KeyboardEvent) => {
     const next = step(event, items.length, at)
     const item = next === null ? undefined : items[next]
@@ -40,7 +46,7 @@ export function Tabs<K extends string>({ items, value, onChange, label, children
   return (
     <div className={`flex min-w-0 flex-col ${className}`}>
       <div className="flex items-center gap-2 border-b border-line pr-3">
-        <div ref={list} role="tablist" aria-label={label} className="scroll-quiet flex min-w-0 flex-1 gap-1 overflow-x-auto px-2">
+        <div ref={list} role="tablist" aria-label={label} className="scroll-quiet relative flex min-w-0 flex-1 gap-1 overflow-x-auto px-2">
           {items.map((item) => (
             <button
               key={item.key}

@@ -1,4 +1,4 @@
-import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, LogLine, MarketView, PortfolioView, TradeView, WalletView } from '@/api/types'
+import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, LogLine, MarketView, PortfolioView, ProjectionView, TradeView, WalletView } from '@/api/types'
 
 /** Messages of `GET /ws`. */
 export interface FeedMessage {
@@ -47,6 +47,7 @@ export interface Payloads {
   portfolio: { snapshot: PortfolioView | null }
   /** Positions are the lines' own numbers. */
   logs: { snapshot: LogLine[]; event: LogLine }
+  system: { snapshot: { items: ProjectionView[] } }
 }
 
 export type ClientMessage =

@@ -1,62 +1,33 @@
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '@/components/Button'
-import { ConfirmDialog } from '@/components/Dialog'
-import { Panel } from '@/components/Panel'
-import { ProblemNote, Skeleton } from '@/components/states'
-import { StatusBadge } from '@/components/StatusBadge'
-import { useArena } from '@/feed/hooks'
-import { formatNumber } from '@/lib/format'
-import { Logs } from './Logs'
-import { Projections } from './Projections'
-import { useArenaControl } from './queries'
+import { SkeletonRows } from '@/components/states'
+import { Tabs } from '@/components/Tabs'
+import { piece } from '@/lib/pieces'
+import { ADMIN_TABS, type AdminTab } from './search'
+import { useAdminView } from './useAdminView'
 
-function ArenaControls() {
-  const { t } = useTranslation()
-  const { state } = useArena()
-  const [isAsking, setAsking] = useState(false)
-  const control = useArenaControl(() => setAsking(false))
-  if (!state) return <Skeleton className="h-9 w-72" />
-  const isPaused = state.status === 'paused'
-  return (
-    <div className="space-y-3">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <StatusBadge status={state.status} className="text-sm" />
-        <p className="figure text-soft">{t('arena.turnNumber', { turn: formatNumber(state.turn) })}</p>
-        <div className="ml-auto flex flex-wrap gap-2">
-          {isPaused
-            ? <Button look="primary" icon="play" isBusy={control.isPending} onClick={() => control.mutate('resume')} data-testid="arena-resume">{t('admin.resume')}</Button>
-            : <Button icon="pause" isBusy={control.isPending} onClick={() => control.mutate('pause')} data-testid="arena-pause">{t('admin.pause')}</Button>}
-          <Button look="danger" icon="stop" disabled={control.isPending} onClick={() => setAsking(true)}>{t('admin.emergencyStop')}</Button>
-        </div>
-      </div>
-      <p className="text-xs text-faint">{state.statusReason ?? t(isPaused ? 'admin.pausedNote' : 'admin.runningNote')}</p>
-      {!isAsking && <ProblemNote error={control.error} />}
-      {isAsking && (
-        <ConfirmDialog
-          title={t('admin.stopTitle')}
-          confirm={t('admin.emergencyStop')}
-          look="danger"
-          isBusy={control.isPending}
-          error={control.error}
-          onConfirm={() => control.mutate('emergency-stop')}
-          onClose={() => setAsking(false)}
-        >
-          <p>{t('admin.stopText')}</p>
-        </ConfirmDialog>
-      )}
-    </div>
-  )
-}
+const TABS = {
+  health: lazy(piece(async () => ({ default: (await import('./HealthTab')).HealthTab }))),
+  bots: lazy(piece(async () => ({ default: (await import('./BotsTab')).BotsTab }))),
+  users: lazy(piece(async () => ({ default: (await import('./UsersTab')).UsersTab }))),
+  credentials: lazy(piece(async () => ({ default: (await import('./CredentialsTab')).CredentialsTab }))),
+  settings: lazy(piece(async () => ({ default: (await import('./SettingsTab')).SettingsTab }))),
+  limits: lazy(piece(async () => ({ default: (await import('./LimitsTab')).LimitsTab }))),
+  configuration: lazy(piece(async () => ({ default: (await import('./ConfigurationTab')).ConfigurationTab }))),
+  audit: lazy(piece(async () => ({ default: (await import('./AuditTab')).AuditTab }))),
+  start: lazy(piece(async () => ({ default: (await import('./FirstStepsTab')).FirstStepsTab }))),
+} satisfies Record<AdminTab, unknown>
 
 export function AdminPage() {
   const { t } = useTranslation()
+  const { view, open } = useAdminView()
+  const Tab = TABS[view.tab]
   return (
-    <div className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-4">
+    <div data-testid="admin-page" className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-3">
       <h1 className="text-xl font-semibold tracking-tight">{t('admin.title')}</h1>
-      <Panel title={t('admin.turnLoop')}><ArenaControls /></Panel>
-      <Panel title={t('admin.projections')} flush><Projections /></Panel>
-      <Panel title={t('admin.log.title')} flush><Logs /></Panel>
+      <Tabs items={ADMIN_TABS.map((key) => ({ key, label: t(`administration.tab.${key}`) }))} value={view.tab} onChange={open} label={t('administration.tabs')} bodyClassName="pt-4">
+        <Suspense fallback={<SkeletonRows rows={8} />}><Tab /></Suspense>
+      </Tabs>
     </div>
   )
 }

@@ -285,6 +285,109 @@ const en = {
       levels: { verbose: 'Verbose', debug: 'Debug', information: 'Information', warning: 'Warning', error: 'Error', fatal: 'Fatal' },
     },
   },
+  administration: {
+    tabs: 'Parts of the administration', by: 'Changed by', problem: { required: 'Required.' },
+    tab: { health: 'Health', bots: 'Bots', users: 'Users', credentials: 'Credentials', settings: 'Settings', limits: 'Leverage and symbols', configuration: 'Configuration', audit: 'Audit log', start: 'First steps' },
+    health: {
+      dependencies: 'Dependencies', ok: 'in order', failing: 'failing', check: { database: 'Database', projections: 'Projections', market: 'Market' }, feed: 'Live feed of this page', feedLag: 'Messages arrive after {{ms}} ms.',
+      failedTurns: 'Last failed turns', noFailedTurns: 'No turn has failed',
+    },
+    figures: {
+      title: 'Figures', version: 'Version {{version}} · market {{market}}', turns: 'Turns taken', unfinished: '{{amount}} not completed', duration: 'Time of a turn', delay: 'Wait of a turn', mean: 'mean since the start', interval: 'Turn interval',
+      intervalNote: 'bots without their own', events: 'Events written', sinceStart: 'since the start', commit: 'Time of a commit', listeners: 'Listeners of the feed', ofNode: 'on this node', poison: 'Poison events',
+    },
+    projection: {
+      end: 'End of the log: {{position}}', lag: '{{lag}} behind', rebuildOf: 'Rebuild of {{name}}', progress: '{{position}} of {{end}}', at: 'Event {{sequence}} of {{stream}}',
+      rebuild: 'Rebuild', cancel: 'Cancel rebuild', skip: 'Skip the event', pauseOne: 'Pause {{name}}', resumeOne: 'Resume {{name}}', rebuildOne: 'Rebuild {{name}}', cancelOne: 'Cancel the rebuild of {{name}}', skipOne: 'Skip the event that stopped {{name}}',
+      done: { pause: '{{name}} is paused.', resume: '{{name}} goes on.', rebuild: '{{name}} is being rebuilt.', cancel: 'The rebuild of {{name}} is cancelled.', skip: '{{name}} skips the event.' },
+      ask: {
+        rebuild: { title: 'Rebuild {{name}}?', text: 'Its tables are computed anew from the whole log, beside the present ones, which serve until the new ones take their place. This costs time on a long log.' },
+        cancel: { title: 'Cancel the rebuild of {{name}}?', text: 'What it has built so far is discarded; the present tables stay.' },
+        skip: { title: 'Skip the event that stopped {{name}}?', text: 'The projection goes on without it: what the event said is missing from its figures until a rebuild can read it.' },
+      },
+    },
+    bots: {
+      title: 'All bots', filter: 'Show bots by state', all: 'All', kind: 'Kind', owner: 'Owner', failed: 'Failed turns', empty: 'No bots here', emptyHint: 'None is in this state.',
+      orderOne: { start: 'Start {{bot}}', pause: 'Pause {{bot}}', resume: 'Resume {{bot}}', stop: 'Stop {{bot}}' },
+      ask: {
+        start: { title: 'Start {{bot}}?', text: 'It takes its turns again from the next one on.' },
+        pause: { title: 'Pause {{bot}}?', text: 'It takes no turns until it is resumed. Its positions stay open, stops and targets go on.' },
+        resume: { title: 'Resume {{bot}}?', text: 'It takes its turns again from the next one on.' },
+        stop: { title: 'Stop {{bot}}?', text: 'It takes no turns until it is started again. Its positions stay open.' },
+      },
+    },
+    users: {
+      title: 'Users', add: 'Add a user', search: 'Search', searchHint: 'Name, e-mail or role', empty: 'No users yet', none: 'Nobody is found', name: 'Name', role: 'Role', registered: 'Registered', lastSignIn: 'Last sign-in', disabled: 'Disabled',
+      passwordHint: 'Hand it over safely; it can be changed after signing in.', self: 'This is you. Another administrator has to change your role or disable you, so that nobody locks themselves out.',
+      verb: { promote: 'Make administrator', demote: 'Make trader', disable: 'Disable', enable: 'Enable' },
+      verbOne: { promote: 'Make {{name}} an administrator', demote: 'Make {{name}} a trader', disable: 'Disable {{name}}', enable: 'Enable {{name}}' },
+      ask: {
+        promote: { title: 'Make {{name}} an administrator?', text: 'Administrators see and change everything: users, keys, settings, the bots of all.' },
+        demote: { title: 'Make {{name}} a trader?', text: 'The administration closes for this person; own bots and wallet stay.' },
+        disable: { title: 'Disable {{name}}?', text: 'This person is signed out within seconds and cannot sign in. Bots and wallet stay as they are.' },
+        enable: { title: 'Enable {{name}}?', text: 'This person can sign in again.' },
+      },
+      done: { added: '{{name}} is added.', promote: '{{name}} is an administrator.', demote: '{{name}} is a trader.', disable: '{{name}} is disabled.', enable: '{{name}} is enabled.' },
+      problem: { email: 'An e-mail address, please.', password: 'At least {{count}} characters.' },
+    },
+    credentials: {
+      title: 'Credentials', note: 'Keys are stored encrypted and never shown again; the fingerprint tells them apart.', add: 'Store a key', store: 'Store', rotate: 'Replace', remove: 'Remove', empty: 'No keys are stored', emptyHint: 'Language models and exchanges are asked with a key.',
+      provider: 'Provider', other: 'Another, by name', exchange: 'Name of the exchange', exchangeHint: 'As the arena calls it.', bot: 'For', allBots: 'All bots', label: 'Label', labelHint: 'For you, to tell keys apart.', secret: 'API secret', passphrase: 'Passphrase', optional: 'Where it asks for one.',
+      fingerprint: 'Fingerprint', stored: 'Stored', rotated: 'Replaced', rotateOne: 'Replace the key {{label}}', removeOne: 'Remove the key {{label}}', rotateTitle: 'Replace the key {{label}}', removeTitle: 'Remove the key {{label}}?',
+      removeText: 'What it is for is asked without a key from the next call on. It cannot be brought back.', done: { stored: 'The key {{label}} is stored.', rotated: 'The key {{label}} is replaced.', removed: 'The key is removed.' },
+    },
+    masterKey: {
+      title: 'Master key', note: 'Every stored key is encrypted under it. A rotation brings all of them under a new one while the arena runs.', rotate: 'Rotate', ask: 'Rotate the master key?',
+      text: 'Every stored key is encrypted anew. A key in the data folder is replaced; one that is given by ARENA__MASTERKEY goes to ARENA__MASTERKEY_NEXT, which must be set. Keep backups together with the key that they were made under.',
+      done_one: 'Rotated: {{count}} secret is under the key {{fingerprint}}.', done_other: 'Rotated: {{count}} secrets are under the key {{fingerprint}}.',
+    },
+    settings: {
+      search: 'Search', searchHint: 'Name or description', none: 'No such setting', on: 'On', off: 'Off', isDefault: 'default', default: 'default {{value}}', change: 'Change {{key}}', newValue: 'New value', saved: '{{key}} is changed.', toDefault: 'Default: {{value}}',
+      bounds: '{{minimum}} to {{maximum}}', durationBounds: '{{minimum}} to {{maximum}}, as days.hours:minutes:seconds', history: 'Changes', noHistory: 'Nothing was changed yet', noHistoryHint: 'All settings have their defaults.',
+      problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', notADuration: 'A duration looks like 00:00:05, or 1.12:00:00 with days.', outOfBounds: 'From {{minimum}} to {{maximum}}.' },
+      group: {
+        turn: 'Turns', order: 'Orders', cooldown: 'Cooldown', fees: 'Fees', slippage: 'Slippage', risk: 'Limits of every bot', turns: 'Turns at once', snapshots: 'Snapshots', receipts: 'Idempotency keys', prompts: 'Prompts', archive: 'Archive', registration: 'Registration',
+        spectators: 'Spectators', plugins: 'Plug-ins', limits: 'Rate limits', signIn: 'Sign-in', feed: 'Live feed', notifications: 'Notifications', metrics: 'Metrics',
+      },
+    },
+    limits: {
+      title: 'Symbols and their leverage', note: 'What a policy says holds for every bot in the symbol, besides the bot’s own limits; the tighter one decides.', any: 'All others', change24h: '24 h', maxLeverage: 'Leverage at most', above: 'Above it', lowered: 'is lowered', denied: 'is denied', noPolicy: 'no policy',
+      limits: 'Limits', set: 'Set', editOne: 'Policy of {{symbol}}', remove: 'Remove', removeOne: 'Remove the policy of {{symbol}}', removeTitle: 'Remove the policy of {{symbol}}?', removeText: 'The policy of all others holds from the next order on, where there is one.',
+      dialog: 'Policy of {{symbol}}', clamp: 'Lower what is above', clampHint: 'Otherwise an order above the maximum is denied.', risk: 'Limits of every bot in the symbol', riskNote: 'Empty means no limit.',
+      limit: {
+        maxPositionSize: 'Largest position', riskPerTrade: 'Risk of one trade', dailyLossLimit: 'Daily loss limit', maxDrawdown: 'Largest drawdown', maxMarginUse: 'Margin in use', minConfidence: 'Smallest confidence', minRewardToRisk: 'Smallest reward to risk',
+        maxOpenPositions: 'Open positions', maxOpensPerTurn: 'Opens in a turn', maxOpensPerHour: 'Opens in an hour', cooldownTurns: 'Turns of cooldown',
+      },
+      problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', negative: 'Must not be below zero.', leverage: 'From 1 to {{highest}}.', overHundred: 'At most 100 %.' },
+      done: { saved: 'The policy of {{symbol}} is saved.', removed: 'The policy is removed.' },
+    },
+    configuration: {
+      export: 'Export', download: 'Download', exportNote: 'Settings, leverage policies, providers and decision endpoints as one JSON file. No key is in it.', import: 'Import', choose: 'Choose a file', noFile: 'No file yet',
+      importNote: 'What it would change is shown before anything happens. What the file does not name stays as it is.', faults: 'What is wrong with the file', line: 'Line {{line}}:', changes_one: '{{count}} change', changes_other: '{{count}} changes', same: 'The arena is configured like this already',
+      apply_one: 'Apply {{count}} change', apply_other: 'Apply {{count}} changes', ask_one: 'Apply {{count}} change?', ask_other: 'Apply {{count}} changes?', askText: 'All of them hold from the next turn on, or none if one is refused.', confirm: 'Apply', imported: 'The configuration is imported.',
+    },
+    chains: {
+      title: 'Chains of events', verify: 'Verify all bots', note: 'Each event of a bot carries a hash over the one before it. Verifying reads all of them and compares.', hold: 'All {{events}} events of {{bots}} bots are as they were written.', broken: 'The chain breaks. {{reason}}',
+    },
+    audit: {
+      title: 'Audit log', type: 'What', allTypes: 'Everything', actor: 'Who', everybody: 'Everybody', system: 'The arena itself', stream: 'Stream', from: 'From (UTC)', to: 'Until (UTC)', clear: 'Clear', empty: 'No entries', emptyHint: 'Nothing like this was recorded.',
+      types: {
+        setting_changed: 'Setting changed', leverage_policy_set: 'Leverage policy set', leverage_policy_removed: 'Leverage policy removed', arena_paused: 'Arena paused', arena_resumed: 'Arena resumed', provider_added: 'Provider added', provider_changed: 'Provider changed',
+        provider_removed: 'Provider removed', credential_stored: 'Key stored', credential_rotated: 'Key replaced', credential_removed: 'Key removed', decision_endpoint_set: 'Decision endpoint set', decision_endpoint_removed: 'Decision endpoint removed', user_registered: 'User registered',
+        role_changed: 'Role changed', user_disabled: 'User disabled or enabled', signed_in: 'Signed in', sign_in_failed: 'Sign-in failed', password_changed: 'Password changed', refresh_token_reused: 'Refresh token used again', api_key_issued: 'API key issued', api_key_revoked: 'API key revoked',
+      },
+    },
+    start: {
+      title: 'First steps', count: '{{done}} of {{all}} done', done: 'done', open: 'to do', dismiss: 'Do not remind me', remind: 'Remind me again', noticePassword: 'You still sign in with the first password.', noticeEmpty: 'There is no bot in this arena yet.',
+      step: { password: 'A password of your own', content: 'Demo or empty', provider: 'A language model', bot: 'A bot of your own' },
+      passwordOpen: 'The password of this account is the one of the first start. Choose one that only you know.', passwordDone: 'This account has a password of its own.', changePassword: 'Change the password', currentPassword: 'Current password', newPassword: 'New password', again: 'New password again',
+      notTheSame: 'These two differ.', passwordNote: 'Every other sign-in of this account ends.', passwordChanged: 'The password is changed.',
+      empty: 'The arena is empty: begin with a bot of your own below. An arena with the demo’s bots is opened by ARENA__DEMO=true on a new data folder, or by the command “seed --demo”.',
+      demo: 'The arena was opened with the demo; {{bots}} bots trade in it. To have it empty, delete them on their pages: their history stays readable.', filled: 'The arena holds {{bots}} bots.', seeBots: 'See all bots',
+      providerOpen: 'Bots of the kind “Language model” need a model that they can ask. Without one, all other kinds work.', providerNoKey: 'A model is set up, but it has no key yet.', providerDone: 'A model is set up. A test asks it for one word.', toProviders: 'To the models',
+      botOpen: 'Choose how it decides, what it trades, and how much of your wallet it gets.', botDone: 'There is a bot that is not of the demo.',
+    },
+  },
   projection: { running: 'Running', paused: 'Paused', failed: 'Failed', standby: 'Standing by', stopped: 'Stopped', rebuilding: 'Rebuilding' },
   error: {
     correlation: 'Reference {{id}}',

@@ -286,6 +286,109 @@ const fr: typeof en = {
       levels: { verbose: 'Détaillé', debug: 'Débogage', information: 'Information', warning: 'Avertissement', error: 'Erreur', fatal: 'Fatal' },
     },
   },
+  administration: {
+    tabs: 'Parties de l’administration', by: 'Modifié par', problem: { required: 'Obligatoire.' },
+    tab: { health: 'Santé', bots: 'Bots', users: 'Utilisateurs', credentials: 'Clés', settings: 'Réglages', limits: 'Levier et symboles', configuration: 'Configuration', audit: 'Journal d’audit', start: 'Premiers pas' },
+    health: {
+      dependencies: 'Dépendances', ok: 'en ordre', failing: 'en panne', check: { database: 'Base de données', projections: 'Projections', market: 'Marché' }, feed: 'Flux en direct de cette page', feedLag: 'Les messages arrivent après {{ms}} ms.',
+      failedTurns: 'Derniers tours échoués', noFailedTurns: 'Aucun tour n’a échoué',
+    },
+    figures: {
+      title: 'Chiffres', version: 'Version {{version}} · marché {{market}}', turns: 'Tours joués', unfinished: '{{amount}} non terminés', duration: 'Durée d’un tour', delay: 'Attente d’un tour', mean: 'moyenne depuis le démarrage', interval: 'Intervalle des tours',
+      intervalNote: 'bots sans le leur', events: 'Événements écrits', sinceStart: 'depuis le démarrage', commit: 'Durée d’une écriture', listeners: 'Auditeurs du flux', ofNode: 'sur ce nœud', poison: 'Événements toxiques',
+    },
+    projection: {
+      end: 'Fin du journal : {{position}}', lag: '{{lag}} de retard', rebuildOf: 'Reconstruction de {{name}}', progress: '{{position}} sur {{end}}', at: 'Événement {{sequence}} de {{stream}}',
+      rebuild: 'Reconstruire', cancel: 'Annuler la reconstruction', skip: 'Sauter l’événement', pauseOne: 'Mettre {{name}} en pause', resumeOne: 'Reprendre {{name}}', rebuildOne: 'Reconstruire {{name}}', cancelOne: 'Annuler la reconstruction de {{name}}', skipOne: 'Sauter l’événement qui a arrêté {{name}}',
+      done: { pause: '{{name}} est en pause.', resume: '{{name}} reprend.', rebuild: '{{name}} est en reconstruction.', cancel: 'La reconstruction de {{name}} est annulée.', skip: '{{name}} saute l’événement.' },
+      ask: {
+        rebuild: { title: 'Reconstruire {{name}} ?', text: 'Ses tables sont recalculées depuis tout le journal, à côté des tables actuelles, qui servent jusqu’à ce que les nouvelles les remplacent. Cela prend du temps sur un long journal.' },
+        cancel: { title: 'Annuler la reconstruction de {{name}} ?', text: 'Ce qui a été construit jusqu’ici est perdu ; les tables actuelles restent.' },
+        skip: { title: 'Sauter l’événement qui a arrêté {{name}} ?', text: 'La projection continue sans lui : ce que l’événement disait manque à ses chiffres jusqu’à ce qu’une reconstruction puisse le lire.' },
+      },
+    },
+    bots: {
+      title: 'Tous les bots', filter: 'Montrer les bots par état', all: 'Tous', kind: 'Genre', owner: 'Propriétaire', failed: 'Tours échoués', empty: 'Aucun bot ici', emptyHint: 'Aucun n’est dans cet état.',
+      orderOne: { start: 'Démarrer {{bot}}', pause: 'Mettre {{bot}} en pause', resume: 'Reprendre {{bot}}', stop: 'Arrêter {{bot}}' },
+      ask: {
+        start: { title: 'Démarrer {{bot}} ?', text: 'Il rejoue dès le prochain tour.' },
+        pause: { title: 'Mettre {{bot}} en pause ?', text: 'Il ne joue plus avant d’être repris. Ses positions restent ouvertes, ses stops et objectifs aussi.' },
+        resume: { title: 'Reprendre {{bot}} ?', text: 'Il rejoue dès le prochain tour.' },
+        stop: { title: 'Arrêter {{bot}} ?', text: 'Il ne joue plus avant d’être redémarré. Ses positions restent ouvertes.' },
+      },
+    },
+    users: {
+      title: 'Utilisateurs', add: 'Ajouter un utilisateur', search: 'Recherche', searchHint: 'Nom, e-mail ou rôle', empty: 'Pas encore d’utilisateurs', none: 'Personne n’est trouvé', name: 'Nom', role: 'Rôle', registered: 'Inscription', lastSignIn: 'Dernière connexion', disabled: 'Désactivé',
+      passwordHint: 'Transmettez-le de façon sûre ; il peut être changé après la connexion.', self: 'C’est vous. Un autre administrateur doit changer votre rôle ou vous désactiver, afin que personne ne s’enferme dehors.',
+      verb: { promote: 'Nommer administrateur', demote: 'Rendre trader', disable: 'Désactiver', enable: 'Activer' },
+      verbOne: { promote: 'Nommer {{name}} administrateur', demote: 'Rendre {{name}} trader', disable: 'Désactiver {{name}}', enable: 'Activer {{name}}' },
+      ask: {
+        promote: { title: 'Nommer {{name}} administrateur ?', text: 'Les administrateurs voient et changent tout : utilisateurs, clés, réglages, bots de tous.' },
+        demote: { title: 'Rendre {{name}} trader ?', text: 'L’administration se ferme pour cette personne ; ses bots et son portefeuille restent.' },
+        disable: { title: 'Désactiver {{name}} ?', text: 'Cette personne est déconnectée en quelques secondes et ne peut plus se connecter. Ses bots et son portefeuille restent en l’état.' },
+        enable: { title: 'Activer {{name}} ?', text: 'Cette personne peut de nouveau se connecter.' },
+      },
+      done: { added: '{{name}} est ajouté.', promote: '{{name}} est administrateur.', demote: '{{name}} est trader.', disable: '{{name}} est désactivé.', enable: '{{name}} est activé.' },
+      problem: { email: 'Une adresse e-mail, s’il vous plaît.', password: 'Au moins {{count}} caractères.' },
+    },
+    credentials: {
+      title: 'Clés', note: 'Les clés sont enregistrées chiffrées et ne sont plus jamais montrées ; l’empreinte les distingue.', add: 'Enregistrer une clé', store: 'Enregistrer', rotate: 'Remplacer', remove: 'Supprimer', empty: 'Aucune clé n’est enregistrée', emptyHint: 'Les modèles de langage et les bourses sont interrogés avec une clé.',
+      provider: 'Fournisseur', other: 'Un autre, par son nom', exchange: 'Nom de la bourse', exchangeHint: 'Tel que l’arène l’appelle.', bot: 'Pour', allBots: 'Tous les bots', label: 'Libellé', labelHint: 'Pour vous, afin de distinguer les clés.', secret: 'Secret d’API', passphrase: 'Phrase secrète', optional: 'S’il en demande.',
+      fingerprint: 'Empreinte', stored: 'Enregistrée', rotated: 'Remplacée', rotateOne: 'Remplacer la clé {{label}}', removeOne: 'Supprimer la clé {{label}}', rotateTitle: 'Remplacer la clé {{label}}', removeTitle: 'Supprimer la clé {{label}} ?',
+      removeText: 'Ce à quoi elle sert est interrogé sans clé dès le prochain appel. Elle ne peut pas être rétablie.', done: { stored: 'La clé {{label}} est enregistrée.', rotated: 'La clé {{label}} est remplacée.', removed: 'La clé est supprimée.' },
+    },
+    masterKey: {
+      title: 'Clé maîtresse', note: 'Toutes les clés enregistrées sont chiffrées par elle. Une rotation les fait toutes passer sous une nouvelle pendant que l’arène tourne.', rotate: 'Changer', ask: 'Changer la clé maîtresse ?',
+      text: 'Toutes les clés enregistrées sont chiffrées à nouveau. Une clé du dossier de données est remplacée ; celle que donne ARENA__MASTERKEY cède la place à ARENA__MASTERKEY_NEXT, qui doit être définie. Conservez les sauvegardes avec la clé sous laquelle elles ont été faites.',
+      done_one: 'C’est fait : {{count}} secret est sous la clé {{fingerprint}}.', done_other: 'C’est fait : {{count}} secrets sont sous la clé {{fingerprint}}.',
+    },
+    settings: {
+      search: 'Recherche', searchHint: 'Nom ou description', none: 'Aucun réglage de ce genre', on: 'Oui', off: 'Non', isDefault: 'par défaut', default: 'par défaut {{value}}', change: 'Modifier {{key}}', newValue: 'Nouvelle valeur', saved: '{{key}} est modifié.', toDefault: 'Par défaut : {{value}}',
+      bounds: 'De {{minimum}} à {{maximum}}', durationBounds: 'De {{minimum}} à {{maximum}}, en jours.heures:minutes:secondes', history: 'Modifications', noHistory: 'Rien n’a encore été modifié', noHistoryHint: 'Tous les réglages ont leur valeur par défaut.',
+      problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', notADuration: 'Une durée s’écrit 00:00:05, ou 1.12:00:00 avec des jours.', outOfBounds: 'De {{minimum}} à {{maximum}}.' },
+      group: {
+        turn: 'Tours', order: 'Ordres', cooldown: 'Temps de repos', fees: 'Frais', slippage: 'Glissement', risk: 'Limites de chaque bot', turns: 'Tours simultanés', snapshots: 'Instantanés', receipts: 'Clés d’idempotence', prompts: 'Prompts', archive: 'Archives', registration: 'Inscription',
+        spectators: 'Spectateurs', plugins: 'Extensions', limits: 'Limites de débit', signIn: 'Connexion', feed: 'Flux en direct', notifications: 'Notifications', metrics: 'Mesures',
+      },
+    },
+    limits: {
+      title: 'Symboles et leur levier', note: 'Ce que dit une règle vaut pour chaque bot sur le symbole, en plus des limites du bot ; la plus stricte décide.', any: 'Tous les autres', change24h: '24 h', maxLeverage: 'Levier maximal', above: 'Au-delà', lowered: 'est réduit', denied: 'est refusé', noPolicy: 'pas de règle',
+      limits: 'Limites', set: 'Définir', editOne: 'Règle de {{symbol}}', remove: 'Supprimer', removeOne: 'Supprimer la règle de {{symbol}}', removeTitle: 'Supprimer la règle de {{symbol}} ?', removeText: 'La règle de tous les autres vaut dès le prochain ordre, s’il y en a une.',
+      dialog: 'Règle de {{symbol}}', clamp: 'Réduire ce qui dépasse', clampHint: 'Sinon un ordre au-delà du maximum est refusé.', risk: 'Limites de chaque bot sur le symbole', riskNote: 'Vide : aucune limite.',
+      limit: {
+        maxPositionSize: 'Plus grande position', riskPerTrade: 'Risque d’une transaction', dailyLossLimit: 'Perte quotidienne', maxDrawdown: 'Plus forte baisse', maxMarginUse: 'Marge engagée', minConfidence: 'Confiance minimale', minRewardToRisk: 'Gain sur risque minimal',
+        maxOpenPositions: 'Positions ouvertes', maxOpensPerTurn: 'Ouvertures par tour', maxOpensPerHour: 'Ouvertures par heure', cooldownTurns: 'Tours de repos',
+      },
+      problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', negative: 'Pas en dessous de zéro.', leverage: 'De 1 à {{highest}}.', overHundred: 'Au plus 100 %.' },
+      done: { saved: 'La règle de {{symbol}} est enregistrée.', removed: 'La règle est supprimée.' },
+    },
+    configuration: {
+      export: 'Exportation', download: 'Télécharger', exportNote: 'Réglages, règles de levier, fournisseurs et services de décision en un seul fichier JSON. Il ne contient aucune clé.', import: 'Importation', choose: 'Choisir un fichier', noFile: 'Pas encore de fichier',
+      importNote: 'Ce qu’il changerait est montré avant toute modification. Ce que le fichier ne nomme pas reste en l’état.', faults: 'Ce qui ne va pas dans le fichier', line: 'Ligne {{line}} :', changes_one: '{{count}} modification', changes_other: '{{count}} modifications', same: 'L’arène est déjà configurée ainsi',
+      apply_one: 'Appliquer {{count}} modification', apply_other: 'Appliquer {{count}} modifications', ask_one: 'Appliquer {{count}} modification ?', ask_other: 'Appliquer {{count}} modifications ?', askText: 'Toutes valent dès le prochain tour, ou aucune si l’une est refusée.', confirm: 'Appliquer', imported: 'La configuration est importée.',
+    },
+    chains: {
+      title: 'Chaînes d’événements', verify: 'Vérifier tous les bots', note: 'Chaque événement d’un bot porte un hachage de celui qui le précède. La vérification les lit tous et compare.', hold: 'Les {{events}} événements de {{bots}} bots sont tels qu’ils ont été écrits.', broken: 'La chaîne se rompt. {{reason}}',
+    },
+    audit: {
+      title: 'Journal d’audit', type: 'Quoi', allTypes: 'Tout', actor: 'Qui', everybody: 'Tout le monde', system: 'L’arène elle-même', stream: 'Flux d’événements', from: 'Depuis (UTC)', to: 'Jusqu’à (UTC)', clear: 'Effacer', empty: 'Aucune entrée', emptyHint: 'Rien de tel n’a été enregistré.',
+      types: {
+        setting_changed: 'Réglage modifié', leverage_policy_set: 'Règle de levier définie', leverage_policy_removed: 'Règle de levier supprimée', arena_paused: 'Arène mise en pause', arena_resumed: 'Arène reprise', provider_added: 'Fournisseur ajouté', provider_changed: 'Fournisseur modifié',
+        provider_removed: 'Fournisseur supprimé', credential_stored: 'Clé enregistrée', credential_rotated: 'Clé remplacée', credential_removed: 'Clé supprimée', decision_endpoint_set: 'Service de décision défini', decision_endpoint_removed: 'Service de décision supprimé', user_registered: 'Utilisateur inscrit',
+        role_changed: 'Rôle changé', user_disabled: 'Utilisateur désactivé ou activé', signed_in: 'Connexion', sign_in_failed: 'Connexion échouée', password_changed: 'Mot de passe changé', refresh_token_reused: 'Jeton de renouvellement réutilisé', api_key_issued: 'Clé d’API créée', api_key_revoked: 'Clé d’API révoquée',
+      },
+    },
+    start: {
+      title: 'Premiers pas', count: '{{done}} sur {{all}} faits', done: 'fait', open: 'à faire', dismiss: 'Ne plus me le rappeler', remind: 'Me le rappeler', noticePassword: 'Vous vous connectez encore avec le premier mot de passe.', noticeEmpty: 'Il n’y a pas encore de bot dans cette arène.',
+      step: { password: 'Votre propre mot de passe', content: 'Démo ou vide', provider: 'Un modèle de langage', bot: 'Votre propre bot' },
+      passwordOpen: 'Le mot de passe de ce compte est celui du premier démarrage. Choisissez-en un que vous seul connaissez.', passwordDone: 'Ce compte a son propre mot de passe.', changePassword: 'Changer le mot de passe', currentPassword: 'Mot de passe actuel', newPassword: 'Nouveau mot de passe', again: 'Nouveau mot de passe, encore une fois',
+      notTheSame: 'Les deux diffèrent.', passwordNote: 'Toutes les autres connexions de ce compte prennent fin.', passwordChanged: 'Le mot de passe est changé.',
+      empty: 'L’arène est vide : commencez par votre propre bot ci-dessous. Une arène avec les bots de la démo s’ouvre par ARENA__DEMO=true sur un nouveau dossier de données, ou par la commande « seed --demo ».',
+      demo: 'L’arène a été ouverte avec la démo ; {{bots}} bots y négocient. Pour la vider, supprimez-les sur leurs pages : leur histoire reste lisible.', filled: 'L’arène contient {{bots}} bots.', seeBots: 'Voir tous les bots',
+      providerOpen: 'Les bots du genre « Modèle de langage » ont besoin d’un modèle à interroger. Sans lui, tous les autres genres fonctionnent.', providerNoKey: 'Un modèle est configuré, mais il n’a pas encore de clé.', providerDone: 'Un modèle est configuré. Un essai lui demande un mot.', toProviders: 'Vers les modèles',
+      botOpen: 'Choisissez comment il décide, ce qu’il négocie et quelle part de votre portefeuille il reçoit.', botDone: 'Il y a un bot qui n’est pas de la démo.',
+    },
+  },
   projection: { running: 'En marche', paused: 'En pause', failed: 'En échec', standby: 'En attente', stopped: 'Arrêtée', rebuilding: 'Reconstruction' },
   error: {
     correlation: 'Référence {{id}}',
