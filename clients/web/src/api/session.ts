@@ -83,6 +83,11 @@ export function takeTokens(tokens: TokenSet, remember: boolean): void {
   storeAccess()
 }
 
+/** The host has replaced them; they are kept as long as those before. */
+export function replaceTokens(tokens: TokenSet): void {
+  takeTokens(tokens, isRemembered())
+}
+
 export function signedInAs(me: Me): void {
   publish({ phase: 'signed-in', me })
 }

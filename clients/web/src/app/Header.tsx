@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/Button'
+import { Bell } from '@/features/alerts/Bell'
 import { UserMenu } from '@/features/session/UserMenu'
 import { useSession } from '@/feed/hooks'
 import { chooseLanguage } from '@/lib/i18n'
@@ -73,6 +74,7 @@ export function Header() {
             <LanguageButton />
             <ThemeButton />
           </div>
+          <Bell />
           <UserMenu />
         </div>
       </div>

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+
+export interface Popover {
+  isOpen: boolean
+  toggle: () => void
+  close: () => void
+  /** Around the button and what it opens. */
+  root: RefObject<HTMLDivElement | null>
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** Something that a button opens beside itself: a click outside, Escape, and the focus that leaves it close it. */
+export function usePopover(): Popover {
+  const [isOpen, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const close = useCallback(() => setOpen(false), [])
+  useEffect(() => {
+    if (!isOpen) return
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('focusin', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('focusin', outside)
+    }
+  }, [isOpen])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return
+    setOpen(false)
+    root.current?.querySelector('button')?.focus()
+  }
+  return { isOpen, toggle: () => setOpen(!isOpen), close, root, onKeyDown }
+}
