@@ -10,10 +10,10 @@ export function TurnClock() {
   const { state } = useArena()
   if (!state) return <div className="skeleton hidden h-4 w-40 md:block" />
   return (
-    <div className="hidden items-center gap-3 lg:flex" title={state.statusReason ?? undefined}>
+    <div className="hidden items-center gap-3 whitespace-nowrap lg:flex" title={state.statusReason ?? undefined}>
       <StatusBadge status={state.status} />
       <span className="figure text-xs text-soft">{t('arena.turnNumber', { turn: formatNumber(state.turn) })}</span>
-      <span className="figure text-xs text-faint" title={`${utcDateTime(state.asOf)} UTC`}>{utcClock(state.asOf)} UTC</span>
+      <span className="figure hidden text-xs text-faint 2xl:inline" title={`${utcDateTime(state.asOf)} UTC`}>{utcClock(state.asOf)} UTC</span>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 
 export interface Popover {
   isOpen: boolean
@@ -6,7 +6,6 @@ export interface Popover {
   close: () => void
   /** Around the button and what it opens. */
   root: RefObject<HTMLDivElement | null>
-  onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** Something that a button opens beside itself: a click outside, Escape, and the focus that leaves it close it. */
@@ -19,17 +18,20 @@ export function usePopover(): Popover {
     const outside = (event: Event) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
     }
+    // On the page: what had the focus may be gone by now.
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      setOpen(false)
+      root.current?.querySelector('button')?.focus()
+    }
     document.addEventListener('pointerdown', outside)
     document.addEventListener('focusin', outside)
+    document.addEventListener('keydown', escape)
     return () => {
       document.removeEventListener('pointerdown', outside)
       document.removeEventListener('focusin', outside)
+      document.removeEventListener('keydown', escape)
     }
   }, [isOpen])
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return
-    setOpen(false)
-    root.current?.querySelector('button')?.focus()
-  }
-  return { isOpen, toggle: () => setOpen(!isOpen), close, root, onKeyDown }
+  return { isOpen, toggle: () => setOpen(!isOpen), close, root }
 }

@@ -11,7 +11,7 @@ export function AccountPage() {
   if (!me) return null
   const facts = [[t('account.name'), me.displayName], [t('account.email'), me.email], [t('account.role'), t(`role.${me.role}`)], [t('account.id'), me.id]] as const
   return (
-    <div data-testid="account-page" className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] items-start gap-4 md:grid-cols-2">
+    <div data-testid="account-page" className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-2">
       <h1 className="text-xl font-semibold tracking-tight md:col-span-2">{t('account.title')}</h1>
       <div className="grid gap-4">
         <Panel title={t('account.who')}>

@@ -25,9 +25,9 @@ function Key({ item, now, onRevoke }: { item: ApiKeyView; now: number; onRevoke:
           {isOver && <span className="rounded bg-down-soft px-1.5 py-px text-2xs font-semibold text-down">{t('account.over')}</span>}
         </p>
       </div>
-      <dl className="flex flex-wrap gap-x-6 gap-y-1 text-xs">
-        <div><dt className="label">{t('account.made')}</dt><dd><Time at={item.issuedAt} show="short" /></dd></div>
-        <div><dt className="label">{t('account.used')}</dt><dd>{item.lastUsedAt === null ? t('account.unused') : <Time at={item.lastUsedAt} show="short" />}</dd></div>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-xs sm:grid-cols-[8rem_8rem_8rem]">
+        <div><dt className="label">{t('account.made')}</dt><dd><Time at={item.issuedAt} show="full" /></dd></div>
+        <div><dt className="label">{t('account.used')}</dt><dd>{item.lastUsedAt === null ? t('account.unused') : <Time at={item.lastUsedAt} show="full" />}</dd></div>
         <div><dt className="label">{t('account.ends')}</dt><dd>{item.expiresAt === null ? t('account.endless') : <Time at={item.expiresAt} show="full" />}</dd></div>
       </dl>
       <Button size="sm" look="danger" aria-label={t('account.revokeOne', { name: item.name })} onClick={onRevoke}>{t('account.revoke')}</Button>

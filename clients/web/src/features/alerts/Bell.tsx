@@ -24,13 +24,11 @@ function Unread({ count }: { count: number }) {
 function OwnBell() {
   const { t } = useTranslation()
   const inbox = useInbox()
-  const { isOpen, toggle, close, root, onKeyDown } = usePopover()
+  const { isOpen, toggle, close, root } = usePopover()
   const unread = inbox.data?.unread ?? 0
   const name = unread > 0 ? t('notification.bell', { count: unread }) : t('notification.noneUnread')
   return (
-    // Escape closes from wherever the focus is inside.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={root} className="relative" onKeyDown={onKeyDown}>
+    <div ref={root} className="relative">
       <button
         type="button"
         data-testid="bell"

@@ -37,7 +37,7 @@ function Delivery({ notification, delivery, channel }: { notification: Notificat
           {delivery.attempts > 0 && `${attempts} · `}{delivery.status === 'waiting' && delivery.attempts > 0 && `${t('notification.next')} `}<Time at={delivery.at} show="short" />
         </span>
         {delivery.status === 'failed' && (
-          <Button size="sm" look="quiet" icon="reset" isBusy={retry.isPending} aria-label={t('notification.retryTo', { channel })} onClick={() => retry.mutate({ id: notification.id, channelId: delivery.channelId })}>
+          <Button size="sm" look="quiet" icon="reset" className="-my-1.5" isBusy={retry.isPending} aria-label={t('notification.retryTo', { channel })} onClick={() => retry.mutate({ id: notification.id, channelId: delivery.channelId })}>
             {t('notification.retry')}
           </Button>
         )}

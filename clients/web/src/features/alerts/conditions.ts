@@ -1,5 +1,5 @@
 import type { AlertKind, AlertView } from '@/api/types'
-import { formatMoney, formatNumber, formatPercent, formatPrice } from '@/lib/format'
+import { formatExactPrice, formatMoney, formatNumber, formatPercent } from '@/lib/format'
 
 export const ALERT_KINDS = ['price', 'pnl', 'drawdown', 'failed_turns', 'missed_turns', 'budget', 'projection_lag'] as const satisfies readonly AlertKind[]
 
@@ -20,7 +20,7 @@ export function isShare(kind: AlertKind): boolean {
 /** A value in the unit of its kind. */
 export function formatValue(kind: AlertKind, value: number | null): string {
   switch (kind) {
-    case 'price': return formatPrice(value)
+    case 'price': return formatExactPrice(value)
     case 'pnl': return formatMoney(value)
     case 'drawdown': case 'budget': return formatPercent(value, { digits: 1 })
     case 'failed_turns': case 'missed_turns': case 'projection_lag': return formatNumber(value)

@@ -11,14 +11,12 @@ const ITEM = 'flex w-full items-center gap-2 rounded-md px-2.5 py-2 text-left ho
 export function UserMenu() {
   const { t } = useTranslation()
   const { me, phase } = useSession()
-  const { isOpen, toggle, close, root, onKeyDown } = usePopover()
+  const { isOpen, toggle, close, root } = usePopover()
   if (phase === 'restoring') return <div className="skeleton h-8 w-20" />
   if (!me) return <Link to="/sign-in" className={buttonClass('primary', 'sm')}>{t('session.signIn')}</Link>
   const name = me.displayName
   return (
-    // Escape closes from wherever the focus is inside; the menu itself is a plain list of controls.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={root} className="relative" onKeyDown={onKeyDown}>
+    <div ref={root} className="relative">
       <button
         type="button"
         aria-expanded={isOpen}

@@ -65,32 +65,35 @@ const Row = memo(function Row({ row: { symbol, market, maxLeverage }, move, isWa
         {market
           ? <span key={market.price} className={move === 'flat' ? '' : move === 'up' ? 'tick-up' : 'tick-down'}>{formatPrice(market.price)}</span>
           : <span className="text-xs font-normal text-faint">{t('symbols.notQuoted')}</span>}
+        {market && <span className="block text-xs font-normal sm:hidden"><Change fraction={market.change24h} /></span>}
       </td>
-      <td className="px-2 text-right sm:px-3">{market && <Change fraction={market.change24h} />}</td>
+      <td className="hidden px-3 text-right sm:table-cell">{market && <Change fraction={market.change24h} />}</td>
       <td className="figure hidden px-3 text-right md:table-cell">{market && <Range market={market} />}</td>
       <td className="figure hidden px-3 text-right text-soft lg:table-cell">{market && formatPercent((market.ask - market.bid) / market.price, { digits: 3 })}</td>
       <td className="figure hidden px-3 text-right text-soft sm:table-cell">{market && formatPercent(market.fundingRate, { digits: 4, sign: true })}</td>
       <td className="figure hidden px-3 text-right text-soft sm:table-cell">{formatLeverage(maxLeverage)}</td>
       {isWatched !== null && (
-        <td className="pr-2 text-right whitespace-nowrap">
-          {onMove && (
-            <>
-              <IconButton icon="chevronUp" name={t('symbols.earlier', { symbol })} disabled={isBusy || isFirst} onClick={() => onMove(symbol, -1)} className="max-sm:size-7" />
-              <IconButton icon="chevronDown" name={t('symbols.later', { symbol })} disabled={isBusy || isLast} onClick={() => onMove(symbol, 1)} className="max-sm:size-7" />
-            </>
-          )}
-          {market && (
-            <Link
-              to="/alerts"
-              search={{ new: 'price', symbol }}
-              aria-label={t('symbols.alert', { symbol })}
-              title={t('symbols.alert', { symbol })}
-              data-testid="symbol-alert"
-              className="inline-flex size-9 items-center justify-center rounded-md align-middle text-soft hover:bg-raised hover:text-ink max-sm:size-7"
-            >
-              <Icon name="bell" className="size-[1.125rem]" />
-            </Link>
-          )}
+        <td className="w-px pr-2">
+          <div className="flex items-center justify-end">
+            {onMove && (
+              <>
+                <IconButton icon="chevronUp" name={t('symbols.earlier', { symbol })} disabled={isBusy || isFirst} onClick={() => onMove(symbol, -1)} className="max-sm:size-7" />
+                <IconButton icon="chevronDown" name={t('symbols.later', { symbol })} disabled={isBusy || isLast} onClick={() => onMove(symbol, 1)} className="max-sm:size-7" />
+              </>
+            )}
+            {market && (
+              <Link
+                to="/alerts"
+                search={{ new: 'price', symbol }}
+                aria-label={t('symbols.alert', { symbol })}
+                title={t('symbols.alert', { symbol })}
+                data-testid="symbol-alert"
+                className="inline-flex size-9 items-center justify-center rounded-md text-soft hover:bg-raised hover:text-ink max-sm:size-7"
+              >
+                <Icon name="bell" className="size-[1.125rem]" />
+              </Link>
+            )}
+          </div>
         </td>
       )}
     </tr>
@@ -131,7 +134,7 @@ export function SymbolTable({ rows, moves, view, watched, isBusy, onSort, onMove
             {watched !== null && <th scope="col"><span className="sr-only">{t('symbols.watched')}</span></th>}
             <Heading sort="symbol" {...heading} isLeft className={`text-left ${watched === null ? 'pl-4' : 'pl-1'}`} />
             <Heading sort="price" {...heading} className="px-2 text-right sm:px-3" />
-            <Heading sort="change" {...heading} className="px-2 text-right sm:px-3" />
+            <Heading sort="change" {...heading} className="hidden px-3 text-right sm:table-cell" />
             <th scope="col" className="hidden px-3 text-right md:table-cell">{t('symbols.range')}</th>
             <th scope="col" className="hidden px-3 text-right lg:table-cell">{t('symbols.spread')}</th>
             <Heading sort="funding" {...heading} className="hidden px-3 text-right sm:table-cell" />

@@ -232,7 +232,7 @@ const en = {
     directions: { above: 'At or above', below: 'At or below' }, noBots: 'You have no bot that this could watch.', once: 'Only once', onceHint: 'It is switched off when it has fired.',
     channels: 'Channels', allChannels: 'All channels', allChannelsHint: 'Those that are added later, too.', noChannels: 'You have no channels: the list in the app has it in any case.', inAppOnly: 'None chosen: the list in the app alone has it.',
     rearms: 'It fires when the value crosses the threshold. A value that is beyond it already has to come back first.', save: 'Save', edit: 'Change {{name}}', remove: 'Remove', removeOne: 'Remove {{name}}', removeTitle: 'Remove {{name}}?', removeText: 'It is gone for good. What it has told stays in the list.',
-    enable: 'Switch {{name}} on', disable: 'Switch {{name}} off', on: 'On', off: 'Off', goneBot: 'a bot that is gone', fired: 'Fired {{times}} times, last at {{value}}', never: 'Has not fired yet', onlyTo: 'To {{channels}} only', quietly: 'In the app only',
+    enable: 'Switch {{name}} on', disable: 'Switch {{name}} off', on: 'On', off: 'Off', goneBot: 'a bot that is gone', fired: 'Fired {{times}}×, last at {{value}}', never: 'Has not fired yet', onlyTo: 'To {{channels}} only', quietly: 'In the app only',
     kinds: { price: 'Price', pnl: 'P&L of a bot', drawdown: 'Drawdown of a bot', failed_turns: 'Failed turns', missed_turns: 'Missed turns', budget: 'Budget of a model', projection_lag: 'Lag of read models' },
     about: {
       price: 'The price of a symbol, quote currency.', pnl: 'Equity less what was put into the pool.', drawdown: 'Fall of the equity from its peak in the run.', failed_turns: 'Turns in a row that failed or had no readable answer.',
@@ -268,7 +268,7 @@ const en = {
   symbols: {
     title: 'Markets', intro: 'What is traded here, live.', search: 'Search a symbol', shown: 'Which symbols', all: 'All', watched: 'Watchlist', symbol: 'Symbol', price: 'Price', change: '24 h', range: 'Low and high, 24 h', spread: 'Spread', funding: 'Funding', leverage: 'Leverage up to', empty: 'No symbols yet', emptyHint: 'They appear when the market quotes them.',
     noMatch: 'No symbol matches', noWatched: 'Nothing on the watchlist yet', noWatchedHint: 'The star beside a symbol puts it here.', watch: 'Put {{symbol}} on the watchlist', unwatch: 'Take {{symbol}} off the watchlist', earlier: 'Move {{symbol}} up', later: 'Move {{symbol}} down', alert: 'New alert on {{symbol}}', notQuoted: 'Not quoted here any more',
-    order: 'Own order', between: 'Between {{low}} and {{high}}',
+    between: 'Between {{low}} and {{high}}',
   },
   account: {
     title: 'Account', who: 'Who you are', name: 'Name', email: 'E-mail', role: 'Role', id: 'User id', password: 'Password', current: 'Current password', next: 'New password', again: 'New password, again', passwordHint: 'At least 10 characters.', change: 'Change password', changed: 'Your password is changed; every other device is signed out.',

@@ -233,7 +233,7 @@ const fr: typeof en = {
     directions: { above: 'Au moins', below: 'Au plus' }, noBots: 'Vous n’avez aucun bot qu’elle puisse surveiller.', once: 'Une seule fois', onceHint: 'Elle se désactive après s’être déclenchée.',
     channels: 'Canaux', allChannels: 'Tous les canaux', allChannelsHint: 'Y compris ceux ajoutés plus tard.', noChannels: 'Vous n’avez aucun canal : la liste de l’application la reçoit dans tous les cas.', inAppOnly: 'Aucun choisi : seule la liste de l’application la reçoit.',
     rearms: 'Elle se déclenche quand la valeur franchit le seuil. Une valeur déjà au-delà doit d’abord revenir.', save: 'Enregistrer', edit: 'Modifier {{name}}', remove: 'Supprimer', removeOne: 'Supprimer {{name}}', removeTitle: 'Supprimer {{name}} ?', removeText: 'Elle disparaît pour de bon. Ce qu’elle a signalé reste dans la liste.',
-    enable: 'Activer {{name}}', disable: 'Désactiver {{name}}', on: 'Active', off: 'Inactive', goneBot: 'un bot disparu', fired: 'Déclenchements : {{times}}, le dernier à {{value}}', never: 'Ne s’est pas encore déclenchée', onlyTo: 'Vers {{channels}} seulement', quietly: 'Dans l’application seulement',
+    enable: 'Activer {{name}}', disable: 'Désactiver {{name}}', on: 'Active', off: 'Inactive', goneBot: 'un bot disparu', fired: 'Déclenchée {{times}}×, la dernière fois à {{value}}', never: 'Ne s’est pas encore déclenchée', onlyTo: 'Vers {{channels}} seulement', quietly: 'Dans l’application seulement',
     kinds: { price: 'Prix', pnl: 'P&L d’un bot', drawdown: 'Baisse d’un bot', failed_turns: 'Tours en échec', missed_turns: 'Tours manqués', budget: 'Budget d’un modèle', projection_lag: 'Retard des modèles de lecture' },
     about: {
       price: 'Le prix d’un symbole, en devise de cotation.', pnl: 'Capital moins ce qui a été versé dans la réserve.', drawdown: 'Baisse du capital depuis son sommet de la manche.', failed_turns: 'Tours consécutifs en échec ou sans réponse lisible.',
@@ -269,7 +269,7 @@ const fr: typeof en = {
   symbols: {
     title: 'Marchés', intro: 'Ce qui se négocie ici, en direct.', search: 'Chercher un symbole', shown: 'Quels symboles', all: 'Tous', watched: 'Liste suivie', symbol: 'Symbole', price: 'Prix', change: '24 h', range: 'Bas et haut, 24 h', spread: 'Écart', funding: 'Financement', leverage: 'Levier maximal', empty: 'Aucun symbole pour l’instant', emptyHint: 'Ils apparaissent dès que le marché les cote.',
     noMatch: 'Aucun symbole ne correspond', noWatched: 'La liste suivie est vide', noWatchedHint: 'L’étoile à côté d’un symbole l’y ajoute.', watch: 'Suivre {{symbol}}', unwatch: 'Ne plus suivre {{symbol}}', earlier: 'Monter {{symbol}}', later: 'Descendre {{symbol}}', alert: 'Nouvelle alerte sur {{symbol}}', notQuoted: 'N’est plus coté ici',
-    order: 'Ordre choisi', between: 'Entre {{low}} et {{high}}',
+    between: 'Entre {{low}} et {{high}}',
   },
   account: {
     title: 'Compte', who: 'Qui vous êtes', name: 'Nom', email: 'E-mail', role: 'Rôle', id: 'Identifiant', password: 'Mot de passe', current: 'Mot de passe actuel', next: 'Nouveau mot de passe', again: 'Nouveau mot de passe, encore', passwordHint: 'Au moins 10 caractères.', change: 'Changer le mot de passe', changed: 'Votre mot de passe est changé ; tous les autres appareils sont déconnectés.',
