@@ -3,22 +3,23 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetSession, signedInAs } from '@/api/session'
+import type { NotificationView } from '@/api/types'
 import { hostIs, show } from '@test/render'
 import { Bell } from './Bell'
 import { NotificationsPage } from './NotificationsPage'
 
-function notification(id: string, change: object = {}) {
+function notification(id: string, change: object = {}): NotificationView {
   return { id, alertId: 'a1', title: 'Sixty', text: 'BTCUSD has reached 61,000.', value: 61000, at: '2026-03-01T10:00:00Z', readAt: null, deliveries: [], position: 7, ...change }
 }
 
-function tell(items: ReturnType<typeof notification>[]) {
+function tell(items: NotificationView[]) {
   let stored = items
   return hostIs(async (request) => {
     const { pathname, searchParams } = new URL(request.url)
     if (pathname.endsWith('/channels')) return { items: [{ id: 'c1', kind: 'webhook', name: 'Pager', url: 'https://arena.test', chatId: null, enabled: true, position: 1 }] }
     if (pathname.endsWith('/read')) {
       const { ids } = (await request.clone().json()) as { ids: string[] | null }
-      stored = stored.map((one) => (ids === null || ids.includes(one.id) ? { ...one, readAt: '2026-03-01T10:01:00Z' } : one) as typeof one)
+      stored = stored.map((one) => (ids === null || ids.includes(one.id) ? { ...one, readAt: '2026-03-01T10:01:00Z' } : one))
       return { position: 43 }
     }
     if (request.method === 'POST') return {}
