@@ -11,7 +11,7 @@ const restrict = (...patterns) => ({
 const noApp = [['@/app/*'], 'app is the outermost layer: nothing imports it.']
 const noFeatures = [['@/features/*'], 'A feature is used by app only; what two features share lives in components, feed, api or lib.']
 const noParents = [['../*'], 'Import from another folder by its @/ path.']
-const features = ['arena', 'bot', 'wallet', 'bots-create', 'session', 'admin', 'backtests', 'strategies', 'analytics']
+const features = ['arena', 'bot', 'wallet', 'bots-create', 'session', 'admin', 'backtests', 'strategies', 'analytics', 'alerts', 'symbols', 'account']
 
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'screenshots', 'src/api/schema.d.ts'] },

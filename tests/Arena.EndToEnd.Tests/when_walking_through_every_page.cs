@@ -17,6 +17,7 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         ("arena", "/", "decision-card"),
         ("arena-trades", "/?tab=trades", "trade-row"),
         ("arena-positions", "/?tab=positions", "position-row"),
+        ("symbols", "/symbols", "symbol-row"),
         ("sign-in", "/sign-in", "signin-form"),
     ];
 
@@ -40,6 +41,12 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         ("admin-configuration", "/admin?tab=configuration", "export-configuration"),
         ("admin-audit", "/admin?tab=audit", "audit-row"),
         ("admin-start", "/admin?tab=start", "step-password"),
+        ("symbols", "/symbols", "symbol-row"),
+        ("alerts", "/alerts", "alerts-page"),
+        ("new-alert", "/alerts?new=price", "alert-dialog"),
+        ("channels", "/alerts?tab=channels", "quiet-hours"),
+        ("notifications", "/notifications", "notifications-page"),
+        ("account", "/account", "password-form"),
     ];
 
     private static readonly (string Name, string Path, string Content)[] TabsOfABot =

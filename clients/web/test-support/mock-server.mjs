@@ -23,6 +23,11 @@ world.move('deposit', 100_000, undefined, 'Opening deposit')
 world.balance = 42_500
 for (const bot of world.bots) world.ledger.unshift({ id: `a${bot.id}`, type: 'allocate', amount: bot.initialBalance, botId: bot.id, botName: bot.name, balanceAfter: 42_500, timestamp: bot.createdAt })
 
+const own = { alerts: [], channels: [], keys: [], watched: ['BTCUSD'], quietHours: null }
+const told = world.markets.slice(0, 3).map(({ symbol, price }, i) => ({
+  id: `n${i}`, alertId: 'gone', title: `${symbol} moves`, text: `${symbol} has reached ${price}, at or above ${price}.`, value: price, at: new Date().toISOString(), readAt: null, deliveries: [], position: i + 1,
+}))
+
 class Refusal extends Error {
   constructor(status, title, extra = {}) {
     super(title)
@@ -67,6 +72,35 @@ function pay(available, amount) {
   if (amount > available) throw new Refusal(422, 'Insufficient balance', { code: 'INSUFFICIENT_BALANCE', detail: `Available ${available.toFixed(2)}, asked ${amount.toFixed(2)}.` })
 }
 
+function inbox(query) {
+  return { ...page(told.filter((one) => query?.get('unread') !== 'true' || one.readAt === null), query ?? new URLSearchParams('limit=20')), unread: told.filter((one) => one.readAt === null).length }
+}
+
+function read(ids) {
+  for (const one of told) if (!ids || ids.includes(one.id)) one.readAt = new Date().toISOString()
+  setImmediate(() => tell('notifications', 'snapshot', inbox()))
+  return written()
+}
+
+/** Adds, changes and removes in a list of one's own. */
+function keptIn(list, made) {
+  return {
+    add: (_, __, body) => { const id = `own${++world.position}`; own[list].unshift({ id, ...made, ...body, secret: undefined }); return { id, ...written() } },
+    change: ([id], _, body) => { own[list] = own[list].map((one) => (one.id === id ? { ...one, ...body, secret: undefined } : one)); return { id, ...written() } },
+    remove: ([id]) => { own[list] = own[list].filter((one) => one.id !== id); return { id, ...written() } },
+  }
+}
+
+function quoted(symbol) {
+  const market = world.markets.find((one) => one.symbol === symbol)
+  return { symbol, price: market?.price ?? null, change24h: market?.change24h ?? null, maxLeverage: 20 }
+}
+
+const alerts = keptIn('alerts', { direction: 'above', symbol: null, botId: null, channels: null, once: false, enabled: true, armed: true, fired: 0, lastFiredAt: null, lastValue: null })
+const channels = keptIn('channels', { url: null, chatId: null, enabled: true })
+const keys = keptIn('keys', { issuedAt: new Date().toISOString(), lastUsedAt: null })
+const watch = (symbols) => { own.watched = symbols; return { symbols, ...written() } }
+
 const STATUS = { start: 'active', resume: 'active', pause: 'paused', stop: 'stopped', 'emergency-stop': 'stopped' }
 
 const routes = [
@@ -97,8 +131,32 @@ const routes = [
   ['GET', '/bots/([^/]+)/decisions', ([id], query) => page(world.decisions.filter((decision) => decision.botId === id), query)],
   ['GET', '/bots/([^/]+)/events', ([id], query) => page([...world.events.get(botOf(id).id)].reverse(), query), true],
   ['POST', '/bots/([^/]+)/(start|pause|resume|turn|stop|reset|emergency-stop)', ([id, verb]) => { const bot = botOf(id); bot.status = STATUS[verb] ?? bot.status; return written() }, true],
-  ['GET', '/(audit-log|users|credentials|providers|leverage-policies|symbols|settings|arena/turns)', () => ({ items: [], nextCursor: null }), true],
+  ['GET', '/(audit-log|users|credentials|providers|leverage-policies|settings|arena/turns)', () => ({ items: [], nextCursor: null }), true],
   ['GET', '/bots', (_, query) => page(world.bots.map((bot) => world.detail(bot)), query), true],
+  ['GET', '/symbols', () => ({ items: world.markets.map(({ symbol }) => quoted(symbol)) })],
+  ['GET', '/watchlist', () => ({ items: own.watched.map(quoted), position: world.position }), true],
+  ['PUT', '/watchlist', (_, __, { symbols }) => watch(symbols), true],
+  ['POST', '/watchlist/(add|remove)', ([verb], _, { symbol }) => watch([...own.watched.filter((one) => one !== symbol), ...(verb === 'add' ? [symbol] : [])]), true],
+  ['GET', '/alerts', (_, query) => page(own.alerts, query), true],
+  ['POST', '/alerts', alerts.add, true],
+  ['PATCH', '/alerts/([^/]+)', alerts.change, true],
+  ['DELETE', '/alerts/([^/]+)', alerts.remove, true],
+  ['GET', '/notifications', (_, query) => inbox(query), true],
+  ['POST', '/notifications/read', (_, __, { ids }) => read(ids), true],
+  ['GET', '/notifications/quiet-hours', () => ({ quietHours: own.quietHours }), true],
+  ['PUT', '/notifications/quiet-hours', (_, __, quietHours) => { own.quietHours = quietHours; return written() }, true],
+  ['DELETE', '/notifications/quiet-hours', () => { own.quietHours = null; return written() }, true],
+  ['GET', '/notifications/channels', () => ({ items: own.channels }), true],
+  ['POST', '/notifications/channels', channels.add, true],
+  ['POST', '/notifications/channels/[^/]+/test', () => ({ ok: false, message: 'The mock sends nothing.' }), true],
+  ['PATCH', '/notifications/channels/([^/]+)', channels.change, true],
+  ['DELETE', '/notifications/channels/([^/]+)', channels.remove, true],
+  ['GET', '/api-keys', () => ({ items: own.keys }), true],
+  ['POST', '/api-keys', (...asked) => ({ key: 'mock_key_that_opens_nothing', ...keys.add(...asked) }), true],
+  ['DELETE', '/api-keys/([^/]+)', keys.remove, true],
+  ['POST', '/auth/password', () => tokens(), true],
+  ['POST', '/auth/logout', () => ({}), true],
+  ['GET', '/projections', projections, true],
 ]
 
 function projections() {
@@ -168,6 +226,7 @@ function snapshot(topic) {
     case 'decisions': return world.decisions.slice(0, 50)
     case 'account': return world.wallet()
     case 'portfolio': return world.portfolio()
+    case 'notifications': return inbox()
     case 'logs': return []
     case 'system': return projections()
     default: return { kind: 'bot', item: world.detail(botOf(topic.slice('bot:'.length))) }
@@ -185,6 +244,7 @@ sockets.on('connection', (socket, request) => {
     for (const topic of message.topics ?? []) {
       if (message.op === 'unsubscribe') topics.delete(topic)
       else if (['account', 'portfolio', 'logs', 'system'].includes(topic) && !isSignedIn) socket.send(JSON.stringify({ topic, type: 'error', code: 'FORBIDDEN', detail: 'Sign in first.' }))
+      else if (['account', 'portfolio', 'logs', 'notifications'].includes(topic) && !isSignedIn) socket.send(JSON.stringify({ topic, type: 'error', code: 'FORBIDDEN', detail: 'Sign in first.' }))
       else {
         topics.add(topic)
         push(socket, topic, 'snapshot', snapshot(topic))

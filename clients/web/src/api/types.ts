@@ -74,6 +74,27 @@ export type TransactionView = Schemas['TransactionView']
 export type PortfolioView = Schemas['PortfolioView']
 export type PortfolioPoint = Schemas['PortfolioPointView']
 
+export type SymbolView = Schemas['SymbolView']
+export type WatchlistView = Schemas['WatchlistView']
+
+export type AlertView = Schemas['AlertView']
+export type AlertKind = Schemas['AlertKind']
+export type AlertDirection = Schemas['AlertDirection']
+export type CreateAlertRequest = Schemas['CreateAlertRequest']
+export type ChangeAlertRequest = Schemas['ChangeAlertRequest']
+export type NotificationView = Schemas['NotificationView']
+export type NotificationList = Schemas['NotificationList']
+export type DeliveryView = Schemas['DeliveryView']
+export type ChannelView = Schemas['NotificationChannelView']
+export type ChannelKind = NonNullable<Schemas['ChannelKind']>
+export type AddChannelRequest = Schemas['AddChannelRequest']
+export type ChangeChannelRequest = Schemas['ChangeChannelRequest']
+export type QuietHours = Schemas['QuietHoursView']
+
+export type ApiKeyView = Schemas['ApiKeyView']
+export type ApiScope = Schemas['ApiScope']
+export type IssueApiKeyRequest = Schemas['IssueApiKeyRequest']
+
 export type TokenSet = Schemas['AccessTokenResponse']
 export type Me = Schemas['MeView']
 export type ProjectionView = Schemas['ProjectionView']

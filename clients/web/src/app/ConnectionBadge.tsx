@@ -25,7 +25,7 @@ export function ConnectionBadge() {
       data-testid="connection-badge"
       data-state={phase}
       title={t(`link.hint.${phase}`)}
-      className={`flex h-7 items-center gap-1.5 rounded-full border border-line px-2.5 text-xs font-medium ${TONES[phase]}`}
+      className={`flex h-7 items-center whitespace-nowrap gap-1.5 rounded-full border border-line px-2.5 text-xs font-medium ${TONES[phase]}`}
     >
       <svg aria-hidden="true" viewBox="0 0 12 12" className="size-2.5"><Mark phase={phase} /></svg>
       <span>{t(`link.${phase}`)}</span>

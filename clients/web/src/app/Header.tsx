@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/Button'
+import { Bell } from '@/features/alerts/Bell'
 import { TurnClock } from '@/components/TurnClock'
 import { UserMenu } from '@/features/session/UserMenu'
 import { useSession } from '@/feed/hooks'
@@ -54,7 +55,7 @@ export function Header() {
           <Logo />
           <span className="text-[0.9375rem] font-semibold tracking-tight">Arena</span>
         </Link>
-        <nav aria-label={t('nav.main')} className="hidden items-center gap-1 lg:flex">
+        <nav aria-label={t('nav.main')} className="scroll-quiet hidden min-w-0 items-center gap-1 overflow-x-auto lg:flex">
           {destinations(me).map(({ to, label }) => (
             <Link
               key={to}
@@ -66,13 +67,14 @@ export function Header() {
             </Link>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-1 sm:gap-3">
+        <div className="ml-auto flex shrink-0 items-center gap-1 sm:gap-3">
           <TurnClock className="hidden lg:flex" />
           <ConnectionBadge />
           <div className="hidden items-center sm:flex">
             <LanguageButton />
             <ThemeButton />
           </div>
+          <Bell />
           <UserMenu />
         </div>
       </div>

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { MarketView } from '@/api/types'
 import { Scroll } from '@/components/Scroll'
 import { Change } from '@/components/figures'
+import { usePriceMoves } from '@/components/usePriceMoves'
 import { useArena } from '@/feed/hooks'
 import { formatPrice } from '@/lib/format'
-import { usePriceMoves } from './usePriceMoves'
 
 function Market({ market, move }: { market: MarketView; move: 'up' | 'down' | 'flat' }) {
   return (

@@ -1,4 +1,7 @@
+import { AccountPage } from '@/features/account/AccountPage'
 import { AdminPage } from '@/features/admin/AdminPage'
+import { AlertsPage } from '@/features/alerts/AlertsPage'
+import { NotificationsPage } from '@/features/alerts/NotificationsPage'
 import { AnalyticsPage } from '@/features/analytics/AnalyticsPage'
 import { BacktestPage } from '@/features/backtests/BacktestPage'
 import { BacktestsPage } from '@/features/backtests/BacktestsPage'
@@ -53,4 +56,16 @@ export function GuardedStrategy() {
 
 export function GuardedAnalytics() {
   return <RequireSession><AnalyticsPage /></RequireSession>
+}
+
+export function GuardedAlerts() {
+  return <RequireSession><AlertsPage /></RequireSession>
+}
+
+export function GuardedNotifications() {
+  return <RequireSession><NotificationsPage /></RequireSession>
+}
+
+export function GuardedAccount() {
+  return <RequireSession><AccountPage /></RequireSession>
 }

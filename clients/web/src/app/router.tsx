@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { validateAdminSearch } from '@/features/admin/search'
+import { validateAlertsSearch, validateNotificationsSearch } from '@/features/alerts/search'
 import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
 import { validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
 import { validateBotSearch } from '@/features/bot/search'
 import { validateStrategySearch } from '@/features/strategies/search'
+import { validateSymbolsSearch } from '@/features/symbols/search'
 import { piece } from '@/lib/pieces'
 import { optionalText } from '@/lib/search'
 import { NotFound } from './NotFound'
@@ -104,6 +106,33 @@ const admin = createRoute({
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAdmin'),
 })
 
+const symbols = createRoute({
+  getParentRoute: () => root,
+  path: '/symbols',
+  validateSearch: validateSymbolsSearch,
+  component: lazyRouteComponent(piece(() => import('@/features/symbols/SymbolsPage')), 'SymbolsPage'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  validateSearch: validateAlertsSearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAlerts'),
+})
+
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  validateSearch: validateNotificationsSearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNotifications'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAccount'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -115,7 +144,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, embed, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, providers, admin, signIn]),
+  routeTree: root.addChildren([arena, embed, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, providers, admin, symbols, alerts, notifications, account, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,

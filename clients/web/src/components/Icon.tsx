@@ -25,6 +25,7 @@ const PATHS = {
   arrowRight: 'M5 12h14M13 6l6 6-6 6',
   arrowLeft: 'M19 12H5M11 6l-6 6 6 6',
   chevronDown: 'M6 9l6 6 6-6',
+  chevronUp: 'M6 15l6-6 6 6',
   chevronRight: 'M9 6l6 6-6 6',
   deposit: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
   withdraw: 'M12 15V4M7 8.5l5-5 5 5M5 20h14',
@@ -33,11 +34,16 @@ const PATHS = {
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   link: 'M10 13a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 11a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2',
   out: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
+  bell: 'M6 10a6 6 0 0 1 12 0c0 5 2 6 2 7H4c0-1 2-2 2-7zM10 20.5h4',
+  star: 'M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z',
+  starred: 'M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z',
+  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  pen: 'M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5',
 } as const
 
 export type IconName = keyof typeof PATHS
 
-const FILLED: ReadonlySet<IconName> = new Set(['up', 'down', 'play'])
+const FILLED: ReadonlySet<IconName> = new Set(['up', 'down', 'play', 'starred'])
 
 export function Icon({ name, className = 'size-4' }: { name: IconName; className?: string }) {
   const isFilled = FILLED.has(name)

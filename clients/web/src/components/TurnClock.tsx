@@ -10,10 +10,10 @@ export function TurnClock({ className }: { className: string }) {
   const { state } = useArena()
   if (!state) return <div className={className}><div className="skeleton h-4 w-40" /></div>
   return (
-    <div data-testid="turn-clock" className={`${className} items-center gap-3`} title={state.statusReason ?? undefined}>
+    <div data-testid="turn-clock" className={`${className} items-center gap-3 whitespace-nowrap`} title={state.statusReason ?? undefined}>
       <StatusBadge status={state.status} />
       <span className="figure text-xs text-soft">{t('arena.turnNumber', { turn: formatNumber(state.turn) })}</span>
-      <span className="figure text-xs text-faint" title={`${utcDateTime(state.asOf)} UTC`}>{utcClock(state.asOf)} UTC</span>
+      <span className="figure hidden text-xs text-faint 2xl:inline" title={`${utcDateTime(state.asOf)} UTC`}>{utcClock(state.asOf)} UTC</span>
     </div>
   )
 }

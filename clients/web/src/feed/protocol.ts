@@ -1,4 +1,4 @@
-import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, LogLine, MarketView, PortfolioView, ProjectionView, TradeView, WalletView } from '@/api/types'
+import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, LogLine, MarketView, NotificationList, PortfolioView, ProjectionView, TradeView, WalletView } from '@/api/types'
 
 /** Messages of `GET /ws`. */
 export interface FeedMessage {
@@ -45,6 +45,8 @@ export interface Payloads {
   /** Null: whoever is signed in has no wallet yet. */
   account: { snapshot: WalletView | null }
   portfolio: { snapshot: PortfolioView | null }
+  /** The latest ones of whoever is signed in, and how many are unread. */
+  notifications: { snapshot: NotificationList }
   /** Positions are the lines' own numbers. */
   logs: { snapshot: LogLine[]; event: LogLine }
   system: { snapshot: { items: ProjectionView[] } }

@@ -75,6 +75,11 @@ export function formatPrice(value: Figure): string {
   return print(value, { minimumFractionDigits: Math.min(digits, 5), maximumFractionDigits: digits })
 }
 
+/** With every digit that it has: a threshold is not rounded. */
+export function formatExactPrice(value: Figure): string {
+  return isFigure(value) ? print(value, { minimumFractionDigits: Math.abs(value) >= 10 ? 2 : 4, maximumFractionDigits: 8 }) : DASH
+}
+
 export function formatQuantity(value: Figure): string {
   return isFigure(value) ? print(value, { maximumSignificantDigits: 7, maximumFractionDigits: 8 }) : DASH
 }
