@@ -23,15 +23,15 @@ public sealed record PasskeyView(string Id, string Name, bool IsSynced, DateTime
 
 public sealed record PasskeyList(IReadOnlyList<PasskeyView> Items);
 
-/// <summary><c>GET | POST /auth/passkeys</c>, <c>POST /auth/passkeys/options</c>, <c>DELETE /auth/passkeys/{id}</c>: the caller's own.</summary>
+/// <summary><c>GET | POST /passkeys</c>, <c>POST /passkeys/options</c>, <c>DELETE /passkeys/{id}</c>: the caller's own.</summary>
 public static class PasskeyEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/auth/passkeys", List).RequireAuthorization(Policies.Session).WithName("listPasskeys").WithTags("Accounts");
-        api.MapPost("/auth/passkeys/options", Options).RequireAuthorization(Policies.Session).RequireRateLimiting(RateLimits.Passwords).WithName("startPasskey").WithTags("Accounts");
-        api.MapPost("/auth/passkeys", Register).RequireAuthorization(Policies.Session).RequireRateLimiting(RateLimits.Passwords).WithName("registerPasskey").WithTags("Accounts");
-        api.MapDelete("/auth/passkeys/{id}", Remove).RequireAuthorization(Policies.Session).WithName("removePasskey").WithTags("Accounts");
+        api.MapGet("/passkeys", List).RequireAuthorization(Policies.Session).WithName("listPasskeys").WithTags("Accounts");
+        api.MapPost("/passkeys/options", Options).RequireAuthorization(Policies.Session).RequireRateLimiting(RateLimits.Passwords).WithName("startPasskey").WithTags("Accounts");
+        api.MapPost("/passkeys", Register).RequireAuthorization(Policies.Session).RequireRateLimiting(RateLimits.Passwords).WithName("registerPasskey").WithTags("Accounts");
+        api.MapDelete("/passkeys/{id}", Remove).RequireAuthorization(Policies.Session).WithName("removePasskey").WithTags("Accounts");
     }
 
     private static async Task<Ok<PasskeyList>> List(Caller caller, IPasskeyStore keys, CancellationToken cancellationToken) =>
@@ -52,7 +52,7 @@ public static class PasskeyEndpoints
         if (await ceremonies.FinishRegistrationAsync(caller.Id, request.State, request.Credential!.Value, context) is not { } key) return Refused();
         key.Name = request.Name;
         return await passkeys.AddAsync(caller.CommandOnOwn(), key, cancellationToken) is { } registered
-            ? TypedResults.Created("/api/v1/auth/passkeys", registered.Announce(context))
+            ? TypedResults.Created("/api/v1/passkeys", registered.Announce(context))
             : Refused();
     }
 

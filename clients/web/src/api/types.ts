@@ -69,6 +69,7 @@ export type PortfolioView = Schemas['PortfolioView']
 export type PortfolioPoint = Schemas['PortfolioPointView']
 
 export type TokenSet = Schemas['AccessTokenResponse']
+export type PasskeyView = Schemas['PasskeyView']
 export type Me = Schemas['MeView']
 export type ProjectionView = Schemas['ProjectionView']
 export type LogLine = Schemas['LogLineView']
