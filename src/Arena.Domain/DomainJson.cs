@@ -117,6 +117,8 @@ public static class DomainJson
 [JsonSerializable(typeof(RefreshTokenReused))]
 [JsonSerializable(typeof(ApiKeyIssued))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
+[JsonSerializable(typeof(PasskeyRegistered))]
+[JsonSerializable(typeof(PasskeyRemoved))]
 [JsonSerializable(typeof(WatchlistChanged))]
 [JsonSerializable(typeof(WatchlistState))]
 [JsonSerializable(typeof(AlertCreated))]

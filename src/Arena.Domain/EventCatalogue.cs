@@ -103,6 +103,8 @@ public static class EventCatalogue
         ["refresh_token_reused"] = typeof(RefreshTokenReused),
         ["api_key_issued"] = typeof(ApiKeyIssued),
         ["api_key_revoked"] = typeof(ApiKeyRevoked),
+        ["passkey_registered"] = typeof(PasskeyRegistered),
+        ["passkey_removed"] = typeof(PasskeyRemoved),
 
         ["watchlist_changed"] = typeof(WatchlistChanged),
         ["alert_created"] = typeof(AlertCreated),

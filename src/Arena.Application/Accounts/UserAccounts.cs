@@ -2,6 +2,7 @@ using Arena.Application.Commands;
 using Arena.Application.Settings;
 using Arena.Domain;
 using Arena.Domain.Accounts;
+using Arena.Domain.Settings;
 using Microsoft.AspNetCore.Identity;
 
 namespace Arena.Application.Accounts;
@@ -62,13 +63,23 @@ public sealed class UserAccounts(
         }
 
         var verified = hasher.VerifyHashedPassword(account, account.PasswordHash, password);
-        var user = verified == PasswordVerificationResult.Failed ? null : await FindAsync(account, cancellationToken);
-        await RecordAsync(account.UserId, user?.UserId ?? Unknown, from, user is null ? new SignInFailed(account.UserId, clock.Now) : new SignedIn(account.UserId, clock.Now), cancellationToken);
-        if (user is null) return default;
-        await attempts.GiveBackAsync(account.Email, from.Address, limits, cancellationToken);
-        if (verified == PasswordVerificationResult.SuccessRehashNeeded)
+        var answer = await FinishAsync(account, verified != PasswordVerificationResult.Failed, from, limits, cancellationToken);
+        if (answer.User is not null && verified == PasswordVerificationResult.SuccessRehashNeeded)
             await accounts.RehashAsync(account, hasher.HashPassword(account, password), cancellationToken);
-        return new(await BeginAsync(user, cancellationToken), null);
+        return answer;
+    }
+
+    /// <summary>A sign-in by something else than a password, counted, recorded and refused in the same way.</summary>
+    /// <param name="userId">Null: nobody's.</param>
+    /// <param name="name">What is counted where there is no account.</param>
+    public async Task<SignInAnswer> SignInAsync(string? userId, string name, Func<Account, Task<bool>> proves, Origin from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(proves);
+        ArgumentNullException.ThrowIfNull(from);
+        var limits = rules.Current.Settings.Limits;
+        var account = userId is null ? null : await accounts.FindByIdAsync(userId, cancellationToken);
+        if (await attempts.TakeAsync(account?.Email ?? name, from.Address, limits, wall.GetUtcNow(), cancellationToken) is { } locked) return new(null, locked);
+        return account is null ? default : await FinishAsync(account, await proves(account), from, limits, cancellationToken);
     }
 
     /// <summary>A sign-in of a user for whom an identity provider has vouched; null when disabled or gone.</summary>
@@ -137,6 +148,16 @@ public sealed class UserAccounts(
     {
         if (await accounts.FindByIdAsync(userId, cancellationToken) is not { } account) return;
         await accounts.ChangeStampAsync(account, NewStamp(), cancellationToken);
+    }
+
+    /// <summary>Records what came of an attempt; a good one is given back, and begins a sign-in.</summary>
+    private async Task<SignInAnswer> FinishAsync(Account account, bool isProven, Origin from, SurfaceLimits limits, CancellationToken cancellationToken)
+    {
+        var user = isProven ? await FindAsync(account, cancellationToken) : null;
+        await RecordAsync(account.UserId, user?.UserId ?? Unknown, from, user is null ? new SignInFailed(account.UserId, clock.Now) : new SignedIn(account.UserId, clock.Now), cancellationToken);
+        if (user is null) return default;
+        await attempts.GiveBackAsync(account.Email, from.Address, limits, cancellationToken);
+        return new(await BeginAsync(user, cancellationToken), null);
     }
 
     private async Task SetPasswordAsync(Account account, string password, string changedBy, Origin? from, CancellationToken cancellationToken)

@@ -26,3 +26,10 @@ public enum ApiScope { Read, Trade, Admin }
 public sealed record ApiKeyIssued(string UserId, string KeyId, string Name, IReadOnlyList<ApiScope> Scopes, DateTimeOffset? ExpiresAt, DateTimeOffset At);
 
 public sealed record ApiKeyRevoked(string UserId, string KeyId, string RevokedBy, DateTimeOffset At);
+
+/// <summary>The public key lives in a table.</summary>
+/// <param name="PasskeyId">Credential id, as base64url; no secret.</param>
+/// <param name="IsSynced">It may be on several devices of its owner.</param>
+public sealed record PasskeyRegistered(string UserId, string PasskeyId, string Name, bool IsSynced, DateTimeOffset At);
+
+public sealed record PasskeyRemoved(string UserId, string PasskeyId, string RemovedBy, DateTimeOffset At);

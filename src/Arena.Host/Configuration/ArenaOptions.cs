@@ -7,6 +7,7 @@ using Arena.Adapters.Markets;
 using Arena.Adapters.Notifications;
 using Arena.Application.Accounts;
 using Arena.Domain.Settings;
+using Arena.Host.Accounts;
 
 namespace Arena.Host.Configuration;
 
@@ -52,6 +53,9 @@ public sealed record ArenaOptions
     /// <summary>Whose ID tokens sign in.</summary>
     public GoogleSignInOptions Google { get; init; } = GoogleSignInOptions.Off;
 
+    /// <summary>For which names and pages passkeys are good.</summary>
+    public PasskeyOptions Passkeys { get; init; } = PasskeyOptions.Default;
+
     /// <summary>Where Telegram and Discord are.</summary>
     public NotificationAddresses Notifications { get; init; } = NotificationAddresses.Default;
 
@@ -91,6 +95,8 @@ public sealed record ArenaOptions
             Google = new GoogleSignInOptions(
                 PartsOf(TextOf(section, "GOOGLE:CLIENTS")), PartsOf(TextOf(section, "GOOGLE:FIREBASE")),
                 TextOf(section, "GOOGLE:KEYS") is { } keys ? KeysOf("ARENA__GOOGLE__KEYS", keys) : null),
+            Passkeys = new PasskeyOptions(
+                DomainOf("ARENA__PASSKEYS__DOMAIN", TextOf(section, "PASSKEYS:DOMAIN")), OriginsOf("ARENA__PASSKEYS__ORIGINS", TextOf(section, "PASSKEYS:ORIGINS"))),
             Notifications = new NotificationAddresses(
                 AddressOf("ARENA__NOTIFICATIONS__TELEGRAM", TextOf(section, "NOTIFICATIONS:TELEGRAM")) ?? NotificationAddresses.Default.Telegram,
                 AddressOf("ARENA__NOTIFICATIONS__DISCORD", TextOf(section, "NOTIFICATIONS:DISCORD")) ?? NotificationAddresses.Default.Discord),
@@ -152,6 +158,9 @@ public sealed record ArenaOptions
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text
             ? text
             : throw new ConfigurationException(key, $"'{text}' is not an origin such as https://arena.example.com.");
+
+    private static string? DomainOf(string key, string? text) =>
+        text is null || Uri.CheckHostName(text) == UriHostNameType.Dns ? text?.ToLowerInvariant() : throw new ConfigurationException(key, $"'{text}' is not a domain such as arena.example.com.");
 
     private static Uri KeysOf(string key, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new ConfigurationException(key, $"'{text}' is not an address of public keys.");

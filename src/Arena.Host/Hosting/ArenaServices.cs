@@ -140,6 +140,8 @@ public static class ArenaServices
         services.AddSingleton<IIdTokenVerifier, GoogleIdTokens>();
         services.AddSingleton<IExternalIdentityStore, PostgresExternalIdentities>();
         services.AddSingleton<ExternalAccounts>();
+        services.AddSingleton<IPasskeyStore, PostgresPasskeyStore>();
+        services.AddSingleton<Passkeys>();
         services.AddSingleton<IAdministration, PostgresAdministration>();
         services.AddSingleton<ChangeUser>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
@@ -300,6 +302,7 @@ public static class ArenaServices
             keys.XmlEncryptor = new MasterKeyXmlEncryptor(root);
         });
         services.AddArenaAuthentication();
+        services.AddArenaPasskeys();
         services.AddArenaPolicies();
         services.AddArenaRateLimits();
         services.AddArenaTimeouts();

@@ -38,6 +38,8 @@ public static class Endpoints
         LogoutEndpoint.Map(api);
         RegisterEndpoint.Map(api);
         GoogleSignInEndpoints.Map(api);
+        PasskeySignInEndpoints.Map(api);
+        PasskeyEndpoints.Map(api);
         MeEndpoint.Map(api);
         ChangePasswordEndpoint.Map(api);
         ApiKeyEndpoints.Map(api);

@@ -30,7 +30,7 @@ public sealed class AuditLogProjection : Projection
         typeof(ProviderAdded), typeof(ProviderChanged), typeof(ProviderRemoved), typeof(CredentialStored), typeof(CredentialRotated), typeof(CredentialRemoved),
         typeof(DecisionEndpointSet), typeof(DecisionEndpointRemoved),
         typeof(UserRegistered), typeof(RoleChanged), typeof(UserDisabled), typeof(SignedIn), typeof(SignInFailed), typeof(PasswordChanged), typeof(RefreshTokenReused),
-        typeof(ApiKeyIssued), typeof(ApiKeyRevoked));
+        typeof(ApiKeyIssued), typeof(ApiKeyRevoked), typeof(PasskeyRegistered), typeof(PasskeyRemoved));
 
     public override bool ReadsHeaders => true;
 

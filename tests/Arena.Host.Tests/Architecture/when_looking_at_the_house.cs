@@ -107,7 +107,7 @@ public class when_looking_at_the_endpoints(ArenaFixture fixture)
             .Select(e => e.RoutePattern.RawText!)
             .ShouldBe(
                 [
-                    "/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/register", "/api/v1/auth/external/google", "/api/v1/bootstrap",
+                    "/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/register", "/api/v1/auth/external/google", "/api/v1/auth/passkey", "/api/v1/auth/passkey/options", "/api/v1/bootstrap",
                     "/health/live", "/health/ready", "/asyncapi.json", "/openapi/{documentName}.json",
                 ],
                 ignoreOrder: true);

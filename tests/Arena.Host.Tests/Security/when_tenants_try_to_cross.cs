@@ -39,7 +39,7 @@ public sealed class when_tenants_try_to_cross(ArenaFixture fixture)
     /// <summary>The host's own, and its scheduler's: the reader has no business with them.</summary>
     private static readonly string[] Closed =
     [
-        "accounts", "candle_series", "candles", "secrets", "vault", "open_turns", "external_identities", "data_protection_keys", "log_snapshots", "projection_state", "projection_rebuilds", "projection_skips", "schema_migrations", "sign_ins", "sign_in_attempts", "api_keys",
+        "accounts", "candle_series", "candles", "secrets", "vault", "open_turns", "external_identities", "passkeys", "passkey_challenges", "data_protection_keys", "log_snapshots", "projection_state", "projection_rebuilds", "projection_skips", "schema_migrations", "sign_ins", "sign_in_attempts", "api_keys",
         "qrtz_blob_triggers", "qrtz_calendars", "qrtz_cron_triggers", "qrtz_execution_history", "qrtz_fired_triggers", "qrtz_job_details", "qrtz_job_status", "qrtz_locks",
         "qrtz_misfire_history", "qrtz_paused_job_grps", "qrtz_paused_trigger_grps", "qrtz_scheduler_state", "qrtz_simple_triggers", "qrtz_simprop_triggers", "qrtz_triggers",
     ];

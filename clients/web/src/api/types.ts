@@ -96,6 +96,7 @@ export type ApiScope = Schemas['ApiScope']
 export type IssueApiKeyRequest = Schemas['IssueApiKeyRequest']
 
 export type TokenSet = Schemas['AccessTokenResponse']
+export type PasskeyView = Schemas['PasskeyView']
 export type Me = Schemas['MeView']
 export type ProjectionView = Schemas['ProjectionView']
 export type LogLine = Schemas['LogLineView']

@@ -8,6 +8,7 @@ import { BacktestsPage } from '@/features/backtests/BacktestsPage'
 import { NewBacktestPage } from '@/features/backtests/NewBacktestPage'
 import { CreateBotPage } from '@/features/bots-create/CreateBotPage'
 import { ProvidersPage } from '@/features/providers/ProvidersPage'
+import { PasskeysPanel } from '@/features/session/PasskeysPanel'
 import { RequireSession } from '@/features/session/RequireSession'
 import { NewStrategyPage } from '@/features/strategies/NewStrategyPage'
 import { StrategiesPage } from '@/features/strategies/StrategiesPage'
@@ -67,5 +68,5 @@ export function GuardedNotifications() {
 }
 
 export function GuardedAccount() {
-  return <RequireSession><AccountPage /></RequireSession>
+  return <RequireSession><AccountPage><PasskeysPanel /></AccountPage></RequireSession>
 }

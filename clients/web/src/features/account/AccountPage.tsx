@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '@/components/Panel'
 import { useSession } from '@/feed/hooks'
@@ -5,7 +6,8 @@ import { KeysPanel } from './KeysPanel'
 import { PasswordPanel } from './PasswordPanel'
 import { SessionsPanel } from './SessionsPanel'
 
-export function AccountPage() {
+/** `children` are further ways to sign in, between the password and the keys. */
+export function AccountPage({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const { me } = useSession()
   if (!me) return null
@@ -27,6 +29,7 @@ export function AccountPage() {
         <SessionsPanel />
       </div>
       <PasswordPanel email={me.email} />
+      {children && <div className="md:col-span-2">{children}</div>}
       <div className="md:col-span-2"><KeysPanel isAdmin={me.role === 'admin'} /></div>
     </div>
   )

@@ -329,6 +329,14 @@ const en = {
     signIn: 'Sign in', signOut: 'Sign out', why: 'To run bots and to see your wallet.', email: 'E-mail', password: 'Password', remember: 'Stay signed in on this device',
     refused: 'E-mail or password is wrong.', spectator: 'Watching needs no account: arena, leaderboard and decisions are open.', menu: 'Account of {{name}}',
   },
+  passkey: {
+    title: 'Passkeys', note: 'Sign in with your fingerprint, your face or the PIN of your device, without a password.', signIn: 'Sign in with a passkey', add: 'Add a passkey',
+    name: 'Name', nameHint: 'Such as the device that it is on.', addTitle: 'Add a passkey', create: 'Continue', added: 'The passkey {{name}} is added.', removed: 'The passkey {{name}} is removed.',
+    empty: 'No passkeys yet', emptyHint: 'Your password works as before.', synced: 'On all your devices', device: 'On one device', registered: 'Added', used: 'Last used', never: 'never',
+    remove: 'Remove', removeOne: 'Remove the passkey {{name}}', removeTitle: 'Remove the passkey {{name}}?', removeText: 'Nobody can sign in with it any more. Your device may still offer it: delete it there too.',
+    refused: 'The passkey was not accepted.', cancelled: 'It was cancelled, or took too long.', known: 'There is a passkey of yours on this device already.',
+    unsupported: 'Passkeys do not work at this address: they need HTTPS, or localhost.', missing: 'This browser knows no passkeys.',
+  },
   admin: {
     title: 'Administration', turnLoop: 'Turn loop', pause: 'Pause the arena', resume: 'Resume the arena', emergencyStop: 'Emergency stop', runningNote: 'Bots take their turns.',
     pausedNote: 'No bot takes a turn. Open positions stay open.', stopTitle: 'Stop every bot at once?', stopText: 'All open positions of all bots are closed at the current prices, and every bot is stopped.',

@@ -330,6 +330,14 @@ const fr: typeof en = {
     signIn: 'Se connecter', signOut: 'Se déconnecter', why: 'Pour faire tourner des bots et voir votre portefeuille.', email: 'E-mail', password: 'Mot de passe', remember: 'Rester connecté sur cet appareil',
     refused: 'E-mail ou mot de passe incorrect.', spectator: 'Regarder ne demande pas de compte : arène, classement et décisions sont ouverts.', menu: 'Compte de {{name}}',
   },
+  passkey: {
+    title: 'Clés d’accès', note: 'Connectez-vous avec votre empreinte, votre visage ou le code de votre appareil, sans mot de passe.', signIn: 'Se connecter avec une clé d’accès', add: 'Ajouter une clé d’accès',
+    name: 'Nom', nameHint: 'Par exemple l’appareil sur lequel elle se trouve.', addTitle: 'Ajouter une clé d’accès', create: 'Continuer', added: 'La clé d’accès {{name}} est ajoutée.', removed: 'La clé d’accès {{name}} est supprimée.',
+    empty: 'Aucune clé d’accès', emptyHint: 'Votre mot de passe fonctionne comme avant.', synced: 'Sur tous vos appareils', device: 'Sur un seul appareil', registered: 'Ajoutée', used: 'Dernière utilisation', never: 'jamais',
+    remove: 'Supprimer', removeOne: 'Supprimer la clé d’accès {{name}}', removeTitle: 'Supprimer la clé d’accès {{name}} ?', removeText: 'Plus personne ne pourra se connecter avec elle. Votre appareil la proposera peut-être encore : supprimez-la aussi là-bas.',
+    refused: 'La clé d’accès n’a pas été acceptée.', cancelled: 'L’opération a été annulée ou a duré trop longtemps.', known: 'Une de vos clés d’accès se trouve déjà sur cet appareil.',
+    unsupported: 'Les clés d’accès ne fonctionnent pas à cette adresse : il faut HTTPS, ou localhost.', missing: 'Ce navigateur ne connaît pas les clés d’accès.',
+  },
   admin: {
     title: 'Administration', turnLoop: 'Boucle des tours', pause: 'Mettre l’arène en pause', resume: 'Reprendre l’arène', emergencyStop: 'Arrêt d’urgence', runningNote: 'Les bots jouent leurs tours.',
     pausedNote: 'Aucun bot ne joue. Les positions restent ouvertes.', stopTitle: 'Arrêter tous les bots immédiatement ?', stopText: 'Toutes les positions de tous les bots sont fermées aux prix actuels, et chaque bot est arrêté.',

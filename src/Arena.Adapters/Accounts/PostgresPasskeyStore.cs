@@ -1,0 +1,109 @@
+using Arena.Application.Accounts;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace Arena.Adapters.Accounts;
+
+/// <summary>The tables <c>passkeys</c> and <c>passkey_challenges</c>. The attestation is not kept: none is asked for.</summary>
+public sealed class PostgresPasskeyStore(NpgsqlDataSource dataSource) : IPasskeyStore
+{
+    private const string Columns = """
+        credential_id as CredentialId, user_id as UserId, name as Name, public_key as PublicKey, sign_count as SignCount, transports as Transports,
+        is_user_verified as IsUserVerified, is_backup_eligible as IsBackupEligible, is_backed_up as IsBackedUp, registered_at as RegisteredAt, last_used_at as LastUsedAt
+        """;
+
+    public async Task<bool> AddAsync(string userId, UserPasskeyInfo key, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        const string sql = """
+            insert into arena.passkeys (credential_id, user_id, name, public_key, sign_count, transports, is_user_verified, is_backup_eligible, is_backed_up, registered_at)
+            select @CredentialId, @userId, @name, @PublicKey, @signCount, @transports, @IsUserVerified, @IsBackupEligible, @IsBackedUp, @CreatedAt
+            where (select count(*) from arena.passkeys where user_id = @userId) < @most
+            on conflict do nothing
+            """;
+        var parameters = new
+        {
+            key.CredentialId, userId, name = key.Name ?? "", key.PublicKey, signCount = (long)key.SignCount, transports = key.Transports ?? [], key.IsUserVerified,
+            key.IsBackupEligible, key.IsBackedUp, key.CreatedAt, most,
+        };
+        return await ExecuteAsync(sql, parameters, cancellationToken) == 1;
+    }
+
+    public async Task<IReadOnlyList<Passkey>> ListAsync(string userId, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"select {Columns} from arena.passkeys where user_id = @userId order by registered_at, credential_id", new { userId }, cancellationToken: cancellationToken));
+        return [.. rows.Select(r => r.ToPasskey())];
+    }
+
+    public async Task<Passkey?> FindAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"select {Columns} from arena.passkeys where credential_id = @credentialId", new { credentialId }, cancellationToken: cancellationToken)))?.ToPasskey();
+    }
+
+    public async Task<bool> UseAsync(UserPasskeyInfo key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+
+        // Of two that were checked at once with the same counter, one is a copy. Who does not count always says 0.
+        const string sql = """
+            update arena.passkeys set sign_count = @signCount, is_backed_up = @IsBackedUp, last_used_at = @now
+            where credential_id = @CredentialId and (sign_count < @signCount or (sign_count = 0 and @signCount = 0))
+            """;
+        return await ExecuteAsync(sql, new { key.CredentialId, signCount = (long)key.SignCount, key.IsBackedUp, now }, cancellationToken) == 1;
+    }
+
+    public async Task<bool> RemoveAsync(string userId, byte[] credentialId, CancellationToken cancellationToken) =>
+        await ExecuteAsync("delete from arena.passkeys where user_id = @userId and credential_id = @credentialId", new { userId, credentialId }, cancellationToken) == 1;
+
+    public async Task<bool> UseUpAsync(string challengeId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+            "insert into arena.passkey_challenges (id, expires_at) values (@challengeId, @expiresAt) on conflict do nothing", new { challengeId, expiresAt }, cancellationToken) == 1;
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        ExecuteAsync("delete from arena.passkey_challenges where expires_at < @before", new { before }, cancellationToken);
+
+    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
+    private sealed class Row
+    {
+        public byte[] CredentialId { get; init; } = [];
+
+        public string UserId { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public byte[] PublicKey { get; init; } = [];
+
+        public long SignCount { get; init; }
+
+        public string[] Transports { get; init; } = [];
+
+        public bool IsUserVerified { get; init; }
+
+        public bool IsBackupEligible { get; init; }
+
+        public bool IsBackedUp { get; init; }
+
+        public DateTime RegisteredAt { get; init; }
+
+        public DateTime? LastUsedAt { get; init; }
+
+        public Passkey ToPasskey() => new(
+            UserId,
+            new UserPasskeyInfo(
+                CredentialId, PublicKey, new DateTimeOffset(RegisteredAt), (uint)SignCount, Transports, IsUserVerified, IsBackupEligible, IsBackedUp, attestationObject: [], clientDataJson: [])
+            {
+                Name = Name,
+            },
+            LastUsedAt is { } used ? new DateTimeOffset(used) : null);
+    }
+}
