@@ -15,7 +15,7 @@ import { SymbolPicker } from '@/components/SymbolPicker'
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
 import { useProviders } from '@/features/providers/queries'
-import { BUDGET_FIELDS, changeOf, DCA_FIELDS, formOf, problemsOf, RISK_FIELDS, RULE_FIELDS, type ConfigurationForm, type NumberField } from './configuration'
+import { changeOf, DCA_FIELDS, formOf, MODEL_FIELDS, problemsOf, RISK_FIELDS, RULE_FIELDS, type ConfigurationForm, type NumberField } from './configuration'
 import { botKey, type KnownBot } from './queries'
 
 const SUFFIXES: Partial<Record<NumberField['unit'], string>> = { money: 'USD', share: '%', percent: '%', leverage: '×' }
@@ -131,7 +131,7 @@ function Form({ id, configuration, isOver }: { id: string; configuration: BotCon
                 {[...new Map([[form.providerId, form.providerId], ...providers.map(({ id: key, name }) => [key, name] as const)])].map(([key, name]) => <option key={key} value={key}>{name}</option>)}
               </SelectField>
             </div>
-            <Numbers fields={BUDGET_FIELDS} {...numbers} />
+            <Numbers fields={MODEL_FIELDS} {...numbers} />
           </Section>
         )}
         {configuration.rule && <Section title={t('create.settings.rules')}><Numbers fields={RULE_FIELDS} {...numbers} /></Section>}

@@ -28,6 +28,12 @@ export function SummaryPanel({ id }: { id: string }) {
               <p className="figure whitespace-pre-line text-soft">{figures}</p>
               {lessons.length > 0 && <ul className="list-disc space-y-1 pl-5">{lessons.map((lesson) => <li key={lesson}>{lesson}</li>)}</ul>}
               <p className="text-xs text-faint">{t('summary.note')}</p>
+              {summary.data.rewritten && (
+                <figure className="border-t border-line pt-3">
+                  <figcaption className="label">{t('summary.rewritten', { version: formatNumber(summary.data.rewritten.version) })}</figcaption>
+                  <blockquote className="mt-1 break-words whitespace-pre-line">{summary.data.rewritten.text}</blockquote>
+                </figure>
+              )}
             </div>
           )}
     </Panel>

@@ -31,6 +31,15 @@ describe('when a configuration is changed', () => {
     expect(changeOf(CONFIGURATION, { ...form, numbers: { ...form.numbers, 'dca.amount': '75' } })).toEqual({ dca: { ...CONFIGURATION.dca, amount: 75 } })
   })
 
+  it('knows what a model may use up, and ends the rewriting of its summary with zero', () => {
+    const talker = { ...CONFIGURATION, kind: 'llm', dca: null, providerId: 'p', modelBudget: { dailyCost: 2.5, dailyTokens: null }, rewriteSummaryEvery: 10 } as unknown as BotConfiguration
+    const shown = formOf(talker)
+    expect(shown.numbers).toMatchObject({ 'modelBudget.dailyCost': '2.5', 'modelBudget.dailyTokens': '', rewriteSummaryEvery: '10' })
+    expect(changeOf(talker, shown)).toEqual({})
+    expect(changeOf(talker, { ...shown, numbers: { ...shown.numbers, rewriteSummaryEvery: '' } })).toEqual({ rewriteSummaryEvery: 0 })
+    expect(changeOf(talker, { ...shown, numbers: { ...shown.numbers, 'modelBudget.dailyTokens': '5000', rewriteSummaryEvery: '3' } })).toEqual({ modelBudget: { dailyCost: 2.5, dailyTokens: 5000 }, rewriteSummaryEvery: 3 })
+  })
+
   it('finds what cannot be', () => {
     const wrong = { ...form, name: ' ', symbols: [], turnSeconds: '', numbers: { ...form.numbers, 'risk.maxOpenPositions': '1.5', 'dca.amount': '', 'risk.maxLeverage': 'x', 'risk.cooldownTurns': '-1' } }
     expect(problemsOf(CONFIGURATION, wrong)).toEqual({

@@ -28,8 +28,12 @@ export const DCA_FIELDS: readonly NumberField[] = [
   { name: 'dca.takeProfitPercent', unit: 'percent' }, { name: 'dca.leverage', unit: 'leverage', required: true }, { name: 'dca.pauseOnDrawdown', unit: 'share' },
 ]
 
-/** Of a bot with a language model. What is in force is not told; what stays empty stays as it is. */
+/** Of a bot with a language model. */
 export const BUDGET_FIELDS: readonly NumberField[] = [{ name: 'modelBudget.dailyCost', unit: 'money' }, { name: 'modelBudget.dailyTokens', unit: 'whole' }]
+
+const REWRITE_FIELD: NumberField = { name: 'rewriteSummaryEvery', unit: 'whole' }
+
+export const MODEL_FIELDS: readonly NumberField[] = [...BUDGET_FIELDS, REWRITE_FIELD]
 
 /** What is typed, as typed, by the server's names. */
 export interface ConfigurationForm {
@@ -50,13 +54,13 @@ function scaleOf(unit: Unit): number {
 
 /** The fields that this bot has. */
 export function fieldsOf(configuration: BotConfiguration): NumberField[] {
-  return [...RISK_FIELDS, ...(configuration.rule ? RULE_FIELDS : []), ...(configuration.dca ? DCA_FIELDS : []), ...(configuration.providerId === null ? [] : BUDGET_FIELDS)]
+  return [...RISK_FIELDS, ...(configuration.rule ? RULE_FIELDS : []), ...(configuration.dca ? DCA_FIELDS : []), ...(configuration.providerId === null ? [] : MODEL_FIELDS)]
 }
 
 function valueAt(configuration: BotConfiguration, name: string): unknown {
-  const [group, key] = name.split('.')
-  const values = (configuration as unknown as Record<string, Record<string, unknown> | null | undefined>)[group ?? '']
-  return values?.[key ?? '']
+  const [group = '', key] = name.split('.')
+  const value = (configuration as unknown as Record<string, unknown>)[group]
+  return key === undefined ? value : (value as Record<string, unknown> | null | undefined)?.[key]
 }
 
 export function formOf(configuration: BotConfiguration): ConfigurationForm {
@@ -124,5 +128,6 @@ export function changeOf(configuration: BotConfiguration, form: ConfigurationFor
   if (configuration.rule && isChanged(RULE_FIELDS, form, before)) change.rule = { ...configuration.rule, ...groupOf(RULE_FIELDS, form) }
   if (configuration.dca && isChanged(DCA_FIELDS, form, before)) change.dca = { ...configuration.dca, ...groupOf(DCA_FIELDS, form) }
   if (configuration.providerId !== null && isChanged(BUDGET_FIELDS, form, before)) change.modelBudget = groupOf(BUDGET_FIELDS, form)
+  if (configuration.providerId !== null && isChanged([REWRITE_FIELD], form, before)) change.rewriteSummaryEvery = parseAmount(form.numbers[REWRITE_FIELD.name] ?? '') ?? 0
   return change
 }

@@ -201,7 +201,7 @@ const en = {
     netOfCost: 'P&L less cost', brier: 'Brier score', gap: 'Between answers', gapLongest: 'Longest gap', gaps: 'Gaps twice as long', calibration: 'Confidence against outcome', noCalibration: 'No closed trades with a confidence yet',
     noCalibrationHint: 'How often trades won, beside how sure the model was.', said: 'Confidence', refusals: 'Refusals', noRefusals: 'Nothing was refused', code: 'Code', times: 'Times', rate: 'Of answers',
   },
-  summary: { title: 'Summary of its history', version: 'Version {{version}}', note: 'Computed from closed positions, without a model. A language model’s prompt holds it.' },
+  summary: { title: 'Summary of its history', version: 'Version {{version}}', note: 'Computed from closed positions, without a model. A language model’s prompt holds it.', rewritten: 'In the model’s own words, after version {{version}}' },
   provider: {
     title: 'Models', intro: 'Language models that bots may ask. A key is stored encrypted and never shown again.', list: 'Providers', add: 'Add a provider', empty: 'No providers yet', emptyHint: 'Add one, test it, and create a bot that asks it.',
     name: 'Name', kind: 'Speaks', model: 'Model', modelHint: 'As the maker names it.', baseUrl: 'Address', ownAddress: 'The maker’s own', apiKey: 'API key', keyHint: 'Written once, never read back.', keyStored: 'Key {{fingerprint}} is stored',
@@ -238,7 +238,7 @@ const en = {
     },
     config: {
       identity: 'Name and markets', kind: 'Kind', mode: 'Mode', plugin: 'Plug-in', strategy: 'Version {{version}}, inputs', avatar: 'Picture (address)', address: 'Wallet address', note: 'In force from the next turn on.', over: 'A deleted bot is not changed any more.', undo: 'Undo', save: 'Save changes',
-      done: 'The configuration is changed.', none: 'No configuration', raw: 'The whole configuration as it is stored', budgetNote: 'The budget in force is not shown here. Leave both limits empty to keep it; with one of them set, an empty other is none.',
+      done: 'The configuration is changed.', none: 'No configuration', raw: 'The whole configuration as it is stored', budgetNote: 'The day’s limits end with the day (UTC). A model that rewrites its summary says in an answer what it learned, and is told it from then on.',
       problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', negative: 'Not below zero.' },
     },
     field: {
@@ -246,7 +246,7 @@ const en = {
       risk_maxLeverage: 'Leverage at most', risk_minConfidence: 'Confidence at least', risk_minRewardToRisk: 'Reward to risk at least', risk_cooldownTurns: 'Turns between close and open', risk_maxOpensPerTurn: 'Opens a turn at most', risk_maxOpensPerHour: 'Opens an hour at most',
       rule_fast: 'Fast average', rule_slow: 'Slow average', rule_portionOfEquity: 'Margin of a position, share of equity', rule_leverage: 'Leverage', rule_stopLossPercent: 'Stop loss',
       dca_amount: 'Amount of a purchase', dca_everyTurns: 'Every so many turns', dca_maxNotional: 'Up to', dca_takeProfitPercent: 'Take profit on the average', dca_leverage: 'Leverage', dca_pauseOnDrawdown: 'Pause from this drawdown',
-      modelBudget_dailyCost: 'Cost a day at most', modelBudget_dailyTokens: 'Tokens a day at most',
+      modelBudget_dailyCost: 'Cost a day at most', modelBudget_dailyTokens: 'Tokens a day at most', rewriteSummaryEvery: 'Rewrites its summary after so many trades',
     },
     minutes: '{{amount}} min',
     spread: { pnl: 'Results of closed positions', onMargin: 'Results on their margin', hold: 'Time held', byReason: 'By reason of the close', byLeverage: 'By leverage' },

@@ -202,7 +202,7 @@ const fr: typeof en = {
     netOfCost: 'P&L moins coût', brier: 'Score de Brier', gap: 'Entre deux réponses', gapLongest: 'Plus long silence', gaps: 'Silences du double', calibration: 'Confiance et résultat', noCalibration: 'Pas encore de transaction close avec une confiance',
     noCalibrationHint: 'La part de transactions gagnées, face à l’assurance du modèle.', said: 'Confiance', refusals: 'Refus', noRefusals: 'Rien n’a été refusé', code: 'Code', times: 'Fois', rate: 'Des réponses',
   },
-  summary: { title: 'Résumé de son histoire', version: 'Version {{version}}', note: 'Calculé des positions closes, sans modèle. Le prompt d’un modèle de langage le contient.' },
+  summary: { title: 'Résumé de son histoire', version: 'Version {{version}}', note: 'Calculé des positions closes, sans modèle. Le prompt d’un modèle de langage le contient.', rewritten: 'Dans les mots du modèle, après la version {{version}}' },
   provider: {
     title: 'Modèles', intro: 'Les modèles de langage que les bots peuvent interroger. Une clé est conservée chiffrée et n’est plus jamais montrée.', list: 'Fournisseurs', add: 'Ajouter un fournisseur', empty: 'Pas encore de fournisseur', emptyHint: 'Ajoutez-en un, testez-le, et créez un bot qui l’interroge.',
     name: 'Nom', kind: 'Parle', model: 'Modèle', modelHint: 'Tel que le fabricant le nomme.', baseUrl: 'Adresse', ownAddress: 'Celle du fabricant', apiKey: 'Clé d’API', keyHint: 'Écrite une fois, jamais relue.', keyStored: 'La clé {{fingerprint}} est conservée',
@@ -239,7 +239,7 @@ const fr: typeof en = {
     },
     config: {
       identity: 'Nom et marchés', kind: 'Type', mode: 'Mode', plugin: 'Extension', strategy: 'Version {{version}}, données', avatar: 'Image (adresse)', address: 'Adresse du portefeuille', note: 'En vigueur dès le prochain tour.', over: 'Un bot supprimé ne change plus.', undo: 'Annuler', save: 'Enregistrer',
-      done: 'La configuration est modifiée.', none: 'Pas de configuration', raw: 'Toute la configuration, telle qu’elle est enregistrée', budgetNote: 'Le budget en vigueur n’est pas affiché ici. Laissez les deux limites vides pour le garder ; si l’une est donnée, l’autre, vide, est levée.',
+      done: 'La configuration est modifiée.', none: 'Pas de configuration', raw: 'Toute la configuration, telle qu’elle est enregistrée', budgetNote: 'Les limites du jour finissent avec le jour (UTC). Un modèle qui réécrit son résumé dit dans une réponse ce qu’il a appris, et on le lui rappelle dès lors.',
       problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', negative: 'Pas en dessous de zéro.' },
     },
     field: {
@@ -247,7 +247,7 @@ const fr: typeof en = {
       risk_maxLeverage: 'Levier au plus', risk_minConfidence: 'Confiance au moins', risk_minRewardToRisk: 'Gain sur risque au moins', risk_cooldownTurns: 'Tours entre fermeture et ouverture', risk_maxOpensPerTurn: 'Ouvertures par tour au plus', risk_maxOpensPerHour: 'Ouvertures par heure au plus',
       rule_fast: 'Moyenne rapide', rule_slow: 'Moyenne lente', rule_portionOfEquity: 'Marge d’une position, part du capital', rule_leverage: 'Levier', rule_stopLossPercent: 'Stop',
       dca_amount: 'Montant d’un achat', dca_everyTurns: 'Tous les tant de tours', dca_maxNotional: 'Jusqu’à', dca_takeProfitPercent: 'Prise de gain sur la moyenne', dca_leverage: 'Levier', dca_pauseOnDrawdown: 'Pause dès cette baisse',
-      modelBudget_dailyCost: 'Coût par jour au plus', modelBudget_dailyTokens: 'Jetons par jour au plus',
+      modelBudget_dailyCost: 'Coût par jour au plus', modelBudget_dailyTokens: 'Jetons par jour au plus', rewriteSummaryEvery: 'Réécrit son résumé après tant de transactions',
     },
     minutes: '{{amount}} min',
     spread: { pnl: 'Résultats des positions fermées', onMargin: 'Résultats rapportés à la marge', hold: 'Durée de détention', byReason: 'Par motif de fermeture', byLeverage: 'Par levier' },
