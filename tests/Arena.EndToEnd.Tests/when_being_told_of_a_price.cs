@@ -11,8 +11,8 @@ public sealed class when_being_told_of_a_price(ArenaScene scene) : IAsyncLifetim
 {
     private const string Symbol = "BTCUSD";
 
-    /// <summary>Of the price: more than it moves while the alerts are set, less than it moves in a few seconds.</summary>
-    private const decimal Distance = 0.0005m;
+    /// <summary>Of the price: about what it moves while an alert is set, less than it moves in a few seconds.</summary>
+    private const decimal Distance = 0.0002m;
     private const string Token = "123456:token-of-the-telegram-bot-0001";
     private Visitor _visitor = null!;
 
@@ -27,9 +27,9 @@ public sealed class when_being_told_of_a_price(ArenaScene scene) : IAsyncLifetim
     {
         await _visitor.SignInAsync();
         await ChannelsAsync();
-        var price = await WatchAsync();
-        await AlertAsync("Up", "above", price * (1 + Distance));
-        await AlertAsync("Down", "below", price * (1 - Distance));
+        await WatchAsync();
+        await AlertAsync("Up", "above", 1 + Distance);
+        await AlertAsync("Down", "below", 1 - Distance);
         await TellsAsync();
         await RemoveAsync("Up");
         await RemoveAsync("Down");
@@ -56,8 +56,7 @@ public sealed class when_being_told_of_a_price(ArenaScene scene) : IAsyncLifetim
         await Expect(Page.GetByTestId("channel-row")).ToHaveCountAsync(0);
     }
 
-    /// <returns>The price that the page shows.</returns>
-    private async Task<decimal> WatchAsync()
+    private async Task WatchAsync()
     {
         await Page.GetByRole(AriaRole.Navigation, new PageGetByRoleOptions { Name = "Main" }).First.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Markets" }).ClickAsync();
         await Page.GetByLabel("Search a symbol").FillAsync("btc");
@@ -65,20 +64,22 @@ public sealed class when_being_told_of_a_price(ArenaScene scene) : IAsyncLifetim
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Put {Symbol} on the watchlist" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Take {Symbol} off the watchlist" })).ToBeVisibleAsync();
         await Page.GetByLabel("Search a symbol").FillAsync("");
-        await Page.GetByText("Watchlist", new PageGetByTextOptions { Exact = true }).Last.ClickAsync();
+        await Page.GetByRole(AriaRole.Radiogroup, new PageGetByRoleOptions { Name = "Which symbols" }).GetByText("Watchlist").ClickAsync();
         await Expect(Page.GetByTestId("symbol-row")).ToHaveCountAsync(1);
-        return decimal.Parse(await Page.GetByTestId("symbol-row").Locator("td").Nth(1).Locator("span").First.InnerTextAsync(), CultureInfo.InvariantCulture);
     }
 
-    private async Task AlertAsync(string name, string direction, decimal threshold)
+    /// <param name="share">The threshold, of the price that the page shows.</param>
+    private async Task AlertAsync(string name, string direction, decimal share)
     {
         await _visitor.OpenAsync("/symbols?list=watched");
+        var price = await Page.GetByTestId("symbol-row").Locator("td").Nth(1).Locator("span").First.InnerTextAsync();
+        var threshold = decimal.Parse(price, CultureInfo.InvariantCulture) * share;
         await Page.GetByTestId("symbol-alert").ClickAsync();
         var dialog = Page.GetByTestId("alert-dialog");
         await Expect(dialog.GetByLabel("Symbol")).ToHaveValueAsync(Symbol);
-        await dialog.GetByLabel("When").SelectOptionAsync(direction);
+        await dialog.GetByLabel("When", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(direction);
         await dialog.GetByLabel("Threshold").FillAsync(threshold.ToString("0.00", CultureInfo.InvariantCulture));
-        await dialog.GetByLabel("Name").FillAsync(name);
+        await dialog.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true }).FillAsync(name);
         await dialog.GetByTestId("save-alert").ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(Page.GetByTestId("alert-row").Filter(new LocatorFilterOptions { HasText = name })).ToBeVisibleAsync();

@@ -17,7 +17,7 @@ export function TabBar() {
             key={to}
             to={to}
             activeOptions={{ exact: to === '/', includeSearch: false }}
-            className="flex h-14 min-w-16 flex-1 flex-col px-1.5 whitespace-nowrap items-center justify-center gap-0.5 text-2xs font-medium text-faint aria-[current=page]:text-accent"
+            className="flex h-14 min-w-16 shrink-0 grow flex-col items-center justify-center gap-0.5 px-1.5 text-2xs font-medium whitespace-nowrap text-faint aria-[current=page]:text-accent"
           >
             <Icon name={icon} className="size-5" />
             {t(label)}

@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { DASH, direction, formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity, parseAmount, setNumberLocale } from './format'
+import { DASH, direction, formatExactPrice, formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity, parseAmount, setNumberLocale } from './format'
 
 afterEach(() => setNumberLocale('en'))
 
 describe('when a figure is undefined', () => {
   it.each([null, undefined, Number.NaN, Infinity])('%s is a dash, never 0', (value) => {
-    for (const format of [formatMoney, formatPercent, formatPrice, formatQuantity, formatNumber, formatLeverage]) expect(format(value)).toBe(DASH)
+    for (const format of [formatMoney, formatPercent, formatPrice, formatExactPrice, formatQuantity, formatNumber, formatLeverage]) expect(format(value)).toBe(DASH)
   })
+})
+
+describe('when a threshold is shown', () => {
+  it('keeps every digit', () => expect([60000, 183.79081, 0.000012345].map(formatExactPrice)).toEqual(['60,000.00', '183.79081', '0.00001235']))
 })
 
 describe('when money is shown', () => {
@@ -61,7 +65,7 @@ describe('when a direction is told', () => {
 
 describe('when an amount is typed', () => {
   it.each([
-    ['1500', 1500], ['1,500.25', 1500.25], ['1 500,25', 1500.25], ['$ 20', 20], ['.5', 0.5], ['1,500', 1500], ['0,00000001', 0.00000001], ['-3', -3],
+    ['1500', 1500], ['1,500.25', 1500.25], ['1 500,25', 1500.25], ['$ 20', 20], ['.5', 0.5], ['1,500', 1500], ['0,00000001', 0.00000001], ['0,328', 0.328], ['-3', -3],
   ])('%s is %s', (text, value) => expect(parseAmount(text)).toBe(value))
 
   it.each(['', 'abc', '1.2.3', '1e5', '12x', '--1'])('%s is none', (text) => expect(parseAmount(text)).toBeNull())

@@ -103,7 +103,7 @@ export function direction(value: Figure, epsilon = 0): 'up' | 'down' | 'flat' {
 /** Reads what a person types as an amount: grouping characters are allowed, nonsense is null. */
 export function parseAmount(text: string): number | null {
   const compact = text.replace(/[\s\u00a0\u202f_$€]/g, '')
-  const decimal = compact.includes(',') && !compact.includes('.') && /,\d{1,2}$|,\d{4,}$/.test(compact)
+  const decimal = compact.includes(',') && !compact.includes('.') && /^[+-]?0?,\d+$|,\d{1,2}$|,\d{4,}$/.test(compact)
     ? compact.replace(/,(?=[^,]*$)/, '.').replaceAll(',', '')
     : compact.replaceAll(',', '')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(decimal)) return null

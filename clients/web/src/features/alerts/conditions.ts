@@ -22,7 +22,7 @@ export function formatValue(kind: AlertKind, value: number | null): string {
   switch (kind) {
     case 'price': return formatExactPrice(value)
     case 'pnl': return formatMoney(value)
-    case 'drawdown': case 'budget': return formatPercent(value, { digits: 1 })
+    case 'drawdown': case 'budget': return formatPercent(value, { digits: 2 })
     case 'failed_turns': case 'missed_turns': case 'projection_lag': return formatNumber(value)
   }
 }
