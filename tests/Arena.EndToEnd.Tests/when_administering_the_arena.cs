@@ -133,7 +133,7 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
         await TabAsync("Configuration");
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByTestId("export-configuration").ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
-        var document = JsonNode.Parse(stream)!;
+        var document = (await JsonNode.ParseAsync(stream))!;
         var file = Page.GetByLabel("Choose a file");
         await file.SetInputFilesAsync(FileOf(document));
         await Expect(Page.GetByText("The arena is configured like this already")).ToBeVisibleAsync();
