@@ -28,7 +28,7 @@ export default tseslint.config(
       ...reactHooks.configs['recommended-latest'].rules,
       ...jsxA11y.flatConfigs.strict.rules,
       // Areas that scroll take the focus, so that keys reach them.
-      'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['region'], tags: [] }],
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['group'], tags: [] }],
       'jsx-a11y/label-has-associated-control': ['error', { depth: 3 }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],

@@ -18,6 +18,7 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         ("arena-trades", "/?tab=trades", "trade-row"),
         ("arena-positions", "/?tab=positions", "position-row"),
         ("symbols", "/symbols", "symbol-row"),
+        ("arena-log", "/?log=true&unit=percent&window=24h", "leaderboard-row"),
         ("sign-in", "/sign-in", "signin-form"),
     ];
 
@@ -60,6 +61,7 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         [
             .. TabsOfABot, ("bot-orders", "?tab=orders", "order-row"), ("bot-events", "?tab=events", "event-row"),
             ("bot-analytics", "?tab=analytics", "analytics-figures"), ("bot-audit", "?tab=audit", "state-then"),
+            ("bot-runs", "?tab=runs", "run-row"), ("bot-configuration", "?tab=configuration", "configuration-form"),
         ];
 
     private static string Folder =>

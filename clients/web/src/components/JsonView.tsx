@@ -1,7 +1,7 @@
 /** JSON with its parts told apart by weight and colour. */
 export function JsonView({ value }: { value: unknown }) {
   return (
-    <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5">
+    <pre className="rounded-md [overflow-wrap:anywhere] whitespace-pre-wrap border border-line bg-sunken p-3 font-mono text-xs leading-5">
       {parts(JSON.stringify(value, null, 2)).map((part, i) => (
         <span key={i} className={part.className}>{part.text}</span>
       ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDuration } from './duration'
+import { formatDuration, secondsOfSpan, spanOfSeconds } from './duration'
 
 describe('when a duration of the API is printed', () => {
   it.each([
@@ -15,5 +15,13 @@ describe('when a duration of the API is printed', () => {
   it('shows what is undefined as a dash', () => {
     expect(formatDuration(null)).toBe('—')
     expect(formatDuration('soon')).toBe('—')
+  })
+})
+
+describe('when seconds stand for a duration', () => {
+  it('goes there and back', () => {
+    for (const seconds of [1, 90, 3_725, 90_061]) expect(secondsOfSpan(spanOfSeconds(seconds))).toBe(seconds)
+    expect(spanOfSeconds(90_061)).toBe('1.01:01:01')
+    expect(secondsOfSpan(null)).toBeNull()
   })
 })

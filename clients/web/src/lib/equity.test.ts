@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placed, places, sparkline, spread, stepOf, thin, tidy, type Point } from './equity'
+import { placed, places, sparkline, spread, stepOf, thin, tidy, type Point, drawdownOf } from './equity'
 
 describe('when points come in any order', () => {
   it('sorts them and keeps the later of two at one instant', () => {
@@ -56,5 +56,12 @@ describe('when labels would cover each other', () => {
     const at = spread(Array.from({ length: 20 }, () => 50), 20, 100)
     expect(Math.max(...at)).toBeLessThanOrEqual(100)
     expect(Math.min(...at)).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('when equity falls', () => {
+  it('counts from the highest so far', () => {
+    expect(drawdownOf([[1, 100], [2, 200], [3, 150], [4, 250]])).toEqual([[1, 0], [2, 0], [3, -0.25], [4, 0]])
+    expect(drawdownOf([])).toEqual([])
   })
 })

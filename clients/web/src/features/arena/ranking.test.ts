@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ArenaBot } from '@/api/types'
+import type { ArenaBot, LeaderboardRow } from '@/api/types'
 import { rank, sortRows } from './ranking'
 
 function bot(id: string, returnPct: number | null, change: Partial<ArenaBot> = {}): ArenaBot {
@@ -20,5 +20,13 @@ describe('when bots are ranked', () => {
 
   it('sorts what is undefined behind what is not', () => {
     expect(sortRows(rows, 'winRate', 'desc').map((row) => row.bot.id)).toEqual(['b', 'a', 'c', 'new'])
+  })
+
+  it('takes the figures of a window from the leaderboard, and of the run from the live row', () => {
+    const row = { botId: 'a', returnPct: -3, sharpe: 1.5, maxDrawdown: 0.2, winRate: 0.4, tradeCount: 7, decisions: { cost: 0.02 } } as LeaderboardRow
+    const bots = [bot('a', 5, { winRate: 0.2, tradeCount: 1 })]
+    expect(rank(bots, [row], '7d')[0]).toMatchObject({ gain: -0.03, sharpe: 1.5, drawdown: 0.2, winRate: 0.4, trades: 7, cost: 0.02 })
+    expect(rank(bots, [row], 'all')[0]).toMatchObject({ gain: 0.05, sharpe: 1.5, winRate: 0.2, trades: 1 })
+    expect(rank(bots, [], '7d')[0]).toMatchObject({ gain: null, sharpe: null, trades: 0 })
   })
 })

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
-import { merged } from './ModelChat'
+import { isRefused, merged } from './ModelChat'
 import { arenaView, validateArenaSearch } from './search'
 import type { DecisionView } from '@/api/types'
 
@@ -11,6 +11,22 @@ describe('when the address says what is seen', () => {
 
   it('leaves defaults out of it', () => {
     expect(validateArenaSearch({ range: '24h', unit: 'percent', tab: 'decisions', bot: '' })).toEqual({ unit: 'percent' })
+  })
+})
+
+describe('when the view is shared', () => {
+  it('carries scale, window and trades in the address', () => {
+    expect(validateArenaSearch({ log: true, window: '7d', fills: 'closed', chat: 'refused' })).toEqual({ log: true, window: '7d', fills: 'closed', chat: 'refused' })
+    expect(validateArenaSearch({ log: false, window: 'all', fills: 'all' })).toEqual({})
+    expect(arenaView({ log: 'true' }).log).toBe(true)
+  })
+})
+
+describe('when refusals are looked for', () => {
+  it('finds what was refused whole or in part', () => {
+    expect(isRefused({ outcome: 'denied', rejections: [] })).toBe(true)
+    expect(isRefused({ outcome: 'traded', rejections: [{ index: 0, rule: 'COOLDOWN', reason: 'x', symbol: null }] as never })).toBe(true)
+    expect(isRefused({ outcome: 'traded', rejections: [] })).toBe(false)
   })
 })
 

@@ -108,7 +108,8 @@ function groupOf(fields: readonly NumberField[], form: ConfigurationForm): Recor
 }
 
 function isChanged(fields: readonly NumberField[], form: ConfigurationForm, before: ConfigurationForm): boolean {
-  return fields.some(({ name }) => parseAmount(form.numbers[name] ?? '') !== parseAmount(before.numbers[name] ?? ''))
+  const readOf = (text: string) => parseAmount(text) ?? text.trim()
+  return fields.some(({ name }) => readOf(form.numbers[name] ?? '') !== readOf(before.numbers[name] ?? ''))
 }
 
 /** What is to be changed, and nothing else; groups of numbers are sent whole, as the server takes them. */
