@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Arena.Host.Tests.Accounts;
 using Arena.Host.Tests.Strategies;
 using Arena.Host.Tests.Support;
 
@@ -62,7 +63,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
         { Policy: "admin" } => [Refused401, Refused403, Refused403, Done],
 
         // A wallet is the caller's own, whoever calls: not even an administrator reaches into another one's. The same of who is told of what.
-        { Id: "getBotPool" or "allocateToBot" or "returnFromBot" or "revokeApiKey" } => [Refused401, Refused404, Done, Refused404],
+        { Id: "getBotPool" or "allocateToBot" or "returnFromBot" or "revokeApiKey" or "removePasskey" } => [Refused401, Refused404, Done, Refused404],
         _ when operation.Path.Contains("/alerts/{id}", StringComparison.Ordinal) || operation.Path.Contains("/channels/{id}", StringComparison.Ordinal)
             => [Refused401, Refused404, Done, Refused404],
         _ when operation.Path.Contains("/bots/{id}", StringComparison.Ordinal) || operation.Path.Contains("/strategies/{id}", StringComparison.Ordinal)
@@ -82,6 +83,7 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
             : operation.Path.Contains("/notifications/{id}", StringComparison.Ordinal) ? "none"
             : operation.Path.Contains("/alerts/{id}", StringComparison.Ordinal) ? await OwnAsync("/alerts", new { name = "High", kind = "price", symbol = "BTCUSD", threshold = 1_000_000 })
             : operation.Path.Contains("/channels/{id}", StringComparison.Ordinal) ? await OwnAsync("/notifications/channels", new { kind = "telegram", name = "Phone", chatId = "1", secret = "4711:a-token-of-no-bot" })
+            : operation.Id == "removePasskey" ? await PasskeyAsync()
             : operation.Path.Contains("/users/{id}", StringComparison.Ordinal) ? (await _arena.TraderAsync()).Id
             : operation.Path.Contains("/api-keys/{id}", StringComparison.Ordinal) ? (await _owner.Api.PostAsync("/api-keys", SampleBodies.ApiKey))["id"].GetString()! : botId;
         var path = operation.Path.Replace("{id}", id).Replace("{botId}", botId).Replace("{channelId}", "none").Replace("{symbol}", "BTCUSD").Replace("{name}", "trades")
@@ -99,12 +101,22 @@ public sealed class when_everyone_tries_everything : IAsyncLifetime
 
             // Let in, and told that nothing was given up.
             404 when operation.Id is "retryDelivery" => Done,
+            // Let in, and told that this is no passkey.
+            401 or 422 when operation.Id is "signInWithPasskey" or "registerPasskey" && answer.Code is "SIGN_IN_FAILED" or "PASSKEY_REFUSED" => Done,
             403 when answer.Code == "GOOGLE_SIGN_IN_OFF" => Done,
             401 => answer.ShouldBeProblem(HttpStatusCode.Unauthorized, "UNAUTHENTICATED").Status is HttpStatusCode.Unauthorized ? Refused401 : "",
             403 => answer.ShouldBeProblem(HttpStatusCode.Forbidden, "FORBIDDEN").Status is HttpStatusCode.Forbidden ? Refused403 : "",
             404 => answer.ShouldBeProblem(HttpStatusCode.NotFound, answer.Code).Code.EndsWith("NOT_FOUND", StringComparison.Ordinal) ? Refused404 : "",
             var other => $"{other.ToString(CultureInfo.InvariantCulture)} {answer.Text}",
         };
+    }
+
+    private async Task<string> PasskeyAsync()
+    {
+        using var authenticator = new SoftwareAuthenticator(_arena.Address.GetLeftPart(UriPartial.Authority));
+        var options = (await _owner.Api.PostAsync("/passkeys/options")).ShouldBe(HttpStatusCode.OK);
+        (await _owner.Api.PostAsync("/passkeys", new { name = "Phone", state = options["state"], credential = authenticator.Create(options["options"]) })).ShouldBe(HttpStatusCode.Created);
+        return authenticator.Id;
     }
 
     /// <summary>Somebody with the same rights, who is not needed any more.</summary>
