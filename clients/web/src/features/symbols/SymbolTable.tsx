@@ -48,9 +48,9 @@ interface RowProps {
   /** Null: a spectator's. */
   isWatched: boolean | null
   isBusy: boolean
-  /** The order can be changed here; -1 and 1 say where to. */
   isFirst: boolean
   isLast: boolean
+  /** Up (-1) or down (1); null: the order shown is not one's own. */
   onMove: ((symbol: string, by: -1 | 1) => void) | null
   onChange: (change: WatchlistChange) => void
 }

@@ -297,7 +297,7 @@ const fr: typeof en = {
   },
   notification: {
     title: 'Notifications', bell: 'Notifications, {{count}} non lues', noneUnread: 'Notifications, toutes lues', unread: 'Non lues', all: 'Toutes', shown: 'Quelles notifications', empty: 'Rien n’a encore été signalé', emptyHint: 'Ce que vos alertes signalent apparaît ici.', noUnread: 'Tout est lu',
-    readAll: 'Tout marquer comme lu', readOne: 'Marquer « {{title}} » comme lue', seeAll: 'Toutes les notifications', manage: 'Alertes et canaux', first: 'Créer une alerte', newest: 'Les dernières notifications', unreadCount: 'Non lues : {{amount}}',
+    readAll: 'Tout marquer comme lu', readOne: 'Marquer « {{title}} » comme lue', seeAll: 'Toutes les notifications', manage: 'Alertes et canaux', newest: 'Les dernières notifications', unreadCount: 'Non lues : {{amount}}',
     attempts: { one: '1 tentative', other: '{{amount}} tentatives' }, retry: 'Renvoyer', retryTo: 'Renvoyer à {{channel}}', retried: 'L’envoi recommence.', goneChannel: 'Un canal disparu', inApp: 'Dans l’application seulement', next: 'prochaine tentative',
     delivery: { waiting: 'En attente', sent: 'Envoyée', failed: 'Abandonnée' }, deliveries: 'Ce qu’elle est devenue',
   },
