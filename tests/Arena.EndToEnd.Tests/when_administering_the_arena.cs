@@ -141,8 +141,8 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
         document["settings"]!["feed.connections"] = 4998;
         await file.SetInputFilesAsync(FileOf(document));
         await Expect(Page.GetByTestId("import-change")).ToContainTextAsync("4998");
-        await file.SetInputFilesAsync(new FilePayload { Name = "broken.json", MimeType = "application/json", Buffer = "{\n  \"format\": oops\n}"u8.ToArray() });
-        await Expect(Page.GetByTestId("import-fault")).ToContainTextAsync("Line 2");
+        await file.SetInputFilesAsync(new FilePayload { Name = "broken.json", MimeType = "application/json", Buffer = "{\n  \"format\": 1,\n}"u8.ToArray() });
+        await Expect(Page.GetByTestId("import-fault")).ToContainTextAsync("Line 3");
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
     private static FilePayload FileOf(JsonNode document) =>
         new() { Name = "arena.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(document.ToJsonString()) };
 
-    private async Task SetAsync(ILocator setting, string value)
+    private static async Task SetAsync(ILocator setting, string value)
     {
         await setting.GetByRole(AriaRole.Button).ClickAsync();
         await setting.GetByLabel("New value").FillAsync(value);
