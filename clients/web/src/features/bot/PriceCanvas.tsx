@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { CandlestickSeries, ColorType, createChart, createSeriesMarkers, CrosshairMode, LineSeries, LineStyle, type IChartApi, type IPriceLine, type ISeriesApi, type ISeriesMarkersPluginApi, type MouseEventParams, type Time, type UTCTimestamp } from 'lightweight-charts'
+import { CandlestickSeries, ColorType, createChart, createSeriesMarkers, CrosshairMode, LineSeries, LineStyle, type AutoscaleInfo, type IChartApi, type IPriceLine, type ISeriesApi, type ISeriesMarkersPluginApi, type MouseEventParams, type Time, type UTCTimestamp } from 'lightweight-charts'
 import { cssColor, markLook } from '@/components/chartMarks'
 import { MarkLines } from '@/components/MarkLines'
 import type { Candle } from '@/lib/candles'
@@ -82,6 +82,18 @@ function drawLevels(drawn: Drawn, levels: readonly Level[]): void {
   }))
 }
 
+/** Stops and orders are in sight; a liquidation far away would make the candles a line. */
+function keepInSight({ fills }: Drawn, levels: readonly Level[]): void {
+  const prices = levels.filter(({ kind }) => kind !== 'liquidation').map(({ price }) => price)
+  fills.applyOptions({
+    autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => {
+      const own = original()?.priceRange
+      const all = [...prices, ...(own ? [own.minValue, own.maxValue] : [])]
+      return all.length === 0 ? null : { priceRange: { minValue: Math.min(...all), maxValue: Math.max(...all) } }
+    },
+  })
+}
+
 function hoverOf(event: MouseEventParams, candles: readonly Candle[], fills: readonly Fill[], seconds: number): Hover | null {
   if (!event.point || typeof event.time !== 'number') return null
   const time: number = event.time
@@ -120,7 +132,9 @@ export default function PriceCanvas({ candles, fills, levels, seconds }: { candl
   }, [candles, fills, seconds, theme])
 
   useEffect(() => {
-    if (drawn.current) drawLevels(drawn.current, levels)
+    if (!drawn.current) return
+    drawLevels(drawn.current, levels)
+    keepInSight(drawn.current, levels)
   }, [levels, theme])
 
   const first = candles[0]?.time ?? fills[0]?.time

@@ -16,8 +16,10 @@ import { useBotPositions, type KnownBot } from './queries'
 
 const Canvas = lazy(piece(() => import('./PriceCanvas')))
 
-function symbolsOf(bot: KnownBot, traded: readonly string[]): string[] {
-  return [...new Set([...bot.openPositions.map((position) => position.symbol), ...(bot.symbols ?? []), ...traded])]
+/** Where it stands, what it may trade, what it traded; of a bot that nobody knows more of, every market. */
+function symbolsOf(bot: KnownBot, traded: readonly string[], markets: readonly string[]): string[] {
+  const known = new Set([...bot.openPositions.map((position) => position.symbol), ...(bot.symbols ?? []), ...traded])
+  return known.size > 0 ? [...known] : [...markets]
 }
 
 interface Shown {
@@ -100,9 +102,10 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
   onTimeframe: (timeframe: Timeframe) => void
 }) {
   const { t } = useTranslation()
+  const { state } = useArena()
   const trades = useFills(bot.id, access)
   const items = trades.data?.items
-  const symbols = symbolsOf(bot, (items ?? []).map((trade) => trade.symbol))
+  const symbols = symbolsOf(bot, (items ?? []).map((trade) => trade.symbol), (state?.markets ?? []).map((market) => market.symbol))
   const shown = symbols.find((one) => one === symbol) ?? symbols[0]
   const series = useStored(access).data?.items.filter((one) => one.symbol === shown) ?? []
   const length = timeframe ?? (series.some((one) => canBeMadeOf('1m', one.timeframe)) ? '1m' : '15s')
