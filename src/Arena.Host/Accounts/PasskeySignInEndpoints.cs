@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Arena.Host.Accounts;
 
 /// <param name="Email">Given: only passkeys of this account are good. The answer is the same whether there is one.</param>
-public sealed record StartPasskeySignInRequest([property: StringLength(254)] string? Email);
+public sealed record StartPasskeySignInRequest([property: EmailAddress, StringLength(254)] string? Email);
 
 /// <param name="State">Of the options.</param>
 /// <param name="Credential">What <c>navigator.credentials.get</c> answered, by its <c>toJSON</c>.</param>
