@@ -134,6 +134,7 @@ const routes = [
   ['GET', '/(audit-log|users|credentials|providers|leverage-policies|settings|arena/turns)', () => ({ items: [], nextCursor: null }), true],
   ['GET', '/bots', (_, query) => page(world.bots.map((bot) => world.detail(bot)), query), true],
   ['GET', '/symbols', () => ({ items: world.markets.map(({ symbol }) => quoted(symbol)) })],
+  ['GET', '/symbols/([^/]+)/candles', ([symbol]) => ({ symbol, timeframe: '1m', items: [] })],
   ['GET', '/watchlist', () => ({ items: own.watched.map(quoted), position: world.position }), true],
   ['PUT', '/watchlist', (_, __, { symbols }) => watch(symbols), true],
   ['POST', '/watchlist/(add|remove)', ([verb], _, { symbol }) => watch([...own.watched.filter((one) => one !== symbol), ...(verb === 'add' ? [symbol] : [])]), true],

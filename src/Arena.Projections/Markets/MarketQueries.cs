@@ -5,6 +5,8 @@ namespace Arena.Projections.Markets;
 /// <summary>Markets are the arena's own: every scope sees the same.</summary>
 public sealed class MarketQueries(ReadDatabase database)
 {
+    private static readonly Timeframe Hour = Timeframe.Of(TimeSpan.FromHours(1));
+
     private const string Select =
         """
         select m.symbol, m.mark as price, m.bid, m.ask,
@@ -49,16 +51,28 @@ public sealed class MarketQueries(ReadDatabase database)
     public Task<ArenaStatusView> StatusAsync(ReadScope scope, CancellationToken cancellationToken) =>
         database.ReadAsync(scope, StatusAsync, cancellationToken);
 
-    /// <summary>Recorded bars of one symbol, oldest first: minutes of the last day, or hours.</summary>
-    public Task<IReadOnlyList<MarketBarView>> BarsAsync(
-        ReadScope scope, string symbol, bool hours, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        database.QueryAsync<MarketBarView>(
+    /// <summary>
+    /// The last candles of the arena's own market, oldest first: of the recorded minutes, which go back five weeks, or from an hour on of the recorded hours,
+    /// which go back to the beginning. Times without a price have none.
+    /// </summary>
+    /// <param name="timeframe">Whole minutes.</param>
+    /// <returns>Null: the market never quoted the symbol.</returns>
+    public Task<IReadOnlyList<MarketCandleView>?> CandlesAsync(ReadScope scope, string symbol, Timeframe timeframe, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<MarketCandleView>?>(
             scope,
-            $"""
-            select h.at, h.open, h.high, h.low, h.close from {(hours ? "markets_hours" : "markets_history")} h
-            where h.tenant_id = '*DEFAULT*' and h.symbol = @symbol and h.at >= @from and h.at < @to order by h.at limit 5000
-            """,
-            new { symbol, from = from.ToUniversalTime(), to = to.ToUniversalTime() },
+            async session =>
+            {
+                if (await session.FindAsync<SinceRecord>("select m.at from markets m where m.symbol = @symbol", new { symbol }) is not { } last) return null;
+                var begun = timeframe.StartOf(last.At.AddTicks(-1)) - (timeframe.Length * (limit - 1));
+                return await session.QueryAsync<MarketCandleView>(
+                    $"""
+                    select date_bin(@length, b.at, @origin) as open_time, (array_agg(b.open order by b.at))[1] as open, max(b.high) as high, min(b.low) as low,
+                      (array_agg(b.close order by b.at desc))[1] as close
+                    from {(timeframe.IsMultipleOf(Hour) ? "markets_hours" : "market_minutes")} b
+                    where b.tenant_id = '*DEFAULT*' and b.symbol = @symbol and b.at >= @begun group by 1 order by 1
+                    """,
+                    new { symbol, begun, length = timeframe.Length, origin = timeframe.StartOf(DateTimeOffset.UnixEpoch) });
+            },
             cancellationToken);
 
     /// <summary>The recorded minutes of a symbol, oldest first; none before the read model was built for the first time.</summary>
@@ -88,6 +102,11 @@ public sealed class MarketQueries(ReadDatabase database)
 
     private static decimal? MaxLeverage(Dictionary<string, decimal> policies, string symbol) =>
         policies.TryGetValue(symbol, out var own) ? own : policies.TryGetValue("*", out var all) ? all : null;
+
+    private sealed record SinceRecord
+    {
+        public DateTimeOffset At { get; init; }
+    }
 
     private sealed record MinuteRecord(DateTimeOffset At, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume);
 

@@ -20,8 +20,8 @@ public sealed record MarketView(
 /// <summary>A symbol that the market quotes, and how far it may be levered.</summary>
 public sealed record SymbolView(string Symbol, decimal? Price, decimal? Change24h, decimal? MaxLeverage);
 
-/// <summary>One bar of the recorded minutes or hours.</summary>
-public sealed record MarketBarView(DateTimeOffset At, decimal Open, decimal High, decimal Low, decimal Close);
+/// <summary>A candle of the arena's own market, of marks; the last one is still open.</summary>
+public sealed record MarketCandleView(DateTimeOffset OpenTime, decimal Open, decimal High, decimal Low, decimal Close);
 
 /// <summary>Whether turns run.</summary>
 /// <param name="Status">waiting (no price yet) | running | paused | ended (the recording is at its end).</param>

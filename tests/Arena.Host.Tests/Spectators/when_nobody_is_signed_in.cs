@@ -19,9 +19,20 @@ public class when_nobody_is_signed_in(ArenaFixture fixture)
     [InlineData("/arena/positions")]
     [InlineData("/arena/equity")]
     [InlineData("/symbols")]
+    [InlineData("/symbols/BTCUSD/candles?timeframe=5m&limit=10")]
     [InlineData("/bots?arena=public")]
     [InlineData("/bootstrap")]
     public async Task it_answers_without_a_token(string path) => (await _arena.Anyone.GetAsync(path)).ShouldBe(HttpStatusCode.OK);
+
+    [Theory]
+    [InlineData("timeframe=30s", "timeframe")]
+    [InlineData("timeframe=soon", "timeframe")]
+    [InlineData("limit=1001", "limit")]
+    public async Task candles_that_the_market_does_not_have_are_refused_by_their_field(string query, string field)
+    {
+        (await _arena.Anyone.GetAsync($"/symbols/BTCUSD/candles?{query}")).ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe([field]);
+        (await _arena.Anyone.GetAsync("/symbols/NOPEUSD/candles")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+    }
 
     [Fact]
     public async Task nothing_says_whose_it_is_or_what_they_own()
@@ -40,7 +51,7 @@ public class when_nobody_is_signed_in(ArenaFixture fixture)
                          _ => [""],
                      })
             {
-                bodies.Add((await _arena.Anyone.GetAsync("/" + operation.Path + query)).ShouldBe(HttpStatusCode.OK).Text);
+                bodies.Add((await _arena.Anyone.GetAsync("/" + operation.Path.Replace("{symbol}", "BTCUSD", StringComparison.Ordinal) + query)).ShouldBe(HttpStatusCode.OK).Text);
             }
         }
 

@@ -54,8 +54,24 @@ public sealed class when_prices_are_observed : ReadModelDatabase
         await CatchUpAsync();
 
         (await DumpAsync("markets_history")).ShouldHaveSingleItem();
-        var bars = await Markets.BarsAsync(ReadScope.Public, Story.Btc, hours: true, Story.Opening, Story.Opening.AddDays(9), default);
+        var bars = (await Markets.CandlesAsync(ReadScope.Public, Story.Btc, Timeframe.Parse("1h")!.Value, 1_000, default))!;
         bars.Select(b => (b.Open, b.High, b.Low, b.Close)).ShouldBe([(100m, 105m, 100m, 103m), (120m, 120m, 120m, 120m)]);
+        bars[0].OpenTime.ShouldBe(Timeframe.Parse("1h")!.Value.StartOf(Story.Opening));
+        (await Markets.CandlesAsync(ReadScope.Public, Story.Btc, Timeframe.Parse("1w")!.Value, 1, default))!.ShouldHaveSingleItem().OpenTime.DayOfWeek.ShouldBe(DayOfWeek.Monday);
+    }
+
+    [Fact]
+    public async Task candles_of_minutes_are_put_together_and_the_last_ones_are_told()
+    {
+        foreach (var price in (int[])[100, 104, 98, 101, 107, 103]) await _story.TickAsync(TimeSpan.FromMinutes(1), Story.QuoteOf(Story.Btc, price));
+        await CatchUpAsync();
+
+        var minutes = (await Markets.CandlesAsync(ReadScope.Public, Story.Btc, Timeframe.Minute, 4, default))!;
+        minutes.Select(c => c.Close).ShouldBe([98m, 101m, 107m, 103m]);
+        var pairs = (await Markets.CandlesAsync(ReadScope.Public, Story.Btc, Timeframe.Parse("2m")!.Value, 1_000, default))!;
+        pairs.ShouldAllBe(c => c.OpenTime.Minute % 2 == 0);
+        (pairs.Max(c => c.High), pairs.Min(c => c.Low), pairs[^1].Close).ShouldBe((107m, 98m, 103m));
+        (await Markets.CandlesAsync(ReadScope.Public, "NOPEUSD", Timeframe.Minute, 4, default)).ShouldBeNull();
     }
 
     [Fact]

@@ -16,7 +16,9 @@ function followIdentity(): void {
   identity = me?.id ?? null
   if (isFirst) return
   queryClient.removeQueries({ predicate: (query) => query.getObserversCount() === 0 })
-  void queryClient.resetQueries()
+  for (const query of queryClient.getQueryCache().getAll()) query.reset()
+  // What the next one may not see is taken off the page first, and not asked for once more.
+  setTimeout(() => void queryClient.refetchQueries({ type: 'active' }))
   feed.identityChanged()
 }
 

@@ -9,22 +9,13 @@ export interface Candle {
   close: number
 }
 
-export const TIMEFRAMES = ['15s', '1m', '5m', '15m', '1h', '4h', '1d'] as const
+export const TIMEFRAMES = ['1m', '5m', '15m', '1h', '4h', '1d'] as const
 export type Timeframe = (typeof TIMEFRAMES)[number]
 
-const SECONDS: Record<Timeframe, number> = { '15s': 15, '1m': 60, '5m': 300, '15m': 900, '1h': 3_600, '4h': 14_400, '1d': 86_400 }
+const SECONDS: Record<Timeframe, number> = { '1m': 60, '5m': 300, '15m': 900, '1h': 3_600, '4h': 14_400, '1d': 86_400 }
 
 export function secondsIn(timeframe: Timeframe): number {
   return SECONDS[timeframe]
-}
-
-const UNITS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 }
-
-/** Whether candles of one length can be made of stored ones, such as `5m` of `1m`. */
-export function canBeMadeOf(timeframe: Timeframe, stored: string): boolean {
-  const parts = /^(\d+)([smhdw])$/.exec(stored)
-  const seconds = parts ? Number(parts[1]) * (UNITS[parts[2] ?? ''] ?? 0) : 0
-  return seconds > 0 && secondsIn(timeframe) % seconds === 0
 }
 
 /** Candles of prices as they were heard, oldest first. */
@@ -39,11 +30,11 @@ export function candlesOf(prices: readonly Point[], seconds: number): Candle[] {
   return candles
 }
 
-/** What is stored, and behind its end what was heard since; where both know a candle, together. */
-export function continued(stored: readonly Candle[], heard: readonly Candle[]): Candle[] {
-  const end = stored.at(-1)
+/** What is recorded, and behind its end what was heard since; where both know a candle, together. */
+export function continued(recorded: readonly Candle[], heard: readonly Candle[]): Candle[] {
+  const end = recorded.at(-1)
   if (!end) return [...heard]
   const same = heard.find(({ time }) => time === end.time)
   const last = same ? { ...end, high: Math.max(end.high, same.high), low: Math.min(end.low, same.low), close: same.close } : end
-  return [...stored.slice(0, -1), last, ...heard.filter(({ time }) => time > end.time)]
+  return [...recorded.slice(0, -1), last, ...heard.filter(({ time }) => time > end.time)]
 }

@@ -5,13 +5,13 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
 import { useArena, useLivePrices } from '@/feed/hooks'
-import { canBeMadeOf, candlesOf, continued, secondsIn, TIMEFRAMES, type Timeframe } from '@/lib/candles'
+import { candlesOf, continued, secondsIn, TIMEFRAMES, type Timeframe } from '@/lib/candles'
 import type { Point } from '@/lib/equity'
 import { formatPrice } from '@/lib/format'
 import { piece } from '@/lib/pieces'
 import type { Access } from './access'
 import { fillsOf, levelsOf } from './priceMarks'
-import { useCandles, useFills, useStored, useWaiting } from './priceQueries'
+import { useCandles, useFills, useWaiting } from './priceQueries'
 import { useBotPositions, type KnownBot } from './queries'
 
 const Canvas = lazy(piece(() => import('./PriceCanvas')))
@@ -27,22 +27,20 @@ interface Shown {
   access: Access
   symbol: string
   timeframe: Timeframe
-  isStored: boolean
   trades: readonly TradeView[]
 }
 
-function useCandlesShown({ isStored, symbol, timeframe }: Shown) {
-  const { state } = useArena()
-  const stored = useCandles(symbol, timeframe, isStored, state?.asOf)
+function useCandlesShown({ symbol, timeframe }: Shown) {
+  const recorded = useCandles(symbol, timeframe)
   const prices = useLivePrices()
   const candles = useMemo(() => {
     const heard = prices.flatMap(([time, at]): Point[] => {
       const price = at.get(symbol)
       return price === undefined ? [] : [[time, price]]
     })
-    return continued(stored.data ?? [], candlesOf(heard, secondsIn(timeframe)))
-  }, [prices, stored.data, symbol, timeframe])
-  return { candles, stored }
+    return continued(recorded.data ?? [], candlesOf(heard, secondsIn(timeframe)))
+  }, [prices, recorded.data, symbol, timeframe])
+  return { candles, recorded }
 }
 
 /** Entry, stops, liquidation and waiting orders in the symbol. */
@@ -56,21 +54,20 @@ function useLevels({ bot, access, symbol }: Shown) {
   )
 }
 
-/** So many candles back the bot's trades are shown where no stored candle is older. */
+/** So many candles back the bot's trades are shown where no recorded candle is older. */
 const REACH = 240
 
 function Chart(shown: Shown) {
   const { t } = useTranslation()
   const { symbol, timeframe, trades } = shown
-  const { candles, stored } = useCandlesShown(shown)
+  const { candles, recorded } = useCandlesShown(shown)
   const levels = useLevels(shown)
   const [isDrawable] = useState(() => typeof window.matchMedia === 'function')
   const seconds = secondsIn(timeframe)
   const [first, last] = [candles[0]?.time, candles.at(-1)?.time]
   const since = Math.min(first ?? Infinity, (last ?? 0) - REACH * seconds)
   const fills = useMemo(() => fillsOf(trades, symbol).filter((fill) => fill.time >= since), [trades, symbol, since])
-  if (stored.isError && candles.length === 0) return <ErrorState error={stored.error} retry={() => void stored.refetch()} />
-  const note = (stored.data ?? []).length === 0 ? t('desk.price.live') : t('desk.price.stored')
+  if (recorded.isError && candles.length === 0) return <ErrorState error={recorded.error} retry={() => void recorded.refetch()} />
   return (
     <>
       <div className="relative h-72 sm:h-80" data-testid="price-chart">
@@ -86,7 +83,7 @@ function Chart(shown: Shown) {
             </div>
           )}
       </div>
-      <p className="px-4 pb-2 text-2xs text-faint">{note} {t('desk.marks')}</p>
+      <p className="px-4 pb-2 text-2xs text-faint">{t('desk.marks')}</p>
     </>
   )
 }
@@ -96,8 +93,7 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
   bot: KnownBot
   access: Access
   symbol: string | null
-  /** Null: minutes where they are recorded, else what can be seen within a minute. */
-  timeframe: Timeframe | null
+  timeframe: Timeframe
   onSymbol: (symbol: string) => void
   onTimeframe: (timeframe: Timeframe) => void
 }) {
@@ -107,8 +103,6 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
   const items = trades.data?.items
   const symbols = symbolsOf(bot, (items ?? []).map((trade) => trade.symbol), (state?.markets ?? []).map((market) => market.symbol))
   const shown = symbols.find((one) => one === symbol) ?? symbols[0]
-  const series = useStored(access).data?.items.filter((one) => one.symbol === shown) ?? []
-  const length = timeframe ?? (series.some((one) => canBeMadeOf('1m', one.timeframe)) ? '1m' : '15s')
   return (
     <Panel
       title={t('desk.price.title')}
@@ -120,7 +114,7 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
               {symbols.map((one) => <option key={one} value={one}>{one}</option>)}
             </select>
           )}
-          <Segmented items={TIMEFRAMES.map((key) => ({ key, label: key }))} value={length} onChange={onTimeframe} label={t('desk.price.timeframe')} />
+          <Segmented items={TIMEFRAMES.map((key) => ({ key, label: key }))} value={timeframe} onChange={onTimeframe} label={t('desk.price.timeframe')} />
         </>
       }
     >
@@ -130,7 +124,7 @@ export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimefra
           ? <div role="status" aria-label={t('state.loading')} className="p-3"><div className="skeleton h-72" /></div>
           : shown === undefined
             ? <EmptyState title={t('trade.empty')}>{t('trade.emptyHint')}</EmptyState>
-            : <Chart key={`${shown} ${length}`} bot={bot} access={access} symbol={shown} timeframe={length} isStored={series.some((one) => canBeMadeOf(length, one.timeframe))} trades={items} />}
+            : <Chart key={`${shown} ${timeframe}`} bot={bot} access={access} symbol={shown} timeframe={timeframe} trades={items} />}
     </Panel>
   )
 }

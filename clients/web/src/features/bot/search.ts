@@ -18,8 +18,7 @@ export interface BotShown {
   range: Range
   /** Of the price chart; null: where the bot stands. */
   symbol: string | null
-  /** Null: what the prices at hand suggest. */
-  timeframe: Timeframe | null
+  timeframe: Timeframe
   /** The replay whose result is shown. */
   replay: string | null
 }
@@ -29,7 +28,7 @@ export function botView(search: Record<string, unknown>): BotShown {
     tab: choice(search.tab, BOT_TABS, 'positions'),
     range: rangeOf(search.range),
     symbol: optionalText(search.symbol) ?? null,
-    timeframe: TIMEFRAMES.find((one) => one === search.timeframe) ?? null,
+    timeframe: choice(search.timeframe, TIMEFRAMES, '1m'),
     replay: optionalText(search.replay) ?? null,
   }
 }
@@ -40,7 +39,7 @@ export function validateBotSearch(search: Record<string, unknown>): BotSearch {
     ...(view.tab === 'positions' ? {} : { tab: view.tab }),
     ...(view.range === '24h' ? {} : { range: view.range }),
     ...(view.symbol === null ? {} : { symbol: view.symbol }),
-    ...(view.timeframe === null ? {} : { timeframe: view.timeframe }),
+    ...(view.timeframe === '1m' ? {} : { timeframe: view.timeframe }),
     ...(view.replay === null ? {} : { replay: view.replay }),
   }
 }

@@ -229,7 +229,7 @@ const en = {
   desk: {
     price: {
       title: 'Price', timeframe: 'Candles of', empty: 'No prices yet', emptyHint: 'The first candle appears with the next price.', summary: '{{symbol}} at {{price}}, with {{fills}} trades of the bot and {{levels}} levels',
-      live: 'No candles of this market are stored: drawn from the prices since this page was opened.', stored: 'Stored candles, and the prices since.', entry: 'entry', stop: 'stop', target: 'target', liquidation: 'liquidation', order: 'order',
+      entry: 'entry', stop: 'stop', target: 'target', liquidation: 'liquidation', order: 'order',
     },
     risk: { room: 'What is left of the way from the entry to the liquidation', margin: 'Margin as a share of equity' },
     run: {

@@ -230,7 +230,7 @@ const fr: typeof en = {
   desk: {
     price: {
       title: 'Prix', timeframe: 'Bougies de', empty: 'Pas encore de prix', emptyHint: 'La première bougie apparaît au prochain prix.', summary: '{{symbol}} à {{price}}, avec {{fills}} transactions du bot et {{levels}} niveaux',
-      live: 'Aucune bougie de ce marché n’est enregistrée : tracé des prix reçus depuis l’ouverture de cette page.', stored: 'Bougies enregistrées, puis les prix reçus depuis.', entry: 'entrée', stop: 'stop', target: 'objectif', liquidation: 'liquidation', order: 'ordre',
+      entry: 'entrée', stop: 'stop', target: 'objectif', liquidation: 'liquidation', order: 'ordre',
     },
     risk: { room: 'Ce qui reste du chemin de l’entrée à la liquidation', margin: 'Marge en part du capital' },
     run: {
