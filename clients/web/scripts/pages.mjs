@@ -2,7 +2,10 @@
 export const OPEN_PAGES = ['/', '/?tab=trades', '/?tab=positions', '/?log=true&unit=percent', '/embed', '/sign-in', '/nowhere']
 
 /** Pages that no link of the navigation leads to. */
-const INNER_PAGES = ['/strategies/new', '/backtests/new']
+const INNER_PAGES = [
+  '/strategies/new', '/backtests/new', '/alerts', '/alerts?tab=channels', '/alerts?new=price', '/notifications', '/account',
+  ...['bots', 'users', 'credentials', 'settings', 'limits', 'configuration', 'audit', 'start'].map((tab) => `/admin?tab=${tab}`),
+]
 
 /** Every page of whoever is signed in: what is open, what the navigation leads to, and each tab of a bot. */
 export async function pagesOf(page, address) {

@@ -22,12 +22,12 @@ export function Ticker() {
   const { state } = useArena()
   const moves = usePriceMoves(state?.markets)
   return (
-    <div data-testid="ticker" className="sticky top-14 z-20 border-b border-line bg-surface">
+    <section aria-label={t('ticker.label')} data-testid="ticker" className="sticky top-14 z-20 border-b border-line bg-surface">
       <Scroll label={t('ticker.label')} className="scroll-quiet overflow-x-auto outline-offset-[-2px]"><ul className="flex h-9 items-center">
         {state
           ? state.markets.map((market) => <Market key={market.symbol} market={market} move={moves.get(market.symbol) ?? 'flat'} />)
           : Array.from({ length: 6 }, (_, i) => <li key={i} className="px-4"><div className="skeleton h-3 w-32" /></li>)}
       </ul></Scroll>
-    </div>
+    </section>
   )
 }

@@ -45,7 +45,7 @@ export function LimitsTab() {
     {
       key: 'actions', label: t('action.actions'), align: 'right', cell: (row) => (
         <span className="inline-flex items-center gap-1">
-          <Button size="sm" onClick={() => setAsked({ kind: 'edit', row })} aria-label={t('administration.limits.editOne', { symbol: nameOfSymbol(row.symbol) })}>{t(row.policy ? 'provider.edit' : 'administration.limits.set')}</Button>
+          <Button size="sm" onClick={() => setAsked({ kind: 'edit', row })} aria-label={`${t(row.policy ? 'provider.edit' : 'administration.limits.set')}: ${t('administration.limits.editOne', { symbol: nameOfSymbol(row.symbol) })}`}>{t(row.policy ? 'provider.edit' : 'administration.limits.set')}</Button>
           {row.policy
             ? <IconButton icon="trash" name={t('administration.limits.removeOne', { symbol: nameOfSymbol(row.symbol) })} onClick={() => { removing.reset(); setAsked({ kind: 'remove', row }) }} />
             : <span className="size-9" />}

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogLine } from '@/api/types'
+import { Scroll } from '@/components/Scroll'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { SelectField, TextField } from '@/components/Field'
 import { Time } from '@/components/Time'
@@ -48,7 +49,7 @@ export function Logs() {
         ? <SkeletonRows rows={5} />
         : items.length === 0
           ? <EmptyState title={t('admin.log.empty')} />
-          : <ol aria-label={t('admin.log.title')} className="max-h-96 overflow-y-auto">{items.map((line) => <Line key={line.number} line={line} />)}</ol>}
+          : <Scroll label={t('admin.log.title')} className="max-h-96 overflow-y-auto"><ol>{items.map((line) => <Line key={line.number} line={line} />)}</ol></Scroll>}
     </>
   )
 }

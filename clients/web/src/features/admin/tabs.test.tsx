@@ -161,7 +161,7 @@ describe('when leverage is administered', () => {
         return { position: 10 }
       },
     })
-    await user.click(await screen.findByRole('button', { name: 'Policy of BTCUSD' }))
+    await user.click(await screen.findByRole('button', { name: /Policy of BTCUSD$/ }))
     await user.type(screen.getByLabelText('Leverage at most'), '5')
     await user.type(screen.getByLabelText('Risk of one trade'), '7')
     await user.click(screen.getByTestId('save-policy'))
