@@ -7,9 +7,13 @@ const KEYS = ['api keys'] as const
 
 /** Signs every other device out; this one goes on with the tokens of the answer. Nothing of it stays in a cache. */
 export function useChangePassword(onDone: () => void) {
+  const client = useQueryClient()
   return useMutation({
     mutationFn: async (body: { currentPassword: string; newPassword: string }) => replaceTokens(await dataOf(api.POST('/api/v1/auth/password', { body }))),
-    onSuccess: onDone,
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['audit'] })
+      onDone()
+    },
     gcTime: 0,
   })
 }

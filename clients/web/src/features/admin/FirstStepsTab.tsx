@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '@/api/types'
@@ -8,7 +8,6 @@ import { Panel } from '@/components/Panel'
 import { ErrorState, ProblemNote, SkeletonRows } from '@/components/states'
 import { formatNumber } from '@/lib/format'
 import { isDone, STEPS, useDismissal, useFirstSteps, useTrial, type FirstSteps, type Step } from './firstSteps'
-import { PasswordDialog } from './PasswordDialog'
 import { useAdminView } from './useAdminView'
 
 /** One call to the model, and in one sentence what came of it. */
@@ -42,7 +41,7 @@ function Frame({ step, number, isStepDone, children }: { step: Step; number: num
   )
 }
 
-function Body({ step, facts, onPassword }: { step: Step; facts: FirstSteps; onPassword: () => void }) {
+function Body({ step, facts }: { step: Step; facts: FirstSteps }) {
   const { t } = useTranslation()
   const { open } = useAdminView()
   const note = (text: string) => <p className="max-w-2xl text-sm text-soft">{text}</p>
@@ -51,7 +50,7 @@ function Body({ step, facts, onPassword }: { step: Step; facts: FirstSteps; onPa
       return (
         <>
           {note(t(facts.hasInitialPassword ? 'administration.start.passwordOpen' : 'administration.start.passwordDone'))}
-          {facts.hasInitialPassword && <Button size="sm" look="primary" onClick={onPassword} data-testid="change-password">{t('administration.start.changePassword')}</Button>}
+          {facts.hasInitialPassword && <Link to="/account" className={buttonClass('primary', 'sm')}>{t('account.change')}</Link>}
         </>
       )
     case 'content':
@@ -84,7 +83,6 @@ export function FirstStepsTab() {
   const { t } = useTranslation()
   const { facts, error } = useFirstSteps()
   const { isDismissed, dismiss } = useDismissal()
-  const [isChanging, setChanging] = useState(false)
   const count = facts ? STEPS.filter((step) => isDone(step, facts)).length : 0
   return (
     <div className="max-w-4xl">
@@ -104,11 +102,10 @@ export function FirstStepsTab() {
             ? <SkeletonRows rows={4} className="h-20" />
             : (
               <ol className="divide-y divide-line">
-                {STEPS.map((step, i) => <Frame key={step} step={step} number={i + 1} isStepDone={isDone(step, facts)}><Body step={step} facts={facts} onPassword={() => setChanging(true)} /></Frame>)}
+                {STEPS.map((step, i) => <Frame key={step} step={step} number={i + 1} isStepDone={isDone(step, facts)}><Body step={step} facts={facts} /></Frame>)}
               </ol>
             )}
       </Panel>
-      {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
     </div>
   )
 }

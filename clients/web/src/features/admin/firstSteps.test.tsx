@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetSession, signedInAs } from '@/api/session'
@@ -11,17 +11,12 @@ const AT = '2026-03-01T10:00:00Z'
 
 /** An arena as of its first start; `change` answers by the end of the path. */
 async function open(node: React.ReactNode, path: string, change: Record<string, unknown> = {}) {
-  const passwords: object[] = []
   const requests = hostIs((request) => {
     const { pathname, searchParams } = new URL(request.url)
     const given = Object.entries(change).find(([end]) => pathname.endsWith(end))
     if (given) return given[1]
-    if (pathname.endsWith('/auth/password')) {
-      passwords.push({ position: 9, at: AT, type: 'password_changed', stream: 'user-u1', actor: 'u1', address: null, correlationId: null, data: {} })
-      return { accessToken: 'b', refreshToken: 'r', expiresIn: 900, tokenType: 'Bearer' }
-    }
     if (pathname.endsWith('/audit-log')) {
-      return { items: searchParams.get('type') === 'password_changed' ? passwords : [{ position: 2, at: AT, type: 'user_registered', stream: 'user-u1', actor: 'system', address: null, correlationId: null, data: {} }], nextCursor: null }
+      return { items: searchParams.get('type') === 'password_changed' ? [] : [{ position: 2, at: AT, type: 'user_registered', stream: 'user-u1', actor: 'system', address: null, correlationId: null, data: {} }], nextCursor: null }
     }
     return { items: [], nextCursor: null }
   })
@@ -38,21 +33,16 @@ beforeEach(() => {
 })
 
 describe('when an arena is new', () => {
-  it('says what is to do, and changes the first password', async () => {
-    const { user, requests } = await open(<FirstStepsTab />, '/admin?tab=start')
-    await user.click(await screen.findByTestId('change-password'))
+  it('says what is to do, and where the first password is changed', async () => {
+    await open(<FirstStepsTab />, '/admin?tab=start')
+    expect((await screen.findByRole('link', { name: 'Change password' })).getAttribute('href')).toBe('/account')
     expect(done()).toEqual([])
-    const dialog = within(screen.getByTestId('password-dialog'))
-    await user.type(dialog.getByLabelText('Current password'), 'first-password')
-    await user.type(dialog.getByLabelText('New password'), 'another-password')
-    await user.type(dialog.getByLabelText('New password again'), 'another-passwork')
-    await user.click(dialog.getByTestId('save-password'))
-    expect(dialog.getByText('These two differ.')).toBeDefined()
-    await user.type(dialog.getByLabelText('New password again'), '{Backspace}d')
-    await user.click(dialog.getByTestId('save-password'))
-    await waitFor(() => expect(done()).toEqual(['step-password']))
-    const sent = requests.find(({ url }) => url.endsWith('/auth/password'))
-    expect(await sent?.json()).toEqual({ currentPassword: 'first-password', newPassword: 'another-password' })
+  })
+
+  it('knows when the first password was changed', async () => {
+    await open(<FirstStepsTab />, '/admin?tab=start', { '/audit-log': { items: [{ position: 9, at: AT, type: 'password_changed', stream: 'user-u1', actor: 'u1', address: null, correlationId: null, data: {} }], nextCursor: null } })
+    await screen.findByText('This account has a password of its own.')
+    expect(done()).toEqual(['step-password'])
   })
 
   it('tells the demo from bots of one’s own', async () => {

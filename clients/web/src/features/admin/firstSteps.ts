@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
-import { replaceTokens } from '@/api/session'
 import type { CredentialView, ProviderView } from '@/api/types'
 import { useSession } from '@/feed/hooks'
 import { useBotOrigin } from './bots'
@@ -86,24 +85,6 @@ export function useFirstSteps(): { facts: FirstSteps | undefined; error: unknown
       ready: readyProviders(providers.data, credentials.data),
     },
   }
-}
-
-export interface PasswordChange {
-  currentPassword: string
-  newPassword: string
-}
-
-/** The host answers with new tokens: every other sign-in is over. */
-export function useChangePassword(onDone: () => void) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: PasswordChange) => dataOf(api.POST('/api/v1/auth/password', { body })),
-    onSuccess: async (tokens) => {
-      replaceTokens(tokens)
-      await client.invalidateQueries({ queryKey: ['audit'] })
-      onDone()
-    },
-  })
 }
 
 export function useTrial(id: string) {

@@ -441,8 +441,7 @@ const en = {
     start: {
       title: 'First steps', count: '{{done}} of {{all}} done', done: 'done', open: 'to do', dismiss: 'Do not remind me', remind: 'Remind me again', noticePassword: 'You still sign in with the first password.', noticeEmpty: 'There is no bot in this arena yet.',
       step: { password: 'A password of your own', content: 'Demo or empty', provider: 'A language model', bot: 'A bot of your own' },
-      passwordOpen: 'The password of this account is the one of the first start. Choose one that only you know.', passwordDone: 'This account has a password of its own.', changePassword: 'Change the password', currentPassword: 'Current password', newPassword: 'New password', again: 'New password again',
-      notTheSame: 'These two differ.', passwordNote: 'Every other sign-in of this account ends.', passwordChanged: 'The password is changed.',
+      passwordOpen: 'The password of this account is the one of the first start. Choose one that only you know.', passwordDone: 'This account has a password of its own.',
       empty: 'The arena is empty: begin with a bot of your own below. An arena with the demo’s bots is opened by ARENA__DEMO=true on a new data folder, or by the command “seed --demo”.',
       demo: 'The arena was opened with the demo; {{bots}} bots trade in it. To have it empty, delete them on their pages: their history stays readable.', filled: 'The arena holds {{bots}} bots.', seeBots: 'See all bots',
       providerOpen: 'Bots of the kind “Language model” need a model that they can ask. Without one, all other kinds work.', providerNoKey: 'A model is set up, but it has no key yet.', providerDone: 'A model is set up. A test asks it for one word.', toProviders: 'To the models',

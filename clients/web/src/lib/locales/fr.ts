@@ -442,8 +442,7 @@ const fr: typeof en = {
     start: {
       title: 'Premiers pas', count: '{{done}} sur {{all}} faits', done: 'fait', open: 'à faire', dismiss: 'Ne plus me le rappeler', remind: 'Me le rappeler', noticePassword: 'Vous vous connectez encore avec le premier mot de passe.', noticeEmpty: 'Il n’y a pas encore de bot dans cette arène.',
       step: { password: 'Votre propre mot de passe', content: 'Démo ou vide', provider: 'Un modèle de langage', bot: 'Votre propre bot' },
-      passwordOpen: 'Le mot de passe de ce compte est celui du premier démarrage. Choisissez-en un que vous seul connaissez.', passwordDone: 'Ce compte a son propre mot de passe.', changePassword: 'Changer le mot de passe', currentPassword: 'Mot de passe actuel', newPassword: 'Nouveau mot de passe', again: 'Nouveau mot de passe, encore une fois',
-      notTheSame: 'Les deux diffèrent.', passwordNote: 'Toutes les autres connexions de ce compte prennent fin.', passwordChanged: 'Le mot de passe est changé.',
+      passwordOpen: 'Le mot de passe de ce compte est celui du premier démarrage. Choisissez-en un que vous seul connaissez.', passwordDone: 'Ce compte a son propre mot de passe.',
       empty: 'L’arène est vide : commencez par votre propre bot ci-dessous. Une arène avec les bots de la démo s’ouvre par ARENA__DEMO=true sur un nouveau dossier de données, ou par la commande « seed --demo ».',
       demo: 'L’arène a été ouverte avec la démo ; {{bots}} bots y négocient. Pour la vider, supprimez-les sur leurs pages : leur histoire reste lisible.', filled: 'L’arène contient {{bots}} bots.', seeBots: 'Voir tous les bots',
       providerOpen: 'Les bots du genre « Modèle de langage » ont besoin d’un modèle à interroger. Sans lui, tous les autres genres fonctionnent.', providerNoKey: 'Un modèle est configuré, mais il n’a pas encore de clé.', providerDone: 'Un modèle est configuré. Un essai lui demande un mot.', toProviders: 'Vers les modèles',
