@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Arena.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -118,7 +119,7 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
     public async Task the_leverage_of_all_others_is_limited_and_set_free()
     {
         await TabAsync("Leverage and symbols");
-        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Policy of All others", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("Policy of All others$") }).ClickAsync();
         await Page.GetByTestId("policy-dialog").GetByLabel("Leverage at most").FillAsync("3");
         await Page.GetByTestId("save-policy").ClickAsync();
         await Expect(Page.GetByTestId("policy-row").First).ToContainTextAsync("3×");
