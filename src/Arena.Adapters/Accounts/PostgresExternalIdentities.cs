@@ -25,7 +25,8 @@ public sealed class PostgresExternalIdentities(NpgsqlDataSource dataSource) : IE
             """
             insert into arena.external_identities as i (issuer, subject, user_id) values (@Issuer, @Subject, @userId)
             on conflict (issuer, subject) do update set user_id =
-              case when exists (select from arena.accounts where user_id = @userId) and not exists (select from arena.accounts a where a.user_id = i.user_id)
+              case when i.linked_at < now() - interval '1 minute' and exists (select from arena.accounts where user_id = @userId)
+                and not exists (select from arena.accounts a where a.user_id = i.user_id)
               then @userId else i.user_id end
             returning user_id
             """,

@@ -66,7 +66,7 @@ public sealed class Passkeys(IPasskeyStore keys, UserAccounts accounts, CommandR
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         if (CredentialIdOf(id) is not { } credentialId || !await keys.RemoveAsync(context.TenantId, credentialId, cancellationToken)) return null;
-        return await RecordAsync(context, new PasskeyRemoved(context.TenantId, id, context.Actor, wall.GetUtcNow()), cancellationToken);
+        return await RecordAsync(context, new PasskeyRemoved(context.TenantId, Base64Url.EncodeToString(credentialId), context.Actor, wall.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>A sign-in by the passkey of this id. Wrong ones count as wrong passwords do, and lock the account and the address alike.</summary>

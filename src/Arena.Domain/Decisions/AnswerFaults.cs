@@ -23,7 +23,6 @@ public static class AnswerFaults
     public const string TooManyDecisions = "TOO_MANY_DECISIONS";
     public const string RootFieldUnknown = "ANSWER_FIELD_UNKNOWN";
     public const string NotesInvalid = "NOTES_INVALID";
-    public const string SummaryInvalid = "SUMMARY_INVALID";
 
     public const string DecisionInvalid = "DECISION_INVALID";
     public const string FieldUnknown = "FIELD_UNKNOWN";
@@ -48,7 +47,6 @@ public static class AnswerFaults
         new(TooManyDecisions, true, "The answer holds more than 50 decisions."),
         new(RootFieldUnknown, true, "The answer has a member other than 'decisions' and 'notes' (and 'summary', where it is asked for)."),
         new(NotesInvalid, true, "The notes are a text of at most 4,000 characters."),
-        new(SummaryInvalid, true, "The summary is a text of at most 2,000 characters."),
 
         new(DecisionInvalid, false, "The decision is not an object."),
         new(FieldUnknown, false, "The decision has a member that does not exist."),

@@ -116,8 +116,7 @@ public static class AnswerReader
         if (list.GetArrayLength() > MostDecisions) return Failed(AnswerFaults.TooManyDecisions);
         foreach (var member in root.EnumerateObject())
             if (member.Name is not ("decisions" or "notes") && !(withSummary && member.Name == "summary")) return Failed(AnswerFaults.RootFieldUnknown);
-        if (Text(root, "notes", LongestNotes) is not { } notes) return Failed(AnswerFaults.NotesInvalid);
-        if (Text(root, "summary", LongestSummary) is not { } summary) return Failed(AnswerFaults.SummaryInvalid);
+        if (Notes(root) is not { } notes) return Failed(AnswerFaults.NotesInvalid);
 
         var (decisions, rejections, seen) = (new List<TradeDecision>(), new List<AnswerRejection>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (index, json) in list.EnumerateArray().Index())
@@ -126,14 +125,21 @@ public static class AnswerReader
             if (decision is null) rejections.Add(rejection!);
             else decisions.Add(decision);
         }
-        return new(decisions, notes, rejections, null) { Summary = summary };
+        return new(decisions, notes, rejections, null) { Summary = Summary(root) };
     }
 
-    /// <returns>Empty where it is missing or null; null where it is no text, or too long.</returns>
-    private static string? Text(JsonElement root, string member, int longest)
+    private static string? Notes(JsonElement root)
     {
-        if (!root.TryGetProperty(member, out var given) || given.ValueKind == JsonValueKind.Null) return "";
-        return given.ValueKind == JsonValueKind.String && AnswerText.Visible(given.GetString()!) is var text && text.Length <= longest ? text : null;
+        if (!root.TryGetProperty("notes", out var notes) || notes.ValueKind == JsonValueKind.Null) return "";
+        return notes.ValueKind == JsonValueKind.String && AnswerText.Visible(notes.GetString()!) is { Length: <= LongestNotes } text ? text : null;
+    }
+
+    /// <summary>Decisions do not wait for it: one that is too long is cut off, and one that is no text is none.</summary>
+    private static string Summary(JsonElement root)
+    {
+        if (!root.TryGetProperty("summary", out var given) || given.ValueKind != JsonValueKind.String) return "";
+        var text = AnswerText.Visible(given.GetString()!);
+        return text.Length <= LongestSummary ? text : text[..(char.IsHighSurrogate(text[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary)];
     }
 
     private static string Where(JsonException fault) =>

@@ -47,7 +47,7 @@ public static class DecisionSchema
         return schema;
     }
 
-    private static (string, JsonNode) Summary() => ("summary", Open(Text("What was learned, in place of rewrittenSummary.", AnswerReader.LongestSummary)));
+    private static (string, JsonNode) Summary() => ("summary", Open(Text("What was learned, in at most 2,000 characters, in place of rewrittenSummary.", AnswerReader.LongestSummary)));
 
     private static JsonObject Answer(params (string Name, JsonNode Schema)[] more) => Object([
         ("decisions", new JsonObject

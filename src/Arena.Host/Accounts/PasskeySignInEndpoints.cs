@@ -37,6 +37,16 @@ public static class PasskeySignInEndpoints
             .ToTokens(context, StatusCodes.Status401Unauthorized, "SIGN_IN_FAILED", "The passkey is not good here, or too much time has passed.");
     }
 
-    private static string IdOf(JsonElement credential) =>
-        credential.ValueKind == JsonValueKind.Object && credential.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+    private static string IdOf(JsonElement credential)
+    {
+        try
+        {
+            return credential.ValueKind == JsonValueKind.Object && credential.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no id.
+            return "";
+        }
+    }
 }

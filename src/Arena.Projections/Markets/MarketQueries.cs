@@ -63,12 +63,15 @@ public sealed class MarketQueries(ReadDatabase database)
             async session =>
             {
                 if (await session.FindAsync<SinceRecord>("select m.at from markets m where m.symbol = @symbol", new { symbol }) is not { } last) return null;
-                var begun = timeframe.StartOf(last.At.AddTicks(-1)) - (timeframe.Length * (limit - 1));
+                var ofHours = timeframe.IsMultipleOf(Hour);
+
+                // A minute holds the steps up to its end; an hour those from its beginning on.
+                var begun = timeframe.StartOf(ofHours ? last.At : last.At.AddTicks(-1)) - (timeframe.Length * (limit - 1));
                 return await session.QueryAsync<MarketCandleView>(
                     $"""
                     select date_bin(@length, b.at, @origin) as open_time, (array_agg(b.open order by b.at))[1] as open, max(b.high) as high, min(b.low) as low,
                       (array_agg(b.close order by b.at desc))[1] as close
-                    from {(timeframe.IsMultipleOf(Hour) ? "markets_hours" : "market_minutes")} b
+                    from {(ofHours ? "markets_hours" : "market_minutes")} b
                     where b.tenant_id = '*DEFAULT*' and b.symbol = @symbol and b.at >= @begun group by 1 order by 1
                     """,
                     new { symbol, begun, length = timeframe.Length, origin = timeframe.StartOf(DateTimeOffset.UnixEpoch) });

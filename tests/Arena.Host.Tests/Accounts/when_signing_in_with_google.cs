@@ -64,7 +64,7 @@ public sealed class when_signing_in_with_google : IAsyncLifetime
     [Fact]
     public async Task an_identity_whose_account_a_crash_never_made_can_be_linked_by_the_owner_of_the_address()
     {
-        await Leaks.PlantAsync(_arena.ConnectionString, "insert into arena.external_identities (issuer, subject, user_id) values ('https://accounts.google.com', 'g-6', 'nobody')");
+        await Leaks.PlantAsync(_arena.ConnectionString, "insert into arena.external_identities (issuer, subject, user_id, linked_at) values ('https://accounts.google.com', 'g-6', 'nobody', now() - interval '2 minutes')");
         var trader = await _arena.TraderAsync();
         var token = _issuer.Of("g-6", trader.Email);
         (await SignInAsync(token)).ShouldBeProblem(HttpStatusCode.Conflict, "EMAIL_TAKEN");

@@ -4,7 +4,7 @@ import { bearer, freshToken, origin, refreshTokens } from './session'
 import type { paths } from './types'
 
 /** What signs in: asked without a token. */
-const SIGNS_IN = /\/auth\/(login|refresh|register|external\/google)$/
+const SIGNS_IN = /\/auth\/(login|refresh|register|external\/google|passkey(\/options)?)$/
 
 async function withToken(request: Request): Promise<Request> {
   const token = SIGNS_IN.test(request.url) ? null : await freshToken()
