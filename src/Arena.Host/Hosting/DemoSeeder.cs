@@ -34,9 +34,9 @@ public sealed partial class DemoSeeder(
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
+        if (await store.FindReceiptAsync(EventStore.EventStore.DefaultTenant, ReceiptPrefix + "done", cancellationToken) is not null) return;
         if (await admin.FindAsync(cancellationToken) is not { } owner)
             throw new ConfigurationException("ARENA__DEMO", "the demo arena needs the administrator's account, and there is none with ARENA__ADMIN__EMAIL's address.");
-        if (await store.FindReceiptAsync(EventStore.EventStore.DefaultTenant, ReceiptPrefix + "done", cancellationToken) is not null) return;
         await MarkAsync("begun", cancellationToken);
 
         foreach (var (symbol, policy) in DemoArena.LeveragePolicies)
