@@ -4,13 +4,17 @@ import { buttonClass, IconButton } from '@/components/Button'
 import { Icon } from '@/components/Icon'
 import { isDone, STEPS, useDismissal, useFirstSteps, wantsGuidance } from './firstSteps'
 
-/** Leads an administrator to the first steps, until they are taken or not wanted. */
+/** Leads an administrator to the first steps, until they are taken or not wanted. Who does not want it is asked for nothing. */
 export function FirstStepsNotice() {
-  const { t } = useTranslation()
   const { pathname } = useLocation()
-  const { facts } = useFirstSteps()
   const { isDismissed, dismiss } = useDismissal()
-  if (isDismissed || pathname === '/admin' || !facts || !wantsGuidance(facts)) return null
+  return isDismissed || pathname === '/admin' ? null : <Notice onDismiss={() => dismiss(true)} />
+}
+
+function Notice({ onDismiss }: { onDismiss: () => void }) {
+  const { t } = useTranslation()
+  const { facts } = useFirstSteps()
+  if (!facts || !wantsGuidance(facts)) return null
   return (
     <aside aria-label={t('administration.start.title')} data-testid="first-steps-notice" className="flex items-center gap-3 border-b border-line bg-accent-soft px-3 py-1.5 sm:px-4">
       <Icon name="check" className="hidden size-4 text-accent sm:block" />
@@ -19,7 +23,7 @@ export function FirstStepsNotice() {
         <span className="figure text-soft">{t('administration.start.count', { done: STEPS.filter((step) => isDone(step, facts)).length, all: STEPS.length })}</span>
       </p>
       <Link to="/admin" search={{ tab: 'start' }} className={buttonClass('primary', 'sm')}>{t('administration.tab.start')}</Link>
-      <IconButton icon="close" name={t('administration.start.dismiss')} onClick={() => dismiss(true)} />
+      <IconButton icon="close" name={t('administration.start.dismiss')} onClick={onDismiss} />
     </aside>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CounterfactualResult, CounterfactualSide } from '@/api/types'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
@@ -8,34 +8,25 @@ import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { tidy, type Point } from '@/lib/equity'
-import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { formatMoney, formatNumber } from '@/lib/format'
 import { secondsOf } from '@/lib/time'
+import { printCount, printMoney, printShare, SideBySide, type Figure } from './SideBySide'
 
 const NOTHING: readonly Point[] = []
 
-interface Figure {
-  key: string
-  label: string
-  of: (side: CounterfactualSide) => number | null
-  print: (value: number | null, isDifference: boolean) => ReactNode
-}
-
-function useFigures(): Figure[] {
+function useFigures(): Figure<CounterfactualSide>[] {
   const { t } = useTranslation()
-  const money = (value: number | null, isDifference: boolean) => formatMoney(value, { sign: isDifference })
-  const share = (value: number | null, isDifference: boolean) => formatPercent(value, { sign: isDifference })
-  const count = (value: number | null, isDifference: boolean) => formatNumber(value, { sign: isDifference })
   return [
-    { key: 'equity', label: t('leaderboard.equity'), of: (side) => side.equity, print: money },
+    { key: 'equity', label: t('leaderboard.equity'), of: (side) => side.equity, print: printMoney },
     { key: 'net', label: t('metric.netPnl'), of: (side) => side.netPnl, print: (value) => <Gain value={value} /> },
-    { key: 'drawdown', label: t('metric.maxDrawdown'), of: (side) => side.maxDrawdown, print: share },
-    { key: 'trades', label: t('leaderboard.trades'), of: (side) => side.trades, print: count },
-    { key: 'winRate', label: t('leaderboard.winRate'), of: (side) => side.winRate, print: share },
-    { key: 'fees', label: t('metric.feesPaid'), of: (side) => side.feesPaid, print: money },
-    { key: 'funding', label: t('desk.run.funding'), of: (side) => side.funding, print: money },
-    { key: 'fills', label: t('desk.replay.fills'), of: (side) => side.fills, print: count },
-    { key: 'liquidations', label: t('desk.replay.liquidations'), of: (side) => side.liquidations, print: count },
-    { key: 'denials', label: t('desk.replay.denials'), of: (side) => Object.values(side.denials).reduce((sum, amount) => sum + amount, 0), print: count },
+    { key: 'drawdown', label: t('metric.maxDrawdown'), of: (side) => side.maxDrawdown, print: printShare },
+    { key: 'trades', label: t('leaderboard.trades'), of: (side) => side.trades, print: printCount },
+    { key: 'winRate', label: t('leaderboard.winRate'), of: (side) => side.winRate, print: printShare },
+    { key: 'fees', label: t('metric.feesPaid'), of: (side) => side.feesPaid, print: printMoney },
+    { key: 'funding', label: t('desk.run.funding'), of: (side) => side.funding, print: printMoney },
+    { key: 'fills', label: t('desk.replay.fills'), of: (side) => side.fills, print: printCount },
+    { key: 'liquidations', label: t('desk.replay.liquidations'), of: (side) => side.liquidations, print: printCount },
+    { key: 'denials', label: t('desk.replay.denials'), of: (side) => Object.values(side.denials).reduce((sum, amount) => sum + amount, 0), print: printCount },
   ]
 }
 
@@ -73,16 +64,6 @@ function Curves({ result }: { result: CounterfactualResult }) {
 export function ReplayResult({ result }: { result: CounterfactualResult }) {
   const { t } = useTranslation()
   const figures = useFigures()
-  const difference = (figure: Figure) => {
-    const [one, other] = [figure.of(result.recorded), figure.of(result.counterfactual)]
-    return one === null || other === null ? null : other - one
-  }
-  const columns: TableColumn<Figure>[] = [
-    { key: 'figure', label: t('metric.metric'), cell: (figure) => figure.label },
-    { key: 'recorded', label: t('desk.replay.recorded'), align: 'right', cell: (figure) => figure.print(figure.of(result.recorded), false) },
-    { key: 'counterfactual', label: t('desk.replay.counterfactual'), align: 'right', cell: (figure) => figure.print(figure.of(result.counterfactual), false) },
-    { key: 'difference', label: t('desk.run.difference'), align: 'right', from: 'sm', cell: (figure) => figure.print(difference(figure), true) },
-  ]
   const changed: TableColumn<CounterfactualResult['changes'][number]>[] = [
     { key: 'turn', label: t('bot.turn'), cell: (row) => formatNumber(row.turn) },
     { key: 'at', label: t('event.time'), from: 'sm', cell: (row) => <Time at={row.at} show="short" className="text-faint" /> },
@@ -94,7 +75,12 @@ export function ReplayResult({ result }: { result: CounterfactualResult }) {
       <Verdict result={result} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-2">
         <Curves result={result} />
-        <Table columns={columns} rows={figures} rowKey={(figure) => figure.key} label={t('desk.replay.figures')} />
+        <SideBySide
+          figures={figures}
+          first={{ name: t('desk.replay.recorded'), value: result.recorded }}
+          second={{ name: t('desk.replay.counterfactual'), value: result.counterfactual }}
+          label={t('desk.replay.figures')}
+        />
       </div>
       {result.changes.length > 0 && <Table columns={changed} rows={result.changes} rowKey={(row) => String(row.turn)} label={t('desk.replay.changes')} />}
     </div>

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '@/api/client'
@@ -12,6 +12,7 @@ import { Time } from '@/components/Time'
 import { useWord } from '@/components/useWord'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
 import { botKey } from './queries'
+import { printCount, printMoney, printShare, SideBySide, type Figure } from './SideBySide'
 
 function useRuns(id: string) {
   return useInfiniteQuery({
@@ -24,30 +25,20 @@ function useRuns(id: string) {
 
 const fractionOf = (percent: number | null) => (percent === null ? null : percent / 100)
 
-interface Figure {
-  key: string
-  label: string
-  of: (run: RunView) => number | null
-  print: (value: number | null, isDifference: boolean) => ReactNode
-}
-
-function useFigures(): Figure[] {
+function useFigures(): Figure<RunView>[] {
   const { t } = useTranslation()
-  const money = (value: number | null, isDifference: boolean) => formatMoney(value, { sign: isDifference })
-  const share = (value: number | null, isDifference: boolean) => formatPercent(value, { sign: isDifference })
-  const count = (value: number | null, isDifference: boolean) => formatNumber(value, { sign: isDifference })
   const gain = (value: number | null) => <Gain value={value} />
   return [
-    { key: 'initial', label: t('desk.run.initial'), of: (run) => run.initialBalance, print: money },
-    { key: 'final', label: t('desk.run.final'), of: (run) => run.finalEquity, print: money },
+    { key: 'initial', label: t('desk.run.initial'), of: (run) => run.initialBalance, print: printMoney },
+    { key: 'final', label: t('desk.run.final'), of: (run) => run.finalEquity, print: printMoney },
     { key: 'return', label: t('leaderboard.return'), of: (run) => fractionOf(run.returnPct), print: (value) => <Change fraction={value} /> },
     { key: 'realized', label: t('bot.realized'), of: (run) => run.realizedPnl, print: gain },
-    { key: 'fees', label: t('metric.feesPaid'), of: (run) => run.fees, print: money },
+    { key: 'fees', label: t('metric.feesPaid'), of: (run) => run.fees, print: printMoney },
     { key: 'funding', label: t('desk.run.funding'), of: (run) => run.funding, print: gain },
-    { key: 'trades', label: t('leaderboard.trades'), of: (run) => run.tradeCount, print: count },
-    { key: 'winRate', label: t('leaderboard.winRate'), of: (run) => run.winRate, print: share },
-    { key: 'drawdown', label: t('metric.maxDrawdown'), of: (run) => run.maxDrawdown, print: share },
-    { key: 'turns', label: t('desk.run.turns'), of: (run) => run.turns, print: count },
+    { key: 'trades', label: t('leaderboard.trades'), of: (run) => run.tradeCount, print: printCount },
+    { key: 'winRate', label: t('leaderboard.winRate'), of: (run) => run.winRate, print: printShare },
+    { key: 'drawdown', label: t('metric.maxDrawdown'), of: (run) => run.maxDrawdown, print: printShare },
+    { key: 'turns', label: t('desk.run.turns'), of: (run) => run.turns, print: printCount },
   ]
 }
 
@@ -71,23 +62,19 @@ function Comparison({ runs }: { runs: readonly RunView[] }) {
   if (!newest || !before) return <EmptyState title={t('desk.run.alone')}>{t('desk.run.aloneHint')}</EmptyState>
   const a = runs.find(({ run }) => run === chosen.a) ?? before
   const b = runs.find(({ run }) => run === chosen.b) ?? newest
-  const difference = (figure: Figure) => {
-    const [one, other] = [figure.of(a), figure.of(b)]
-    return one === null || other === null ? null : other - one
-  }
-  const columns: TableColumn<Figure>[] = [
-    { key: 'figure', label: t('metric.metric'), cell: (figure) => figure.label },
-    { key: 'a', label: t('bot.run', { run: a.run }), align: 'right', cell: (figure) => figure.print(figure.of(a), false) },
-    { key: 'b', label: t('bot.run', { run: b.run }), align: 'right', cell: (figure) => figure.print(figure.of(b), false) },
-    { key: 'difference', label: t('desk.run.difference'), align: 'right', cell: (figure) => figure.print(difference(figure), true) },
-  ]
   return (
     <>
       <div className="flex flex-wrap gap-3 px-4 pb-3">
         <Choice label={t('desk.run.first')} runs={runs} value={a.run} onChange={(run) => setChosen({ ...chosen, a: run })} />
         <Choice label={t('desk.run.second')} runs={runs} value={b.run} onChange={(run) => setChosen({ ...chosen, b: run })} />
       </div>
-      <Table columns={columns} rows={figures} rowKey={(figure) => figure.key} label={t('desk.run.compare')} testId="run-figure" />
+      <SideBySide
+        figures={figures}
+        first={{ name: t('bot.run', { run: a.run }), value: a }}
+        second={{ name: t('bot.run', { run: b.run }), value: b }}
+        label={t('desk.run.compare')}
+        testId="run-figure"
+      />
     </>
   )
 }
