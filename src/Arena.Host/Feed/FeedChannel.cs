@@ -12,6 +12,9 @@ public abstract class FeedChannel
 
     public abstract bool Owns(string topic);
 
+    /// <summary>The least time between two looks, for what changes more often than is worth a message each time. What it holds back goes out when it is over.</summary>
+    public virtual TimeSpan Pace => TimeSpan.Zero;
+
     /// <summary>Not null: this audience may not have the topic, or there is none such.</summary>
     public virtual Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken) => Task.FromResult<FeedError?>(null);
 

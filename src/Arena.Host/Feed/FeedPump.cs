@@ -11,12 +11,13 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
     /// <summary>The read models move with each commit; the screen needs no more than this.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Channels hold back what changes too often: where nothing follows, the last of it goes out with the next look.</summary>
+    /// <summary>Some of what is shown moves without the read models.</summary>
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SemaphoreSlim _moved = new(0, 1);
     private readonly IReadOnlyList<FeedChannel> _channels = [.. channels];
+    private readonly Dictionary<FeedChannel, long> _pumpedAt = [];
 
     /// <summary>All that the read models have was handed to the listeners. Handlers must be quick, and must not throw.</summary>
     public event Action? Pumped;
@@ -44,13 +45,15 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         daemon.Progressed += (_, _) => Wake();
+        var rest = Sweep;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _moved.WaitAsync(Sweep, stoppingToken);
+            await _moved.WaitAsync(rest, stoppingToken);
+            rest = Sweep;
             await _gate.WaitAsync(stoppingToken);
             try
             {
-                if (hub.Count > 0) await PumpAsync(stoppingToken);
+                if (hub.Count > 0) rest = await PumpAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -65,15 +68,30 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
         }
     }
 
-    private async Task PumpAsync(CancellationToken cancellationToken)
+    /// <returns>How long until the next look, though nothing moves.</returns>
+    private async Task<TimeSpan> PumpAsync(CancellationToken cancellationToken)
     {
         foreach (var connection in hub.Connections)
         {
             if (connection.TakeOverflow()) await ReopenAsync(connection, cancellationToken);
         }
 
-        foreach (var channel in _channels) await channel.PumpAsync(hub, cancellationToken);
+        var rest = Sweep;
+        foreach (var channel in _channels)
+        {
+            var held = _pumpedAt.TryGetValue(channel, out var pumpedAt) ? channel.Pace - wall.GetElapsedTime(pumpedAt) : TimeSpan.Zero;
+            if (held > TimeSpan.Zero)
+            {
+                rest = rest < held ? rest : held;
+                continue;
+            }
+
+            _pumpedAt[channel] = wall.GetTimestamp();
+            await channel.PumpAsync(hub, cancellationToken);
+        }
+
         Pumped?.Invoke();
+        return rest;
     }
 
     private async Task ReopenAsync(FeedConnection connection, CancellationToken cancellationToken)

@@ -238,10 +238,10 @@ public static class ArenaServices
 
         services.AddSingleton<FeedHub>();
         services.AddSingleton<FeedWriter>();
-        services.AddSingleton<FeedChannel, ArenaChannel>();
-        services.AddSingleton<FeedChannel, LeaderboardChannel>();
         services.AddSingleton<FeedChannel, TradeChannel>();
         services.AddSingleton<FeedChannel, DecisionChannel>();
+        services.AddSingleton<FeedChannel, ArenaChannel>();
+        services.AddSingleton<FeedChannel, LeaderboardChannel>();
         services.AddSingleton<FeedChannel, AccountChannel>();
         services.AddSingleton<FeedChannel, PortfolioChannel>();
         services.AddSingleton<FeedChannel, InboxChannel>();

@@ -88,7 +88,9 @@ internal sealed class SpectatorBenchmark : IBenchmark
     {
         await using var database = NpgsqlDataSource.Create(host.ConnectionString);
         var committed = await CommittedAsync(database, from - WarmUp, ct);
-        var (rows, states) = Delays(listeners, committed, from, to);
+        var rows = Delays(listeners, l => Rows(l, committed), from, to);
+        var states = Delays(listeners, l => States(l, "arena", committed), from, to);
+        var boards = Delays(listeners, l => States(l, "leaderboard", committed), from, to);
         var turns = await TurnDelays.ReadAsync(database, from, to - Interval, ct);
         var half = resident.Count / 2;
         var growth = Percentile.Of([.. resident.Skip(half)], 50) - Percentile.Of([.. resident.Take(half)], 50);
@@ -99,6 +101,7 @@ internal sealed class SpectatorBenchmark : IBenchmark
         [
             Measure.AtMost(Name, $"delivery of {rows.Count:N0} trades and decisions, p99", Percentile.Of(rows, 99), "ms", 250, Percentile.Of(rows, 50), Percentile.Of(rows, 99)),
             Measure.AtMost(Name, $"delivery of {states.Count:N0} states, from their oldest event, p99", Percentile.Of(states, 99), "ms", 250, Percentile.Of(states, 50), Percentile.Of(states, 99)),
+            Measure.AtMost(Name, $"delivery of {boards.Count:N0} leaderboards, from their oldest event, p99", Percentile.Of(boards, 99), "ms", 250, Percentile.Of(boards, 50), Percentile.Of(boards, 99)),
             Measure.AtLeast(Name, "messages to a thousand listeners", rate, "messages/s", 5_000),
             Measure.AtLeast(Name, "listeners that missed nothing", (double)whole / listeners.Count, "of all", 1),
             Measure.AtLeast(Name, $"readers that stalled: up to date {Recovery.TotalSeconds:0} s after they read again, or closed", (double)recovered / stalled.Count, "of all", 1),
@@ -113,24 +116,18 @@ internal sealed class SpectatorBenchmark : IBenchmark
         reader.Deliveries.LastOrDefault(d => d.Topic == "arena") is { Position: > 0 } last && committed.Where(e => e.Key <= last.Position).Max(e => e.Value) >= to;
 
     /// <summary>Milliseconds from the moment at which an event was handed to the store, which is before its commit, to its delivery.</summary>
-    private static (IReadOnlyList<double> Rows, IReadOnlyList<double> States) Delays(
-        IReadOnlyList<Spectator> listeners, IReadOnlyDictionary<long, DateTimeOffset> committed, DateTimeOffset from, DateTimeOffset to)
-    {
-        var (rows, states) = (new List<double>(), new List<double>());
-        foreach (var listener in listeners)
-        {
-            long state = 0;
-            foreach (var message in listener.Deliveries)
-            {
-                var isMeasured = message.At >= from && message.At < to;
-                if (message is { Topic: "trades" or "decisions", Type: "event" } && isMeasured) rows.Add((message.At - committed[message.Position]).TotalMilliseconds);
-                if (message.Topic != "arena") continue;
-                if (message.Type == "delta" && isMeasured && committed.TryGetValue(state + 1, out var oldest)) states.Add((message.At - oldest).TotalMilliseconds);
-                state = message.Position;
-            }
-        }
+    private static IReadOnlyList<double> Delays(
+        IEnumerable<Spectator> listeners, Func<Spectator, IEnumerable<(DateTimeOffset Handed, DateTimeOffset At)>> deliveries, DateTimeOffset from, DateTimeOffset to) =>
+        [.. listeners.SelectMany(deliveries).Where(d => d.At >= from && d.At < to).Select(d => (d.At - d.Handed).TotalMilliseconds)];
 
-        return (rows, states);
+    private static IEnumerable<(DateTimeOffset Handed, DateTimeOffset At)> Rows(Spectator listener, IReadOnlyDictionary<long, DateTimeOffset> committed) =>
+        listener.Deliveries.Where(d => d is { Topic: "trades" or "decisions", Type: "event" } && committed.ContainsKey(d.Position)).Select(d => (committed[d.Position], d.At));
+
+    /// <summary>Each with the oldest event that it is the first to show.</summary>
+    private static IEnumerable<(DateTimeOffset Handed, DateTimeOffset At)> States(Spectator listener, string topic, IReadOnlyDictionary<long, DateTimeOffset> committed)
+    {
+        var states = listener.Deliveries.Where(d => d.Topic == topic).ToList();
+        return states.Zip(states.Skip(1)).Where(s => committed.ContainsKey(s.First.Position + 1)).Select(s => (committed[s.First.Position + 1], s.Second.At));
     }
 
     private static async Task<IReadOnlyDictionary<long, DateTimeOffset>> CommittedAsync(NpgsqlDataSource database, DateTimeOffset from, CancellationToken ct)

@@ -135,20 +135,30 @@ public class when_following_the_feed(ArenaFixture fixture)
     }
 
     [Fact]
-    public async Task the_leaderboard_is_whole_each_time()
+    public async Task the_leaderboard_stays_whole_by_its_deltas()
     {
         var trader = await _arena.TraderAsync();
         var bot = await trader.FundedBotAsync(Trader.BuyAndHold(1_000));
+        var deleted = await trader.CreateBotAsync(Trader.BuyAndHold(1_000));
         await using var feed = await FeedClient.ConnectAsync(_arena, token: null);
         await feed.SubscribeAsync("leaderboard");
+        var snapshot = await feed.NextAsync("leaderboard");
+        snapshot.GetProperty("type").GetString().ShouldBe("snapshot");
+        var rows = snapshot.GetProperty("data").EnumerateArray().ToDictionary(BotOf);
+        rows.ShouldContainKey(deleted);
 
-        for (var i = 0; i < 2; i++)
+        await trader.TurnAsync(bot);
+        (await trader.Api.DeleteAsync($"/bots/{deleted}")).ShouldBe(HttpStatusCode.OK);
+        while (rows.ContainsKey(deleted) || rows[bot].GetProperty("openPositions").GetInt32() == 0)
         {
             var message = await feed.NextAsync("leaderboard");
-            message.GetProperty("type").GetString().ShouldBe("snapshot");
-            message.GetProperty("data").EnumerateArray().ShouldContain(r => r.GetProperty("botId").GetString() == bot);
-            await trader.TurnAsync(bot);
+            message.GetProperty("type").GetString().ShouldBe("delta");
+            foreach (var row in message.GetProperty("data").GetProperty("rows").EnumerateArray()) rows[BotOf(row)] = row;
+            foreach (var gone in message.GetProperty("data").GetProperty("removedBots").EnumerateArray()) rows.Remove(gone.GetString()!);
+            rows.Values.Select(r => r.GetProperty("rank").GetInt32()).Order().ShouldBe(Enumerable.Range(1, rows.Count));
         }
+
+        static string BotOf(JsonElement row) => row.GetProperty("botId").GetString()!;
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using Arena.Projections.Wallets;
 namespace Arena.Host.Feed.Channels;
 
 /// <summary>Topic <c>account</c>: the listener's own wallet, whenever it changed.</summary>
-public sealed class AccountChannel(WalletQueries wallets, FeedWriter writer, TimeProvider wall)
-    : OwnSnapshotChannel<WalletView>("account", "The listener's own wallet, whenever it changed; null before there is one.", writer, wall)
+public sealed class AccountChannel(WalletQueries wallets, FeedWriter writer)
+    : OwnSnapshotChannel<WalletView>("account", "The listener's own wallet, whenever it changed; null before there is one.", writer)
 {
     protected override async Task<(WalletView? View, long Position)> ReadAsync(string userId, CancellationToken cancellationToken)
     {

@@ -13,14 +13,12 @@ public sealed record ArenaDelta(
 /// Topics <c>arena</c> and <c>market:{symbol}</c>: the public state, read once for all listeners. A new listener begins with
 /// the very state that the next delta is against.
 /// </summary>
-public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedWriter writer, TimeProvider wall) : FeedChannel
+public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedWriter writer) : FeedChannel
 {
     private const string Topic = "arena";
     private const string MarketPrefix = "market:";
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     private ArenaStateView? _state;
-    private long _readAt;
 
     public override IReadOnlyList<FeedTopic> Describe() =>
     [
@@ -29,6 +27,8 @@ public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedW
     ];
 
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal) || topic.StartsWith(MarketPrefix, StringComparison.Ordinal);
+
+    public override TimeSpan Pace => TimeSpan.FromMilliseconds(100);
 
     public override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedW
             return;
         }
 
-        if (_state is not { } before || wall.GetElapsedTime(_readAt) < Pace) return;
+        if (_state is not { } before) return;
         var state = await ReadAsync(cancellationToken);
         if (state.Position <= before.Position) return;
         _state = state;
@@ -73,11 +73,7 @@ public sealed class ArenaChannel(ArenaQueries arena, IMarketSource market, FeedW
         }
     }
 
-    private async Task<ArenaStateView> ReadAsync(CancellationToken cancellationToken)
-    {
-        _readAt = wall.GetTimestamp();
-        return await arena.StateAsync(ReadScope.Public, cancellationToken);
-    }
+    private Task<ArenaStateView> ReadAsync(CancellationToken cancellationToken) => arena.StateAsync(ReadScope.Public, cancellationToken);
 
     private static ArenaDelta Difference(ArenaStateView before, ArenaStateView now)
     {

@@ -4,8 +4,8 @@ using Arena.Projections.Notifications;
 namespace Arena.Host.Feed.Channels;
 
 /// <summary>Topic <c>notifications</c>: the listener's latest notifications and how many are unread, whenever any of it changed.</summary>
-public sealed class InboxChannel(NotificationQueries notifications, FeedWriter writer, TimeProvider wall)
-    : OwnSnapshotChannel<NotificationList>("notifications", "The listener's latest notifications and how many are unread, at most once a second, whenever any of it changed.", writer, wall)
+public sealed class InboxChannel(NotificationQueries notifications, FeedWriter writer)
+    : OwnSnapshotChannel<NotificationList>("notifications", "The listener's latest notifications and how many are unread, at most once a second, whenever any of it changed.", writer)
 {
     private static readonly PageRequest Latest = new(Limit: 20);
 

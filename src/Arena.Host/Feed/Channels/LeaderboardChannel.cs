@@ -4,48 +4,59 @@ using Arena.Projections.Standings;
 
 namespace Arena.Host.Feed.Channels;
 
-/// <summary>Topic <c>leaderboard</c>: all rows, best equity first, whenever any of them changed.</summary>
-public sealed class LeaderboardChannel(LeaderboardQueries leaderboard, ProjectionDaemon daemon, FeedWriter writer, TimeProvider wall) : FeedChannel
+/// <summary>Whole rows that are not as they were, a new rank among what counts.</summary>
+public sealed record LeaderboardDelta(IReadOnlyList<LeaderboardRowView> Rows, IReadOnlyList<string> RemovedBots);
+
+/// <summary>Topic <c>leaderboard</c>: all rows, best equity first, then those that changed. A new listener begins with the very rows that the next delta is against.</summary>
+public sealed class LeaderboardChannel(LeaderboardQueries leaderboard, ProjectionDaemon daemon, FeedWriter writer) : FeedChannel
 {
     private const string Topic = "leaderboard";
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    private FeedFrame? _frame;
-    private IReadOnlyList<LeaderboardRowView> _rows = [];
-    private long _readAt;
+    private Standings? _standings;
 
     public override IReadOnlyList<FeedTopic> Describe() =>
-        [new(Topic, FeedAccess.Spectator, "All rows, best equity first, whenever one changed.", [new(FeedMessage.Snapshot, typeof(IReadOnlyList<LeaderboardRowView>))])];
+    [
+        new(Topic, FeedAccess.Spectator, "All rows, best equity first, then whole rows that changed, with their ranks.",
+            [new(FeedMessage.Snapshot, typeof(IReadOnlyList<LeaderboardRowView>)), new(FeedMessage.Delta, typeof(LeaderboardDelta))]),
+    ];
 
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal);
 
-    /// <summary>What the others have: a newer one is read for all.</summary>
-    public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken) =>
-        new([_frame ??= await ReadAsync(cancellationToken)], Mark: 0);
+    public override TimeSpan Pace => TimeSpan.FromMilliseconds(100);
+
+    /// <summary>No mark: rows change with the market too, without a newer position of the bots.</summary>
+    public override async Task<FeedOpening> OpenAsync(string topic, FeedAudience audience, long? since, CancellationToken cancellationToken)
+    {
+        var standings = _standings ??= await ReadAsync(cancellationToken);
+        return new FeedOpening([writer.Frame(Topic, FeedMessage.Snapshot, standings.Position, standings.Rows)], Mark: -1);
+    }
 
     public override async Task PumpAsync(FeedHub hub, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hub);
         var listeners = hub.On(Topic).ToList();
-        if (listeners.Count == 0)
-        {
-            _frame = null;
-            return;
-        }
-
-        if (wall.GetElapsedTime(_readAt) < Pace) return;
-        var before = _rows;
-        var frame = await ReadAsync(cancellationToken);
-        if (before.SequenceEqual(_rows)) return;
-        _frame = frame;
+        if (listeners.Count == 0) _standings = null;
+        if (_standings is not { } before) return;
+        _standings = await ReadAsync(cancellationToken);
+        var delta = Difference(before, _standings);
+        if (delta is { Rows.Count: 0, RemovedBots.Count: 0 }) return;
+        var frame = writer.Frame(Topic, FeedMessage.Delta, _standings.Position, delta);
         foreach (var listener in listeners) listener.Send(frame);
     }
 
-    private async Task<FeedFrame> ReadAsync(CancellationToken cancellationToken)
+    private async Task<Standings> ReadAsync(CancellationToken cancellationToken)
     {
-        _readAt = wall.GetTimestamp();
         var position = daemon.PositionOf("bots");
-        _rows = await leaderboard.ListAsync(ReadScope.Public, LeaderboardSort.Equity, LeaderboardWindow.All, cancellationToken);
-        return writer.Frame(Topic, FeedMessage.Snapshot, position, _rows);
+        return new Standings(position, await leaderboard.ListAsync(ReadScope.Public, LeaderboardSort.Equity, LeaderboardWindow.All, cancellationToken));
     }
+
+    private static LeaderboardDelta Difference(Standings before, Standings now)
+    {
+        var rows = before.Rows.ToDictionary(r => r.BotId, StringComparer.Ordinal);
+        return new LeaderboardDelta(
+            [.. now.Rows.Where(r => r != rows.GetValueOrDefault(r.BotId))],
+            [.. rows.Keys.Except(now.Rows.Select(r => r.BotId), StringComparer.Ordinal)]);
+    }
+
+    private sealed record Standings(long Position, IReadOnlyList<LeaderboardRowView> Rows);
 }

@@ -1,17 +1,16 @@
 namespace Arena.Host.Feed.Channels;
 
 /// <summary>One view of what is the listener's own, whole, whenever it changed, at most once a second.</summary>
-public abstract class OwnSnapshotChannel<TView>(string name, string description, FeedWriter writer, TimeProvider wall) : FeedChannel
+public abstract class OwnSnapshotChannel<TView>(string name, string description, FeedWriter writer) : FeedChannel
     where TView : class
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-
     private readonly Dictionary<string, TView> _sent = new(StringComparer.Ordinal);
-    private long _readAt;
 
     public sealed override IReadOnlyList<FeedTopic> Describe() => [new(name, FeedAccess.User, description, [new(FeedMessage.Snapshot, typeof(TView))])];
 
     public sealed override bool Owns(string topic) => string.Equals(topic, name, StringComparison.Ordinal);
+
+    public sealed override TimeSpan Pace => TimeSpan.FromSeconds(1);
 
     public sealed override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)
     {
@@ -36,8 +35,7 @@ public abstract class OwnSnapshotChannel<TView>(string name, string description,
         ArgumentNullException.ThrowIfNull(hub);
         var listeners = hub.On(name).GroupBy(l => l.Audience.UserId!, StringComparer.Ordinal).ToList();
         foreach (var gone in _sent.Keys.Except(listeners.Select(l => l.Key), StringComparer.Ordinal).ToList()) _sent.Remove(gone);
-        if (listeners.Count == 0 || wall.GetElapsedTime(_readAt) < Pace) return;
-        _readAt = wall.GetTimestamp();
+        if (listeners.Count == 0) return;
         foreach (var ofUser in listeners)
         {
             var (read, position) = await ReadAsync(ofUser.Key, cancellationToken);

@@ -4,8 +4,8 @@ using Arena.Projections.Wallets;
 namespace Arena.Host.Feed.Channels;
 
 /// <summary>Topic <c>portfolio</c>: all that the listener has, as one figure and its parts, whenever it changed.</summary>
-public sealed class PortfolioChannel(WalletQueries wallets, ProjectionDaemon daemon, FeedWriter writer, TimeProvider wall)
-    : OwnSnapshotChannel<PortfolioView>(Topic, "Wallet and pools of the listener as one figure and its parts, at most once a second, whenever any of it changed.", writer, wall)
+public sealed class PortfolioChannel(WalletQueries wallets, ProjectionDaemon daemon, FeedWriter writer)
+    : OwnSnapshotChannel<PortfolioView>(Topic, "Wallet and pools of the listener as one figure and its parts, at most once a second, whenever any of it changed.", writer)
 {
     public const string Topic = "portfolio";
     private static readonly string[] Sources = ["wallets", "bots", "markets"];

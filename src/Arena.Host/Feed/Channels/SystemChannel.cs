@@ -4,18 +4,18 @@ using Arena.Host.Operation;
 namespace Arena.Host.Feed.Channels;
 
 /// <summary>Topic <c>system</c>, for administrators: every projection with its position and the progress of its rebuild, whenever any of it changed.</summary>
-public sealed class SystemChannel(ProjectionDaemon daemon, FeedWriter writer, TimeProvider wall) : FeedChannel
+public sealed class SystemChannel(ProjectionDaemon daemon, FeedWriter writer) : FeedChannel
 {
     private const string Topic = "system";
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     private IReadOnlyList<ProjectionView> _sent = [];
-    private long _readAt;
 
     public override IReadOnlyList<FeedTopic> Describe() =>
         [new(Topic, FeedAccess.Admin, "Every projection with its position and the progress of its rebuild, whenever any of it changed.", [new(FeedMessage.Snapshot, typeof(ProjectionList))])];
 
     public override bool Owns(string topic) => string.Equals(topic, Topic, StringComparison.Ordinal);
+
+    public override TimeSpan Pace => TimeSpan.FromSeconds(1);
 
     public override Task<FeedError?> RefusalAsync(string topic, FeedAudience audience, CancellationToken cancellationToken)
     {
@@ -30,8 +30,7 @@ public sealed class SystemChannel(ProjectionDaemon daemon, FeedWriter writer, Ti
     {
         ArgumentNullException.ThrowIfNull(hub);
         var listeners = hub.On(Topic).ToList();
-        if (listeners.Count == 0 || wall.GetElapsedTime(_readAt) < Pace) return;
-        _readAt = wall.GetTimestamp();
+        if (listeners.Count == 0) return;
         var projections = await ReadAsync(cancellationToken);
         if (projections.SequenceEqual(_sent)) return;
         _sent = projections;
