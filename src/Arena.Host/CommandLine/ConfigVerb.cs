@@ -122,6 +122,7 @@ internal static class ConfigVerb
         authentication = options.AuthenticationOff ? "off" : "on",
         proxies = options.Proxies.Select(p => p.ToString()),
         cors = options.CorsOrigins,
+        postHog = options.PostHog,
         settings = options.Settings,
         turnInterval = options.TurnInterval,
         market = options.Market,

@@ -59,6 +59,9 @@ public sealed record ArenaOptions
     /// <summary>Where Telegram and Discord are.</summary>
     public NotificationAddresses Notifications { get; init; } = NotificationAddresses.Default;
 
+    /// <summary>Null: nobody is told how the dashboard is used.</summary>
+    public PostHogOptions? PostHog { get; init; }
+
     public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
 
     /// <summary><c>ARENA__MASTERKEY</c>, from the environment alone: a key does not belong in a file beside the program.</summary>
@@ -100,6 +103,9 @@ public sealed record ArenaOptions
             Notifications = new NotificationAddresses(
                 AddressOf("ARENA__NOTIFICATIONS__TELEGRAM", TextOf(section, "NOTIFICATIONS:TELEGRAM")) ?? NotificationAddresses.Default.Telegram,
                 AddressOf("ARENA__NOTIFICATIONS__DISCORD", TextOf(section, "NOTIFICATIONS:DISCORD")) ?? NotificationAddresses.Default.Discord),
+            PostHog = TextOf(section, "POSTHOG:KEY") is { } project
+                ? new PostHogOptions(ProjectKeyOf("ARENA__POSTHOG__KEY", project), AddressOf("ARENA__POSTHOG__HOST", TextOf(section, "POSTHOG:HOST")) ?? PostHogOptions.Europe)
+                : null,
         };
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -166,6 +172,11 @@ public sealed record ArenaOptions
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new ConfigurationException(key, $"'{text}' is not an address of public keys.");
 
     private static Uri? AddressOf(string key, string? text) => text is null ? null : new Uri(OriginOf(key, text));
+
+    private static string ProjectKeyOf(string key, string text) =>
+        text.StartsWith("phc_", StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? text
+            : throw new ConfigurationException(key, "it is not a project's key (phc_...); a personal key is a secret and does not belong in a page.");
 
     private static IReadOnlyList<IPAddress> AddressesOf(string key, string? text) =>
     [

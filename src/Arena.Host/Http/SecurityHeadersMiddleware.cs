@@ -1,10 +1,12 @@
+using Arena.Host.Configuration;
+
 namespace Arena.Host.Http;
 
-/// <summary>The dashboard runs its own files and talks to its own origin, nothing else.</summary>
-public sealed class SecurityHeadersMiddleware(RequestDelegate next)
+/// <summary>The dashboard runs its own files and talks to its own origin, and to PostHog's where it is set; nothing else.</summary>
+public sealed class SecurityHeadersMiddleware(RequestDelegate next, ArenaOptions options)
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+    private readonly string _contentSecurityPolicy =
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; font-src 'self'; connect-src {string.Join(' ', "'self'", options.PostHog?.Host.GetLeftPart(UriPartial.Authority)).TrimEnd()}; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -14,7 +16,7 @@ public sealed class SecurityHeadersMiddleware(RequestDelegate next)
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = _contentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";

@@ -26,8 +26,11 @@ public sealed class ArenaProcess : IAsyncDisposable
     private readonly HttpClient _http;
     private Process? _process;
 
-    private ArenaProcess()
+    private readonly IReadOnlyList<(string Key, string Value)> _environment;
+
+    private ArenaProcess(IReadOnlyList<(string Key, string Value)> environment)
     {
+        _environment = environment;
         _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
 
         // Not CreateTempSubdirectory: the account that PostgreSQL runs as must be able to enter.
@@ -37,9 +40,9 @@ public sealed class ArenaProcess : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");
 
-    public static async Task<ArenaProcess> StartAsync()
+    public static async Task<ArenaProcess> StartAsync(params (string Key, string Value)[] environment)
     {
-        var arena = new ArenaProcess();
+        var arena = new ArenaProcess(environment);
         Reaper.Watch(arena._folder);
         await arena.RunAsync();
         return arena;
@@ -59,6 +62,7 @@ public sealed class ArenaProcess : IAsyncDisposable
         start.Environment["ARENA__ADMIN__PASSWORD"] = Password;
         start.Environment["ARENA__TURNINTERVAL"] = "00:00:00.5";
         start.Environment["ARENA__MARKET__STEPINTERVAL"] = "00:00:00.2";
+        foreach (var (key, value) in _environment) start.Environment[key] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Remember;
         _process.ErrorDataReceived += Remember;
@@ -124,7 +128,7 @@ public sealed class ArenaProcess : IAsyncDisposable
         if (_output.Count > RememberedLines) _output.TryDequeue(out _);
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

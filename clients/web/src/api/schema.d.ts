@@ -2751,6 +2751,7 @@ export interface components {
             personalities: components["schemas"]["PersonalityView"][];
             /** @description The caller's user id; null for a spectator. */
             signedInAs: null | string;
+            postHog: null | components["schemas"]["PostHogView"];
         };
         BotChanged: {
             id: string;
@@ -4727,6 +4728,12 @@ export interface components {
              * @description Of its last change in the log.
              */
             updatedPosition: number;
+        };
+        PostHogView: {
+            /** @description Of the project. */
+            key: string;
+            /** @description Origin of the service. */
+            host: string;
         };
         PreviewPromptRequest: {
             /** @description Absent: the prompt in force. */

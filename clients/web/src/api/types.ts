@@ -34,6 +34,7 @@ export type EventView = Schemas['EventView']
 
 export type CreateBotRequest = Schemas['CreateBotRequest']
 export type Bootstrap = Schemas['BootstrapView']
+export type PostHogProject = Schemas['PostHogView']
 
 export type BacktestJob = Schemas['BacktestView']
 export type BacktestSpec = Schemas['BacktestSpec']

@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useArena, useLink } from '@/feed/hooks'
+import { usePageReports } from './usePageReports'
 import { Guidance } from './Guidance'
 import { Header } from './Header'
 import { OfflineBanner, UnreachablePanel } from './Offline'
@@ -27,6 +28,7 @@ export function Shell() {
 
 function Framed() {
   const { t } = useTranslation()
+  usePageReports()
   const { state } = useArena()
   const { phase } = useLink()
   const isAway = phase === 'offline'

@@ -3,6 +3,7 @@ import { restore } from '@/features/session/actions'
 import { feed, runFeed } from '@/feed/feed'
 import { startI18n } from '@/lib/i18n'
 import { loadPieces } from '@/lib/pieces'
+import { clearCache } from './cache'
 import { queryClient } from './queryClient'
 
 let identity: string | null = null
@@ -15,11 +16,7 @@ function followIdentity(): void {
   const isFirst = identity === null && phase === 'anonymous'
   identity = me?.id ?? null
   if (isFirst) return
-  queryClient.removeQueries({ predicate: (query) => query.getObserversCount() === 0 })
-  for (const query of queryClient.getQueryCache().getAll()) query.reset()
-  // What the next one may not see is taken off the page first, and not asked for once more.
-  setTimeout(() => void queryClient.refetchQueries({ type: 'active' }))
-  feed.identityChanged()
+  clearCache()
 }
 
 /** When the host comes back, everything that is shown is asked again, and a session that could not be restored is. */

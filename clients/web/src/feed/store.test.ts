@@ -252,7 +252,7 @@ describe('when somebody else signs in', () => {
     store.subscribe('account')
     const first = await open(store)
     first.say(snapshot('account', { balance: 7 }, 100))
-    store.identityChanged()
+    store.beginAnew()
     expect(store.topic('account').data).toBeUndefined()
     await vi.advanceTimersByTimeAsync(0)
     FakeSocket.last.accept()

@@ -56,7 +56,7 @@ export class FeedStore {
   retryNow = (): void => this.connection.retryNow()
 
   /** Somebody else is signed in: what one identity was shown is not the next one's to see. */
-  identityChanged = (): void => {
+  beginAnew = (): void => {
     for (const topic of this.topics.values()) topic.state = EMPTY
     this.connection.reconnect()
     this.notify()

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { useBootstrap } from '@/api/bootstrap'
 import { Panel } from '@/components/Panel'
 import { ErrorState, Skeleton } from '@/components/states'
 import { StatTile } from '@/components/StatTile'
 import { DASH, formatNumber } from '@/lib/format'
-import { useBootstrap, useHostFigures } from './system'
+import { useHostFigures } from './system'
 
 function Millis({ seconds }: { seconds: number | null }) {
   return seconds === null ? DASH : `${formatNumber(seconds * 1000, { digits: seconds < 0.1 ? 1 : 0 })} ms`

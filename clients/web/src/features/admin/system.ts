@@ -49,10 +49,6 @@ export function useHostFigures() {
   return useQuery({ queryKey: ['metrics'], queryFn: readFigures, refetchInterval: OFTEN_MS })
 }
 
-export function useBootstrap() {
-  return useQuery({ queryKey: ['bootstrap', 'admin'], queryFn: () => dataOf(api.GET('/api/v1/bootstrap')) })
-}
-
 const FAILED_SHOWN = 5
 
 export function useFailedTurns() {

@@ -1,7 +1,8 @@
 import { useState, type SubmitEvent } from 'react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useBootstrap } from '@/api/bootstrap'
 import { api, dataOf, notBefore } from '@/api/client'
 import { writes } from '@/api/idempotency'
 import { asProblem } from '@/api/problem'
@@ -19,10 +20,6 @@ import { changeOf, DCA_FIELDS, formOf, MODEL_FIELDS, problemsOf, RISK_FIELDS, RU
 import { botKey, type KnownBot } from './queries'
 
 const SUFFIXES: Partial<Record<NumberField['unit'], string>> = { money: 'USD', share: '%', percent: '%', leverage: '×' }
-
-function useBootstrap() {
-  return useQuery({ queryKey: ['bootstrap'], queryFn: () => dataOf(api.GET('/api/v1/bootstrap')), staleTime: 300_000 })
-}
 
 /** Changes the bot, then reads it as of that write. */
 function useChange(id: string, onDone: () => void) {

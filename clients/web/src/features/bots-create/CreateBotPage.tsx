@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useBootstrap } from '@/api/bootstrap'
 import { asProblem } from '@/api/problem'
 import { Button } from '@/components/Button'
 import { CheckField, TextField } from '@/components/Field'
@@ -14,7 +15,7 @@ import { KindPicker } from './KindPicker'
 import { usePromptLibrary } from '@/features/prompts/queries'
 import { useProviders } from '@/features/providers/queries'
 import { EMPTY_FORM, fieldsOf, problemsOf, requestOf, type BotForm } from './form'
-import { useBalance, useBootstrap, useCreateBot } from './queries'
+import { useBalance, useCreateBot } from './queries'
 
 export interface FormPart {
   form: BotForm

@@ -3,10 +3,6 @@ import { api, dataOf, notBefore } from '@/api/client'
 import { writes } from '@/api/idempotency'
 import type { CreateBotRequest } from '@/api/types'
 
-export function useBootstrap() {
-  return useQuery({ queryKey: ['bootstrap'], queryFn: () => dataOf(api.GET('/api/v1/bootstrap')), staleTime: 300_000 })
-}
-
 export function useBalance() {
   return useQuery({ queryKey: ['wallet'], queryFn: () => dataOf(api.GET('/api/v1/account/wallet')) }).data?.balance ?? null
 }
