@@ -77,7 +77,7 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
     }
 
     [Fact]
-    public async Task a_key_is_stored_and_never_shown()
+    public async Task a_key_is_stored_replaced_and_never_shown()
     {
         await TabAsync("Credentials");
         await Page.GetByTestId("add-credential").ClickAsync();
@@ -89,6 +89,12 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
         await dialog.GetByTestId("save-credential").ClickAsync();
         var row = Page.GetByTestId("credential-row").Filter(new LocatorFilterOptions { HasText = "Of the test" });
         await Expect(row).ToContainTextAsync("kraken");
+        (await Page.ContentAsync()).ShouldNotContain(Secret);
+        var fingerprint = await row.Locator("code").InnerTextAsync();
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Replace" }).ClickAsync();
+        await dialog.GetByLabel("API key").FillAsync(Secret + "-2");
+        await dialog.GetByTestId("save-credential").ClickAsync();
+        await Expect(row.Locator("code")).Not.ToHaveTextAsync(fingerprint);
         (await Page.ContentAsync()).ShouldNotContain(Secret);
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Remove" }).ClickAsync();
         await ConfirmAsync();

@@ -7,6 +7,8 @@ namespace Arena.EndToEnd.Tests;
 [Collection(ArenaScene.Name)]
 public sealed class when_the_backend_is_killed(ArenaScene scene) : IAsyncLifetime
 {
+    /// <summary>Milliseconds.</summary>
+    private const float Away = 30_000;
     private ArenaProcess _arena = null!;
     private Visitor _visitor = null!;
 
@@ -35,6 +37,7 @@ public sealed class when_the_backend_is_killed(ArenaScene scene) : IAsyncLifetim
         await Expect(_visitor.Connection).ToHaveAttributeAsync("data-state", "offline");
         var before = await _visitor.TradesShownAsync();
         before.ShouldNotBeEmpty("what was there stays readable");
+        await _visitor.Page.WaitForTimeoutAsync(Away);
 
         await _arena.RunAsync();
         var first = await Eventually.AsyncValue(() => FirstTradeAfterAsync(before));

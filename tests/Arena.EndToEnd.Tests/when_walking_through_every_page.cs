@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Arena.EndToEnd.Tests;
 
-/// <summary>Every page, signed out and in: nothing breaks, nothing leaves the origin, and the pictures of it for people to look at.</summary>
+/// <summary>Every page, signed out and in: nothing breaks, nothing keeps anybody out, nothing leaves the origin, and the pictures of it for people to look at.</summary>
 [Collection(ArenaScene.Name)]
 public sealed class when_walking_through_every_page(ArenaScene scene)
 {
@@ -87,6 +87,7 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
             await Expect(visitor.Page.GetByTestId(content).First).ToBeVisibleAsync();
             await Expect(visitor.Connection).ToHaveAttributeAsync("data-state", "live");
             (await visitor.OverflowAsync()).ShouldBe(0, $"{name} is wider than {width} px");
+            (await visitor.BarriersAsync()).ShouldBeEmpty($"{name} at {width} px");
             await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureOf(name, width, signedIn, colors) });
         }
 

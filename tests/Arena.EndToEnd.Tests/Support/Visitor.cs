@@ -6,6 +6,8 @@ namespace Arena.EndToEnd.Tests.Support;
 /// <summary>One person in a browser of their own, and everything that went wrong while they looked.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Build.RepositoryRoot, "clients/web/node_modules/axe-core/axe.min.js")));
+
     private readonly Uri _arena;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<string> _breaches = new();
@@ -62,6 +64,17 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Pixels by which the page is wider than the screen.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>What keeps people who use a keyboard or a screen reader out of the page, as axe sees it: rule and element.</summary>
+    public async Task<string[]> BarriersAsync()
+    {
+        await Page.EvaluateAsync(Axe.Value);
+        return await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+            """);
+    }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
