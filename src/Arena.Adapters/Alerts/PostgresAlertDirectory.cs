@@ -1,4 +1,5 @@
 using Arena.Application.Alerts;
+using Arena.Application.Commands;
 using Dapper;
 using Npgsql;
 
@@ -7,6 +8,8 @@ namespace Arena.Adapters.Alerts;
 /// <summary>Asks the log, by the index over the types of a stream's events.</summary>
 public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlertDirectory
 {
+    private readonly TenantQueue _queue = new();
+
     public async Task<IReadOnlyList<StoredAlert>> AllAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -21,6 +24,40 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
               and not exists (select from arena.mt_events e where e.tenant_id = s.tenant_id and e.stream_id = s.id and e.type = 'alert_removed')
             """, cancellationToken: cancellationToken));
         return [.. rows.Select(r => new StoredAlert(r.TenantId, r.AlertId, r.Since))];
+    }
+
+    public async Task<int> CountAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            select count(*)::int from arena.mt_streams s
+            where s.tenant_id = $1 and s.id like 'alert-%'
+              and not exists (select from arena.mt_events e where e.tenant_id = s.tenant_id and e.stream_id = s.id and e.type = 'alert_removed')
+            """);
+        command.Parameters.AddWithValue(tenantId);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async Task<IAsyncDisposable> EnterAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        // Those of one node wait here, where they hold no connection that the one who is in may need.
+        var place = await _queue.EnterAsync(tenantId, cancellationToken);
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('arena.alerts:' || $1, 0))", connection, transaction);
+            command.Parameters.AddWithValue(tenantId);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return new Alone(connection, place);
+        }
+        catch
+        {
+            if (connection is not null) await connection.DisposeAsync();
+            place.Dispose();
+            throw;
+        }
     }
 
     public Task<DateTimeOffset?> LastTurnAsync(string tenantId, string streamId, long version, CancellationToken cancellationToken) =>
@@ -43,5 +80,21 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
         command.Parameters.AddWithValue(version);
         command.Parameters.AddWithValue(types);
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null;
+    }
+
+    /// <summary>The lock goes with its connection.</summary>
+    private sealed class Alone(NpgsqlConnection connection, IDisposable place) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await connection.DisposeAsync();
+            }
+            finally
+            {
+                place.Dispose();
+            }
+        }
     }
 }
