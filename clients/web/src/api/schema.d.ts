@@ -276,6 +276,22 @@ export interface paths {
         patch: operations["changeUser"];
         trace?: never;
     };
+    "/api/v1/users/{id}/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeUserPasskeys"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/wallet/deposit": {
         parameters: {
             query?: never;
@@ -2812,6 +2828,11 @@ export interface components {
         BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | "plugin" | null;
         /** @enum {unknown} */
         BotMode: "paper" | "real" | null;
+        BotOwnerView: {
+            id: string;
+            /** @description Null while the read model of users does not know them. */
+            name: null | string;
+        };
         /** @description A bot as it was at a place in the log: the fold of its events up to there, at the market's prices of then. */
         BotStateView: {
             /**
@@ -2978,7 +2999,13 @@ export interface components {
             holdings: components["schemas"]["HoldingView"][];
             openPositions: components["schemas"]["OpenPositionView"][];
             configuration: null | components["schemas"]["BotConfigurationView"];
+            owner: null | components["schemas"]["BotOwnerView"];
         };
+        /**
+         * @description From good to bad.
+         * @enum {unknown}
+         */
+        BreakerState: "closed" | "half_open" | "open";
         BrokenBlob: {
             streamId: string;
             /**
@@ -3096,6 +3123,7 @@ export interface components {
                 [key: string]: number;
             };
             personality?: null | string;
+            /** @description A time such as 00:00:05; 00:00:00: the arena's setting again. */
             turnInterval?: null | string;
             providerId?: null | string;
             modelBudget?: null | components["schemas"]["ModelBudgetRequest"];
@@ -4491,6 +4519,15 @@ export interface components {
              */
             lastUsedAt: null | string;
         };
+        PasskeysRemoved: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            removed: number;
+            /** Format: int64 */
+            position?: number;
+        };
         PauseRequest: {
             reason?: null | string;
         };
@@ -4825,6 +4862,14 @@ export interface components {
             /** Format: int64 */
             position: number;
         };
+        ProviderBreaker: {
+            state: components["schemas"]["BreakerState"];
+            /**
+             * Format: date-time
+             * @description Null: it is closed.
+             */
+            openedAt: null | string;
+        };
         /** @description A language model, where it is asked and how. Never a secret: the key is a credential. */
         ProviderConfiguration: {
             name: string;
@@ -4895,7 +4940,7 @@ export interface components {
             latencyMs: number;
             model: null | string;
         };
-        /** @description Traders see what they can choose; addresses, prompts, prices and limits are for administrators. */
+        /** @description Traders see what they can choose; addresses, prompts, prices, limits and how it does are for administrators. */
         ProviderView: {
             id: string;
             name: string;
@@ -4924,6 +4969,7 @@ export interface components {
             changedAt: string;
             /** Format: int64 */
             position: number;
+            breaker: null | components["schemas"]["ProviderBreaker"];
         };
         PublishStrategyRequest: {
             /** @description Absent: the draft. */
@@ -5729,6 +5775,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -5839,6 +5893,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -6023,6 +6085,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-1adc-7af2-b4dd-156927e8bb61",
+                     *       "position": 52
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserRegisteredResponse"];
                 };
             };
@@ -6142,6 +6210,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -6405,6 +6481,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "options": {
+                     *         "rp": {
+                     *           "name": "arena.example.com",
+                     *           "id": "arena.example.com"
+                     *         },
+                     *         "user": {
+                     *           "id": "MDE5OWMyZTE",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada"
+                     *         },
+                     *         "challenge": "q83vEjRWeJA",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "required"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": []
+                     *       },
+                     *       "state": "CfDJ8...",
+                     *       "expiresAt": "2026-11-21T06:01:06.1021712+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyOptionsResponse"];
                 };
             };
@@ -6518,6 +6628,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -6622,6 +6740,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "q83vEjRWeJA",
+                     *           "name": "Phone",
+                     *           "isSynced": false,
+                     *           "registeredAt": "2026-03-01T10:00:00+00:00",
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
@@ -6728,6 +6859,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "q83vEjRWeJA",
+                     *       "position": 58
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyRegisteredResponse"];
                 };
             };
@@ -6847,6 +6984,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "options": {
+                     *         "rp": {
+                     *           "name": "arena.example.com",
+                     *           "id": "arena.example.com"
+                     *         },
+                     *         "user": {
+                     *           "id": "MDE5OWMyZTE",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada"
+                     *         },
+                     *         "challenge": "q83vEjRWeJA",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "required"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": []
+                     *       },
+                     *       "state": "CfDJ8...",
+                     *       "expiresAt": "2026-11-21T06:01:06.1021712+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyOptionsResponse"];
                 };
             };
@@ -6941,6 +7112,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -7036,6 +7212,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *       "email": "ada@example.com",
+                     *       "displayName": "Ada",
+                     *       "role": "trader"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeView"];
                 };
             };
@@ -7120,6 +7304,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -7242,6 +7434,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f1-0c1d-7e2f-8a3b-4c5d6e7f8091",
+                     *           "name": "Night script",
+                     *           "scopes": [
+                     *             "read",
+                     *             "trade"
+                     *           ],
+                     *           "issuedAt": "2026-03-01T10:00:00+00:00",
+                     *           "expiresAt": "2035-01-01T00:00:00+00:00",
+                     *           "lastUsedAt": "2026-03-02T04:17:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
@@ -7339,6 +7548,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-2874-7967-82ae-6a6b6fc311cd",
+                     *       "key": "arena_...",
+                     *       "position": 76
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyIssuedResponse"];
                 };
             };
@@ -7460,6 +7676,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -7558,6 +7779,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1",
+                     *           "email": "admin@example.com",
+                     *           "displayName": "Administrator",
+                     *           "role": "admin",
+                     *           "disabled": false,
+                     *           "registeredAt": "2026-11-21T05:55:48.655562+00:00",
+                     *           "lastSignInAt": "2026-11-21T05:55:56.662425+00:00"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfUserItem"];
                 };
             };
@@ -7653,6 +7890,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-1adc-7af2-b4dd-156927e8bb61",
+                     *       "position": 52
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserRegisteredResponse"];
                 };
             };
@@ -7784,6 +8027,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -7888,6 +8136,106 @@ export interface operations {
             };
         };
     };
+    removeUserPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": 1,
+                     *       "position": 59
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeysRemoved"];
+                };
+            };
+            /** @description `VALIDATION`, `BAD_REQUEST`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_UNAVAILABLE`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_SLOW`. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deposit: {
         parameters: {
             query?: never;
@@ -7916,6 +8264,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8056,6 +8411,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8197,6 +8559,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8338,6 +8707,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8479,6 +8855,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8615,6 +8998,140 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "mode": "paper",
+                     *           "status": "active",
+                     *           "statusReason": null,
+                     *           "isPublic": true,
+                     *           "avatarUrl": null,
+                     *           "symbols": [
+                     *             "BTCUSD"
+                     *           ],
+                     *           "turnInterval": "1.00:00:00",
+                     *           "run": 1,
+                     *           "runStartedAt": "2026-11-21T05:56:11.590255+00:00",
+                     *           "initialBalance": 100,
+                     *           "balance": 99.99201128,
+                     *           "locked": 19.971798,
+                     *           "free": 80.02021328,
+                     *           "principal": 100,
+                     *           "equity": 99.99457328,
+                     *           "unrealizedPnl": 0.002562,
+                     *           "realizedPnl": -0.00798872,
+                     *           "grossPnl": 0,
+                     *           "fees": 0.00798872,
+                     *           "funding": 0,
+                     *           "returnPct": -0.005427,
+                     *           "tradeCount": 0,
+                     *           "executions": 1,
+                     *           "wins": 0,
+                     *           "winRate": null,
+                     *           "peakEquity": 99.98898728,
+                     *           "maxDrawdown": 0.0001101272,
+                     *           "decisions": 1,
+                     *           "holds": 0,
+                     *           "denials": 0,
+                     *           "failedTurns": 0,
+                     *           "turn": 1,
+                     *           "lastTurnAt": "2026-11-21T05:56:10+00:00",
+                     *           "lastActivityAt": "2026-11-21T05:56:11.741586+00:00",
+                     *           "createdAt": "2026-11-21T05:56:11.590255+00:00",
+                     *           "deletedAt": null,
+                     *           "position": 123,
+                     *           "funds": {
+                     *             "currency": "USD",
+                     *             "total": 99.99201128,
+                     *             "free": 80.02021328,
+                     *             "locked": 19.971798,
+                     *             "inPositions": 19.971798,
+                     *             "inOrders": 0,
+                     *             "unrealizedPnl": 0.002562,
+                     *             "equity": 99.99457328
+                     *           },
+                     *           "holdings": [
+                     *             {
+                     *               "symbol": "BTCUSD",
+                     *               "quantity": 0.00021,
+                     *               "markPrice": 95116,
+                     *               "value": 19.97436,
+                     *               "unrealizedPnl": 0.002562
+                     *             }
+                     *           ],
+                     *           "openPositions": [
+                     *             {
+                     *               "id": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c-p1",
+                     *               "symbol": "BTCUSD",
+                     *               "side": "long",
+                     *               "quantity": 0.00021,
+                     *               "entryPrice": 95103.8,
+                     *               "markPrice": 95116,
+                     *               "leverage": 1,
+                     *               "margin": 19.971798,
+                     *               "unrealizedPnl": 0.002562
+                     *             }
+                     *           ],
+                     *           "configuration": {
+                     *             "name": "Piggy Bank",
+                     *             "kind": "dca",
+                     *             "mode": "paper",
+                     *             "symbols": [
+                     *               "BTCUSD"
+                     *             ],
+                     *             "turnInterval": "1.00:00:00",
+                     *             "risk": {
+                     *               "maxPositionSize": null,
+                     *               "riskPerTrade": null,
+                     *               "maxOpenPositions": null,
+                     *               "dailyLossLimit": null,
+                     *               "minConfidence": null,
+                     *               "minRewardToRisk": null,
+                     *               "maxMarginUse": null,
+                     *               "maxLeverage": null,
+                     *               "cooldownTurns": null,
+                     *               "maxOpensPerTurn": null,
+                     *               "maxOpensPerHour": null,
+                     *               "maxDrawdown": null
+                     *             },
+                     *             "riskBySymbol": null,
+                     *             "dca": {
+                     *               "amount": 20,
+                     *               "everyTurns": 1,
+                     *               "maxNotional": 100000,
+                     *               "takeProfitPercent": null,
+                     *               "leverage": 1,
+                     *               "every": null,
+                     *               "steps": null,
+                     *               "pauseOnDrawdown": null
+                     *             },
+                     *             "rule": null,
+                     *             "personality": null,
+                     *             "plugin": null,
+                     *             "seed": null,
+                     *             "providerId": null,
+                     *             "modelBudget": null,
+                     *             "rewriteSummaryEvery": null,
+                     *             "strategyId": null,
+                     *             "strategyVersion": null,
+                     *             "strategyInputs": null,
+                     *             "avatarUrl": null,
+                     *             "walletAddress": null,
+                     *             "isPublic": true
+                     *           },
+                     *           "owner": {
+                     *             "id": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *             "name": "Trader"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfBotView"];
                 };
             };
@@ -8715,6 +9232,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3649-7c78-8138-e701ae00cfe5",
+                     *       "position": 273
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotCreatedResponse"];
                 };
             };
@@ -8848,6 +9371,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3816-7356-8446-c31831e52e26",
+                     *       "name": "Piggy Bank",
+                     *       "kind": "dca",
+                     *       "mode": "paper",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "isPublic": true,
+                     *       "avatarUrl": null,
+                     *       "symbols": [
+                     *         "BTCUSD"
+                     *       ],
+                     *       "turnInterval": "1.00:00:00",
+                     *       "run": 1,
+                     *       "runStartedAt": "2026-11-21T05:56:12.950631+00:00",
+                     *       "initialBalance": 100,
+                     *       "balance": 100,
+                     *       "locked": 0,
+                     *       "free": 100,
+                     *       "principal": 100,
+                     *       "equity": 100,
+                     *       "unrealizedPnl": 0,
+                     *       "realizedPnl": 0,
+                     *       "grossPnl": 0,
+                     *       "fees": 0,
+                     *       "funding": 0,
+                     *       "returnPct": 0,
+                     *       "tradeCount": 0,
+                     *       "executions": 0,
+                     *       "wins": 0,
+                     *       "winRate": null,
+                     *       "peakEquity": null,
+                     *       "maxDrawdown": null,
+                     *       "decisions": 0,
+                     *       "holds": 0,
+                     *       "denials": 0,
+                     *       "failedTurns": 0,
+                     *       "turn": 0,
+                     *       "lastTurnAt": null,
+                     *       "lastActivityAt": "2026-11-21T05:56:12.956483+00:00",
+                     *       "createdAt": "2026-11-21T05:56:12.950631+00:00",
+                     *       "deletedAt": null,
+                     *       "position": 365,
+                     *       "funds": {
+                     *         "currency": "USD",
+                     *         "total": 100,
+                     *         "free": 100,
+                     *         "locked": 0,
+                     *         "inPositions": 0,
+                     *         "inOrders": 0,
+                     *         "unrealizedPnl": 0,
+                     *         "equity": 100
+                     *       },
+                     *       "holdings": [],
+                     *       "openPositions": [],
+                     *       "configuration": {
+                     *         "name": "Piggy Bank",
+                     *         "kind": "dca",
+                     *         "mode": "paper",
+                     *         "symbols": [
+                     *           "BTCUSD"
+                     *         ],
+                     *         "turnInterval": "1.00:00:00",
+                     *         "risk": {
+                     *           "maxPositionSize": null,
+                     *           "riskPerTrade": null,
+                     *           "maxOpenPositions": null,
+                     *           "dailyLossLimit": null,
+                     *           "minConfidence": null,
+                     *           "minRewardToRisk": null,
+                     *           "maxMarginUse": null,
+                     *           "maxLeverage": null,
+                     *           "cooldownTurns": null,
+                     *           "maxOpensPerTurn": null,
+                     *           "maxOpensPerHour": null,
+                     *           "maxDrawdown": null
+                     *         },
+                     *         "riskBySymbol": null,
+                     *         "dca": {
+                     *           "amount": 20,
+                     *           "everyTurns": 1,
+                     *           "maxNotional": 100000,
+                     *           "takeProfitPercent": null,
+                     *           "leverage": 1,
+                     *           "every": null,
+                     *           "steps": null,
+                     *           "pauseOnDrawdown": null
+                     *         },
+                     *         "rule": null,
+                     *         "personality": null,
+                     *         "plugin": null,
+                     *         "seed": null,
+                     *         "providerId": null,
+                     *         "modelBudget": null,
+                     *         "rewriteSummaryEvery": null,
+                     *         "strategyId": null,
+                     *         "strategyVersion": null,
+                     *         "strategyInputs": null,
+                     *         "avatarUrl": null,
+                     *         "walletAddress": null,
+                     *         "isPublic": true
+                     *       },
+                     *       "owner": {
+                     *         "id": "0199c2e1-4b6d-7a2c-9e3f-1a2b3c4d5e6f",
+                     *         "name": "Ada"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotView"];
                 };
             };
@@ -8936,6 +9568,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9063,6 +9702,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9196,6 +9842,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9311,6 +9964,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9426,6 +10086,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9541,6 +10208,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9656,6 +10330,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9771,6 +10452,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9886,6 +10574,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-40cd-7c1e-8783-0501b51dfe4d",
+                     *       "result": "completed",
+                     *       "position": 744
+                     *     }
+                     */
                     "application/json": components["schemas"]["TurnTakenResponse"];
                 };
             };
@@ -10002,6 +10697,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-42fb-70b2-96e6-47ac6f01d010-d1",
+                     *       "botId": "01a1fcad-42fb-70b2-96e6-47ac6f01d010",
+                     *       "botName": "Talker",
+                     *       "avatarUrl": null,
+                     *       "turn": 1,
+                     *       "timestamp": "2026-11-21T05:56:14+00:00",
+                     *       "kind": "llm",
+                     *       "promptVersion": 1,
+                     *       "promptHash": "c0c293aa48e50840eaeba6d69e681514bf4a54bbe2cfae5eeb79c54b3ca92bb8",
+                     *       "responseHash": "df6e051a88e4622ab33fe2340d4352857d565f9ee1f5b3857056223759081073",
+                     *       "promptSent": "[{\"role\":\"system\",\"text\":\"You decide for a bot that trades perpetual futures ...\"},{\"role\":\"user\",\"text\":\"...\"}]",
+                     *       "response": "[{\"model\":\"script\",\"fingerprint\":null,\"finishReason\":\"stop\",\"reproach\":null,\"text\":\"{\\u0022decisions\\u0022:[],\\u0022notes\\u0022:\\u0022The scripted model holds.\\u0022}\"}]",
+                     *       "decisions": [],
+                     *       "notes": "The scripted model holds.",
+                     *       "outcome": "held",
+                     *       "rejections": [],
+                     *       "latencyMs": 7,
+                     *       "tokensIn": 1536,
+                     *       "tokensOut": 13,
+                     *       "cost": null,
+                     *       "strategy": null,
+                     *       "model": "script",
+                     *       "position": 792
+                     *     }
+                     */
                     "application/json": components["schemas"]["DecisionView"];
                 };
             };
@@ -10183,6 +10905,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "run": 1,
+                     *       "trades": 0,
+                     *       "wins": 0,
+                     *       "netPnl": 0,
+                     *       "winRate": null,
+                     *       "profitFactor": null,
+                     *       "feesPaid": 0,
+                     *       "streak": 0,
+                     *       "winStreak": 0,
+                     *       "lossStreak": 0,
+                     *       "bySymbol": [],
+                     *       "bySide": [],
+                     *       "byReason": [],
+                     *       "lessons": [],
+                     *       "text": "Run 1: no position was closed yet.",
+                     *       "rewritten": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["HistorySummary"];
                 };
             };
@@ -10269,6 +11012,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "prompts": [
+                     *         {
+                     *           "name": "trend",
+                     *           "description": "Follows trends, trades little.",
+                     *           "text": "You trade {{symbols}} with {{equity}} of equity. Follow the trend of the longer timeframe, and use the shorter one for the moment of entry.\nOpen only where price, both averages and MACD agree. Risk at..."
+                     *         }
+                     *       ],
+                     *       "variables": [
+                     *         {
+                     *           "name": "bot",
+                     *           "description": "The bot's name."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptLibrary"];
                 };
             };
@@ -10351,6 +11111,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 936,
+                     *       "version": 4,
+                     *       "asOf": "2026-11-21T05:56:15+00:00",
+                     *       "id": "01a1fcad-45fa-77c8-8c0c-c83d24751514",
+                     *       "name": "Piggy Bank",
+                     *       "kind": "dca",
+                     *       "status": "active",
+                     *       "run": 1,
+                     *       "turn": 0,
+                     *       "initialBalance": 100,
+                     *       "balance": 100,
+                     *       "locked": 0,
+                     *       "free": 100,
+                     *       "unrealizedPnl": 0,
+                     *       "equity": 100,
+                     *       "positions": [],
+                     *       "cooldownUntil": {},
+                     *       "failedDecisions": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotStateView"];
                 };
             };
@@ -10439,6 +11221,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "events": 4,
+                     *       "firstBroken": null,
+                     *       "texts": {
+                     *         "verified": 0,
+                     *         "pruned": 0,
+                     *         "firstBroken": null,
+                     *         "valid": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditView"];
                 };
             };
@@ -10533,6 +11328,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 793,
+                     *           "at": "2026-11-21T05:56:15.810816+00:00",
+                     *           "type": "provider_added",
+                     *           "stream": "provider-01a1fcad434176d68ba66384957c7dbe",
+                     *           "actor": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1",
+                     *           "address": "127.0.0.1",
+                     *           "correlationId": "01a1fcad4341757f858fb704398ecb8b",
+                     *           "data": {
+                     *             "at": "2026-11-21T05:56:15.810799+00:00",
+                     *             "changedBy": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1",
+                     *             "providerId": "01a1fcad434176d68ba66384957c7dbe",
+                     *             "configuration": {
+                     *               "kind": "scripted",
+                     *               "name": "Script",
+                     *               "model": "script",
+                     *               "timeout": "00:00:30",
+                     *               "metadata": {},
+                     *               "basePrompt": "",
+                     *               "maxConcurrency": 16
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NDM"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfAuditEntryView"];
                 };
             };
@@ -10614,6 +11439,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-473a-7d34-b918-80b67ec9aba8",
+                     *           "name": "Always long",
+                     *           "status": "active",
+                     *           "versions": 1,
+                     *           "latestVersion": "1.0.0",
+                     *           "latestChecksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *           "hasDraft": false,
+                     *           "bots": 0,
+                     *           "createdAt": "2026-11-21T05:56:16.826675+00:00",
+                     *           "updatedAt": "2026-11-21T05:56:16.826675+00:00",
+                     *           "position": 987
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfStrategySummary"];
                 };
             };
@@ -10753,6 +11598,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -10886,6 +11740,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Always long",
+                     *       "versions": [
+                     *         {
+                     *           "definition": {
+                     *             "name": "Always long",
+                     *             "rules": [
+                     *               {
+                     *                 "name": "Buy",
+                     *                 "then": {
+                     *                   "side": "long",
+                     *                   "action": "enter",
+                     *                   "stopLoss": {
+                     *                     "percent": 5
+                     *                   }
+                     *                 },
+                     *                 "when": {
+                     *                   "compare": {
+                     *                     "left": "close",
+                     *                     "right": 0,
+                     *                     "operator": ">"
+                     *                   }
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "sizing": {
+                     *               "portionOfEquity": 0.1
+                     *             },
+                     *             "leverage": 2,
+                     *             "timeframe": "1s"
+                     *           },
+                     *           "version": "1.0.0",
+                     *           "changelog": "",
+                     *           "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExportedStrategy"];
                 };
             };
@@ -11009,6 +11902,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -11157,6 +12059,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4a52-7002-ba5d-b06bd3161efc",
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-4a68-7a00-8848-cdfb9cb87ef5",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "inputs": null
+                     *         }
+                     *       ],
+                     *       "position": 1119
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyDeployment"];
                 };
             };
@@ -11302,6 +12219,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4a52-7002-ba5d-b06bd3161efc",
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-4a68-7a00-8848-cdfb9cb87ef5",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "inputs": null
+                     *         }
+                     *       ],
+                     *       "position": 1119
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyDeployment"];
                 };
             };
@@ -11446,6 +12378,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "errors": [],
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "warmUp": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyValidation"];
                 };
             };
@@ -11582,6 +12522,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "botId": "01a1fcad-4d06-723a-9e94-6d188e70f674",
+                     *           "botName": "Follower",
+                     *           "turn": 1,
+                     *           "run": 1,
+                     *           "marketStep": 28,
+                     *           "status": "completed",
+                     *           "reason": null,
+                     *           "equity": 99.98960648,
+                     *           "at": "2026-11-21T05:56:17+00:00",
+                     *           "completedAt": "2026-11-21T05:56:17+00:00",
+                     *           "recordedAt": "2026-11-21T05:56:18.453852+00:00",
+                     *           "position": 1197
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NTgy"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTurnView"];
                 };
             };
@@ -11668,6 +12629,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11799,6 +12765,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11912,6 +12883,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bots": 81,
+                     *       "failed": {},
+                     *       "position": 1537
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArenaStopped"];
                 };
             };
@@ -12032,6 +13010,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "openTime": "2025-01-01T00:00:00+00:00",
+                     *           "open": 10,
+                     *           "high": 11,
+                     *           "low": 9,
+                     *           "close": 10,
+                     *           "volume": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfCandleView"];
                 };
             };
@@ -12109,6 +13102,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "timeframe": "1m",
+                     *           "candles": 1,
+                     *           "first": "2025-01-01T00:00:00+00:00",
+                     *           "last": "2025-01-01T00:00:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CandleHoldings"];
                 };
             };
@@ -12190,6 +13196,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "from": "2026-03-01T10:00:00+00:00",
+                     *           "to": "2026-03-01T10:03:00+00:00",
+                     *           "missing": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CandleGaps"];
                 };
             };
@@ -12279,6 +13296,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbol": "BTCUSD",
+                     *       "timeframe": "1m",
+                     *       "read": 1,
+                     *       "added": 0,
+                     *       "changed": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["CandlesImported"];
                 };
             };
@@ -12413,6 +13439,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-5514-71af-837c-81bd51fa52ae",
+                     *           "kind": "backtest",
+                     *           "name": "Always",
+                     *           "status": "running",
+                     *           "progress": 0,
+                     *           "attempt": 1,
+                     *           "error": null,
+                     *           "createdAt": "2026-11-21T05:56:20.377623+00:00",
+                     *           "startedAt": "2026-11-21T05:56:20.387865+00:00",
+                     *           "finishedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfBacktestView"];
                 };
             };
@@ -12529,6 +13574,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-5523-7f6b-a883-4fde6e64da8f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestQueued"];
                 };
             };
@@ -12662,6 +13712,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-562a-7240-8414-d3968397b2bf",
+                     *       "kind": "backtest",
+                     *       "name": "Always",
+                     *       "status": "completed",
+                     *       "progress": 1,
+                     *       "attempt": 1,
+                     *       "error": null,
+                     *       "createdAt": "2026-11-21T05:56:20.651658+00:00",
+                     *       "startedAt": "2026-11-21T05:56:20.656193+00:00",
+                     *       "finishedAt": "2026-11-21T05:56:20.659898+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestView"];
                 };
             };
@@ -12750,6 +13814,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-562a-7240-8414-d3968397b2bf",
+                     *       "kind": "backtest",
+                     *       "name": "Always",
+                     *       "status": "completed",
+                     *       "progress": 1,
+                     *       "attempt": 1,
+                     *       "error": null,
+                     *       "createdAt": "2026-11-21T05:56:20.651658+00:00",
+                     *       "startedAt": "2026-11-21T05:56:20.656193+00:00",
+                     *       "finishedAt": "2026-11-21T05:56:20.659898+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestView"];
                 };
             };
@@ -12865,6 +13943,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inputs": {
+                     *         "definition": {
+                     *           "name": "Always",
+                     *           "timeframe": "1m",
+                     *           "sizing": {
+                     *             "portionOfEquity": 0.5
+                     *           },
+                     *           "rules": [
+                     *             {
+                     *               "when": {
+                     *                 "compare": {
+                     *                   "left": "close",
+                     *                   "operator": ">",
+                     *                   "right": 0
+                     *                 }
+                     *               },
+                     *               "then": {
+                     *                 "action": "enter",
+                     *                 "side": "long"
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         "definitionChecksum": "795a88d21e0722815b59768926ccb57a501347fea9b00ba14d19d53a81fb01f5",
+                     *         "settings": {},
+                     *         "bot": null,
+                     *         "initialCapital": 10000,
+                     *         "makerFee": 0.0002,
+                     *         "takerFee": 0.0004,
+                     *         "slippage": 1,
+                     *         "spread": 2,
+                     *         "fundingRate": 0,
+                     *         "fills": "next_open",
+                     *         "from": "2025-01-01T00:00:00+00:00",
+                     *         "to": "2025-01-01T01:00:00+00:00",
+                     *         "engine": "0.1.0"
+                     *       },
+                     *       "metrics": {
+                     *         "finalEquity": 10026.97878335,
+                     *         "totalReturn": 0.0026978783350000146,
+                     *         "cagr": null,
+                     *         "sharpe": null,
+                     *         "sortino": null,
+                     *         "calmar": null,
+                     *         "volatility": null,
+                     *         "maxDrawdown": 0.006356702203725487,
+                     *         "maxDrawdownDuration": "00:44:00",
+                     *         "exposure": 0.9833333333333333,
+                     *         "totalTrades": 0,
+                     *         "winningTrades": 0,
+                     *         "losingTrades": 0,
+                     *         "winRate": null,
+                     *         "profitFactor": null,
+                     *         "expectancy": null,
+                     *         "expectancyRatio": null,
+                     *         "sqn": null,
+                     *         "netPnl": 0,
+                     *         "best": null,
+                     *         "worst": null,
+                     *         "averageWin": null,
+                     *         "averageLoss": null,
+                     *         "winStreak": 0,
+                     *         "lossStreak": 0,
+                     *         "averageHold": null,
+                     *         "feesPaid": 0,
+                     *         "funding": 0,
+                     *         "turnover": 0,
+                     *         "liquidations": 0,
+                     *         "fills": 1,
+                     *         "candles": 60
+                     *       },
+                     *       "buyAndHold": {
+                     *         "finalEquity": 10062.64977747,
+                     *         "totalReturn": 0.006264977747000078,
+                     *         "cagr": null,
+                     *         "sharpe": null,
+                     *         "sortino": null,
+                     *         "calmar": null,
+                     *         "volatility": null,
+                     *         "maxDrawdown": 0.012708599972687775
+                     *       },
+                     *       "equityCurve": [
+                     *         {
+                     *           "at": "2025-01-01T00:00:00+00:00",
+                     *           "equity": 10000,
+                     *           "buyAndHold": 10000
+                     *         }
+                     *       ],
+                     *       "drawdownCurve": [
+                     *         {
+                     *           "at": "2025-01-01T00:02:00+00:00",
+                     *           "drawdown": 0.000232024465
+                     *         }
+                     *       ],
+                     *       "monthlyReturns": [
+                     *         {
+                     *           "year": 2025,
+                     *           "month": 1,
+                     *           "return": 0.0026978783350000146
+                     *         }
+                     *       ],
+                     *       "trades": [],
+                     *       "openPositions": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "quantity": 0.05182,
+                     *           "entryPrice": 96437.7,
+                     *           "leverage": 1,
+                     *           "openedAt": "2025-01-01T00:01:00+00:00"
+                     *         }
+                     *       ],
+                     *       "denials": {},
+                     *       "dataSource": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "timeframe": "1m",
+                     *           "candles": 61,
+                     *           "missing": 0,
+                     *           "first": "2024-12-31T23:59:00+00:00",
+                     *           "last": "2025-01-01T00:59:00+00:00",
+                     *           "checksum": "d5d41f2db03b5e744095ed26ff6e3d4c9cc3716b88c9e31172d55ce5f61478d9"
+                     *         }
+                     *       ],
+                     *       "checksum": "abecf316e1529b44cfae23a4d1a958e68247a432177f79545d1f38188b05da2c",
+                     *       "recorded": null,
+                     *       "sweep": null,
+                     *       "walkForward": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestResult"];
                 };
             };
@@ -12962,6 +14172,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "botId": "01a1fcad-5978-7535-9b53-2cc1c48ca925",
+                     *       "overrides": {
+                     *         "fees": null,
+                     *         "slippage": null,
+                     *         "maxLeverage": null,
+                     *         "clampLeverage": null,
+                     *         "cooldownTurns": 0,
+                     *         "minimumOrder": null,
+                     *         "risk": null
+                     *       },
+                     *       "turns": 0,
+                     *       "recorded": {
+                     *         "balance": 100,
+                     *         "equity": 0,
+                     *         "maxDrawdown": null,
+                     *         "trades": 0,
+                     *         "wins": 0,
+                     *         "winRate": null,
+                     *         "netPnl": 0,
+                     *         "feesPaid": 0,
+                     *         "funding": 0,
+                     *         "liquidations": 0,
+                     *         "fills": 0,
+                     *         "denials": {}
+                     *       },
+                     *       "counterfactual": {
+                     *         "balance": 100,
+                     *         "equity": 0,
+                     *         "maxDrawdown": null,
+                     *         "trades": 0,
+                     *         "wins": 0,
+                     *         "winRate": null,
+                     *         "netPnl": 0,
+                     *         "feesPaid": 0,
+                     *         "funding": 0,
+                     *         "liquidations": 0,
+                     *         "fills": 0,
+                     *         "denials": {}
+                     *       },
+                     *       "changed": 0,
+                     *       "firstChange": null,
+                     *       "changes": [],
+                     *       "equityCurve": [],
+                     *       "audit": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CounterfactualResult"];
                 };
             };
@@ -13169,6 +14427,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-5523-7f6b-a883-4fde6e64da8f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestQueued"];
                 };
             };
@@ -13300,6 +14563,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "turn.interval",
+                     *           "type": "duration",
+                     *           "description": "Time between two turns of a bot without an interval of its own.",
+                     *           "value": "00:00:05",
+                     *           "default": "00:00:05",
+                     *           "minimum": "00:00:00.1000000",
+                     *           "maximum": "1.00:00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
@@ -13396,6 +14674,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13527,6 +14810,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "maxLeverage": 10,
+                     *           "clamp": true,
+                     *           "risk": {
+                     *             "maxPositionSize": 5000,
+                     *             "riskPerTrade": null,
+                     *             "maxOpenPositions": null,
+                     *             "dailyLossLimit": null,
+                     *             "minConfidence": null,
+                     *             "minRewardToRisk": null,
+                     *             "maxMarginUse": null,
+                     *             "maxLeverage": null,
+                     *             "cooldownTurns": 3,
+                     *             "maxOpensPerTurn": null,
+                     *             "maxOpensPerHour": null,
+                     *             "maxDrawdown": null
+                     *           },
+                     *           "changedBy": "0199c2e1-4b6d-7a2c-9e3f-1a2b3c4d5e6f",
+                     *           "changedAt": "2026-03-01T10:00:00+00:00",
+                     *           "position": 64
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LeveragePolicyList"];
                 };
             };
@@ -13616,6 +14927,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13749,6 +15065,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13862,6 +15183,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "format": 1,
+                     *       "settings": {
+                     *         "turn.interval": "00:00:05",
+                     *         "order.minimum": 10,
+                     *         "cooldown.turns": 3,
+                     *         "fees.maker": 0.0002,
+                     *         "fees.taker": 0.0004,
+                     *         "slippage.basisPoints": 1,
+                     *         "slippage.volumeLimit": 0,
+                     *         "slippage.priceImpact": 0,
+                     *         "risk.maxPositionSize": 0,
+                     *         "risk.riskPerTrade": 0,
+                     *         "risk.dailyLossLimit": 0,
+                     *         "risk.maxDrawdown": 0,
+                     *         "risk.maxMarginUse": 0,
+                     *         "risk.minConfidence": 0,
+                     *         "risk.minRewardToRisk": 0,
+                     *         "risk.maxOpenPositions": 0,
+                     *         "risk.maxOpensPerTurn": 0,
+                     *         "risk.maxOpensPerHour": 0,
+                     *         "turns.parallelism": 8,
+                     *         "snapshots.every": 2000,
+                     *         "snapshots.keep": "2.00:00:00",
+                     *         "receipts.keep": "7.00:00:00",
+                     *         "prompts.keep": "365.00:00:00",
+                     *         "archive.after": "90.00:00:00",
+                     *         "registration.enabled": true,
+                     *         "spectators.enabled": true,
+                     *         "plugins.privateTargets": false,
+                     *         "limits.user": 6000,
+                     *         "limits.address": 3000,
+                     *         "limits.passwords": 0,
+                     *         "signIn.failures": 10,
+                     *         "signIn.addressFailures": 50,
+                     *         "signIn.lockOut": "00:00:15",
+                     *         "signIn.longestLockOut": "00:15:00",
+                     *         "feed.connections": 5000,
+                     *         "feed.connectionsOfOne": 100,
+                     *         "notifications.attempts": 10,
+                     *         "notifications.pause": "00:00:05",
+                     *         "notifications.keep": "30.00:00:00",
+                     *         "notifications.privateTargets": false,
+                     *         "metrics.open": true
+                     *       },
+                     *       "leveragePolicies": [],
+                     *       "providers": [
+                     *         {
+                     *           "id": "01a1fcad41387617bad60e661cbbc774",
+                     *           "configuration": {
+                     *             "name": "Script",
+                     *             "kind": "scripted",
+                     *             "model": "script",
+                     *             "baseUrl": null,
+                     *             "basePrompt": "",
+                     *             "temperature": null,
+                     *             "maxTokens": null,
+                     *             "priceIn": null,
+                     *             "priceOut": null,
+                     *             "metadata": {},
+                     *             "structuredOutput": null,
+                     *             "maxConcurrency": 16,
+                     *             "requestsPerMinute": null,
+                     *             "timeout": "00:00:30"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionEndpoints": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConfigurationDocument"];
                 };
             };
@@ -13965,6 +15357,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "what": "setting cooldown.turns",
+                     *           "old": 3,
+                     *           "new": 4
+                     *         }
+                     *       ],
+                     *       "position": 1586
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConfigurationImported"];
                 };
             };
@@ -14096,6 +15500,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad41387617bad60e661cbbc774",
+                     *           "name": "House model",
+                     *           "kind": "anthropic",
+                     *           "model": "a-model",
+                     *           "baseUrl": null,
+                     *           "basePrompt": "",
+                     *           "temperature": null,
+                     *           "maxTokens": null,
+                     *           "priceIn": 3,
+                     *           "priceOut": 15,
+                     *           "metadata": {},
+                     *           "structuredOutput": null,
+                     *           "maxConcurrency": 16,
+                     *           "requestsPerMinute": null,
+                     *           "timeout": "00:00:30",
+                     *           "changedAt": "2026-11-21T05:56:15.29824+00:00",
+                     *           "position": 745,
+                     *           "breaker": {
+                     *             "state": "open",
+                     *             "openedAt": "2026-03-01T10:00:00+00:00"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderList"];
                 };
             };
@@ -14188,6 +15621,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5c817174bc9bf08643453102",
+                     *       "position": 1598
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderSaved"];
                 };
             };
@@ -14321,6 +15760,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5c817174bc9bf08643453102",
+                     *       "position": 1598
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderSaved"];
                 };
             };
@@ -14445,6 +15890,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5c817174bc9bf08643453102",
+                     *       "position": 1598
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderSaved"];
                 };
             };
@@ -14578,6 +16029,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "code": null,
+                     *       "sentence": "'script' answered.",
+                     *       "latencyMs": 0,
+                     *       "model": "script"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderTrial"];
                 };
             };
@@ -14691,6 +16151,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "provider": "0199c2f35a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "botId": null,
+                     *           "label": "Main",
+                     *           "fingerprint": "1f3a9c0b7d25e846",
+                     *           "changedBy": "0199c2e1-4b6d-7a2c-9e3f-1a2b3c4d5e6f",
+                     *           "storedAt": "2026-03-01T10:00:00+00:00",
+                     *           "rotatedAt": null,
+                     *           "position": 97
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CredentialList"];
                 };
             };
@@ -14788,6 +16265,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5cd87f60bec84e51ec1b34b3",
+                     *       "fingerprint": "ea964360aba611b4",
+                     *       "position": 1603
+                     *     }
+                     */
                     "application/json": components["schemas"]["CredentialChanged"];
                 };
             };
@@ -14930,6 +16414,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5cd87f60bec84e51ec1b34b3",
+                     *       "fingerprint": "ea964360aba611b4",
+                     *       "position": 1603
+                     *     }
+                     */
                     "application/json": components["schemas"]["CredentialChanged"];
                 };
             };
@@ -15063,6 +16554,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15176,6 +16672,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fingerprint": "5f56327964ac4786",
+                     *       "secrets": 8,
+                     *       "position": 1614
+                     *     }
+                     */
                     "application/json": components["schemas"]["MasterKeyChanged"];
                 };
             };
@@ -15289,6 +16792,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "model",
+                     *           "kind": "http",
+                     *           "file": null,
+                     *           "error": null,
+                     *           "url": "https://decide.example.com/turn",
+                     *           "timeoutMs": 5000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PluginList"];
                 };
             };
@@ -15378,6 +16895,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15511,6 +17033,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15621,6 +17148,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Arena",
+                     *       "version": "0.1.0",
+                     *       "marketSource": "simulated",
+                     *       "spectatorsEnabled": true,
+                     *       "registrationEnabled": true,
+                     *       "turnInterval": "00:00:05",
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD",
+                     *         "SOLUSD"
+                     *       ],
+                     *       "personalities": [
+                     *         {
+                     *           "name": "momentum",
+                     *           "description": "Goes with strong moves of the last two hundred steps, adds to winners and trails its stop."
+                     *         }
+                     *       ],
+                     *       "signedInAs": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BootstrapView"];
                 };
             };
@@ -15689,6 +17238,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "turn_scheduling",
+                     *           "version": 1,
+                     *           "position": 1615,
+                     *           "highWater": 1616,
+                     *           "lag": 1,
+                     *           "status": "running",
+                     *           "error": null,
+                     *           "errorSequence": null,
+                     *           "errorStream": null,
+                     *           "rebuild": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionList"];
                 };
             };
@@ -15774,6 +17341,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -15868,6 +17449,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -15962,6 +17557,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -16065,6 +17674,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -16177,6 +17800,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -16308,6 +17945,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 4117,
+                     *           "at": "2026-03-01T10:00:00+00:00",
+                     *           "level": "Information",
+                     *           "category": "Arena.Host.Operation.Maintenance",
+                     *           "message": "Maintenance deleted 12 receipts, 3 snapshots of streams, 0 of the arena; it archived 0 streams, pruned 0 prompts and answers, shredded 0 secrets that nobody knows of and forgot 0 deliveries",
+                     *           "exception": null,
+                     *           "botId": null,
+                     *           "turn": null,
+                     *           "tenant": null,
+                     *           "correlationId": null,
+                     *           "traceId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfLogLineView"];
                 };
             };
@@ -16394,6 +18051,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "balance": 99900,
+                     *       "currency": "USD",
+                     *       "allocations": [
+                     *         {
+                     *           "botId": "01a1fcad-3649-7c78-8138-e701ae00cfe5",
+                     *           "botName": "Piggy Bank",
+                     *           "allocatedAmount": 100,
+                     *           "currentValue": 99.991785,
+                     *           "reservedInTrades": 0,
+                     *           "availableBalance": 99.991785,
+                     *           "lifetimePnl": -0.008215,
+                     *           "allocatedAt": "2026-11-21T05:56:12.489127+00:00",
+                     *           "status": "stopped"
+                     *         }
+                     *       ],
+                     *       "totalPortfolioValue": 99999.991785,
+                     *       "updatedAt": "2026-11-21T05:56:12.489127+00:00",
+                     *       "position": 269
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletView"];
                 };
             };
@@ -16475,6 +18154,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcac-f94d-7383-8798-8bcf48e0152b-w106",
+                     *           "type": "allocate",
+                     *           "amount": 100,
+                     *           "botId": "01a1fcad-5b14-7317-9eec-ce3eac55aecb",
+                     *           "botName": "Piggy Bank",
+                     *           "description": "Allocated to Piggy Bank",
+                     *           "balanceAfter": 90500,
+                     *           "timestamp": "2026-11-21T05:56:21.908096+00:00",
+                     *           "position": 1575
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NjI4"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTransactionView"];
                 };
             };
@@ -16554,6 +18251,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "botId": "01a1fcad-5f3d-75b3-9779-e7365ef0dd9c",
+                     *       "botName": "Piggy Bank",
+                     *       "allocatedAmount": 100,
+                     *       "currentValue": 100,
+                     *       "reservedInTrades": 0,
+                     *       "availableBalance": 100,
+                     *       "lifetimePnl": 0,
+                     *       "allocatedAt": "2026-11-21T05:56:22.973254+00:00",
+                     *       "status": "active"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AllocationView"];
                 };
             };
@@ -16640,6 +18350,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalValue": 99999.00003342,
+                     *       "currency": "USD",
+                     *       "walletBalance": 90100,
+                     *       "poolsValue": 9899.00003342,
+                     *       "reservedInTrades": 0,
+                     *       "unrealizedPnl": 0,
+                     *       "realizedPnl": -0.99996658,
+                     *       "fees": 1.38163058,
+                     *       "funding": 0,
+                     *       "netDeposits": 100000,
+                     *       "totalPnl": -0.99996658,
+                     *       "returnPct": -0.001,
+                     *       "botCount": 99,
+                     *       "activeBots": 12,
+                     *       "openPositions": 0,
+                     *       "asOf": "2026-11-21T05:56:22+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortfolioView"];
                 };
             };
@@ -16721,6 +18451,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "interval": "00:00:01",
+                     *       "points": [
+                     *         {
+                     *           "at": "2026-11-21T05:56:11+00:00",
+                     *           "totalValue": 99999.98900605,
+                     *           "walletBalance": 99900,
+                     *           "poolsValue": 99.98900605
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortfolioHistoryView"];
                 };
             };
@@ -16807,6 +18550,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-t2",
+                     *           "positionId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "action": "close",
+                     *           "entryPrice": 95169,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "notional": 19.03166,
+                     *           "fee": 0.00761266,
+                     *           "funding": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "netPnl": -0.01736618,
+                     *           "reason": "emergency",
+                     *           "executedAt": "2026-11-21T05:56:19+00:00",
+                     *           "turn": 1,
+                     *           "position": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "MTMzNQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTradeView"];
                 };
             };
@@ -16899,6 +18671,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "entryPrice": 95169,
+                     *           "markPrice": null,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "margin": 0,
+                     *           "liquidationPrice": 47775.7,
+                     *           "stopLoss": 90397.3,
+                     *           "takeProfit": null,
+                     *           "trailingStopPercent": null,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "fees": 0.01522618,
+                     *           "funding": 0,
+                     *           "status": "closed",
+                     *           "openedTurn": 1,
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "closeReason": "emergency",
+                     *           "position": 1219,
+                     *           "updatedPosition": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NDQ2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfPositionView"];
                 };
             };
@@ -16991,6 +18798,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e-o1",
+                     *           "botId": "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e",
+                     *           "botName": "Piggy Bank",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "buy",
+                     *           "type": "limit",
+                     *           "timeInForce": "gtc",
+                     *           "reduceOnly": false,
+                     *           "quantity": 0.002,
+                     *           "filledQuantity": 0,
+                     *           "limitPrice": 58000,
+                     *           "triggerPrice": null,
+                     *           "averagePrice": null,
+                     *           "stopLoss": 56000,
+                     *           "takeProfit": null,
+                     *           "trailingStopPercent": null,
+                     *           "callbackPercent": null,
+                     *           "locked": 116.0464,
+                     *           "expiresAt": null,
+                     *           "leverage": 1,
+                     *           "fee": 0,
+                     *           "status": "open",
+                     *           "code": null,
+                     *           "reason": null,
+                     *           "turn": 7,
+                     *           "placedAt": "2026-03-01T10:00:00+00:00",
+                     *           "updatedAt": "2026-03-01T10:00:00+00:00",
+                     *           "position": 901,
+                     *           "updatedPosition": 901
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfOrderView"];
                 };
             };
@@ -17085,6 +18930,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-d1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "avatarUrl": null,
+                     *           "turn": 1,
+                     *           "timestamp": "2026-11-21T05:56:17+00:00",
+                     *           "kind": "rules",
+                     *           "promptVersion": null,
+                     *           "promptHash": null,
+                     *           "responseHash": null,
+                     *           "promptSent": null,
+                     *           "response": null,
+                     *           "decisions": [
+                     *             {
+                     *               "symbol": "BTCUSD",
+                     *               "action": "open_long",
+                     *               "leverage": 2,
+                     *               "notional": null,
+                     *               "quantity": null,
+                     *               "portionOfEquity": 0.1,
+                     *               "orderType": null,
+                     *               "limitPrice": null,
+                     *               "stopLoss": 90397.3,
+                     *               "takeProfit": null,
+                     *               "trailingStopPercent": null,
+                     *               "confidence": 1,
+                     *               "invalidation": null,
+                     *               "justification": "Buy: close (95155.1) > 0."
+                     *             }
+                     *           ],
+                     *           "notes": "Always long 1.0.0 on candles of 1s; no positions open, equity 100.00.",
+                     *           "outcome": "traded",
+                     *           "rejections": [],
+                     *           "latencyMs": null,
+                     *           "tokensIn": null,
+                     *           "tokensOut": null,
+                     *           "cost": null,
+                     *           "strategy": null,
+                     *           "model": null,
+                     *           "position": 1220
+                     *         }
+                     *       ],
+                     *       "nextCursor": "ODA2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfDecisionView"];
                 };
             };
@@ -17176,6 +19070,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "botId": "01a1fcad-6301-764d-b82d-a9c48fdae5a6",
+                     *           "run": 1,
+                     *           "startedAt": "2026-11-21T05:56:23.937028+00:00",
+                     *           "endedAt": null,
+                     *           "reason": null,
+                     *           "initialBalance": 100,
+                     *           "finalEquity": null,
+                     *           "returnPct": 0,
+                     *           "realizedPnl": 0,
+                     *           "grossPnl": 0,
+                     *           "fees": 0,
+                     *           "funding": 0,
+                     *           "tradeCount": 0,
+                     *           "wins": 0,
+                     *           "winRate": null,
+                     *           "maxDrawdown": null,
+                     *           "turns": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfRunView"];
                 };
             };
@@ -17268,6 +19188,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "botId": "01a1fcad-63a0-7999-a900-5400de3aaa8f",
+                     *       "name": "Piggy Bank",
+                     *       "kind": "dca",
+                     *       "avatarUrl": null,
+                     *       "initialBalance": 100,
+                     *       "interval": "00:00:00",
+                     *       "points": [
+                     *         {
+                     *           "at": "2026-11-21T05:56:10+00:00",
+                     *           "equity": 99.98898728,
+                     *           "balance": 99.99201128,
+                     *           "unrealizedPnl": -0.003024,
+                     *           "turn": 1,
+                     *           "position": 149
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EquitySeriesView"];
                 };
             };
@@ -17362,6 +19302,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sequence": 1775,
+                     *           "id": "01a1fcad-644f-7254-97fc-b3738d5ea63b",
+                     *           "streamId": "bot-01a1fcad-644e-7540-bd4a-c296bce5e7ad",
+                     *           "version": 1,
+                     *           "type": "bot_created",
+                     *           "data": {
+                     *             "at": "2026-11-21T05:56:24.270422+00:00",
+                     *             "botId": "01a1fcad-644e-7540-bd4a-c296bce5e7ad",
+                     *             "ownerId": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *             "configuration": {
+                     *               "dca": {
+                     *                 "amount": 20,
+                     *                 "leverage": 1,
+                     *                 "everyTurns": 1,
+                     *                 "maxNotional": 100000
+                     *               },
+                     *               "kind": "dca",
+                     *               "mode": "paper",
+                     *               "name": "Piggy Bank",
+                     *               "risk": {},
+                     *               "symbols": [
+                     *                 "BTCUSD"
+                     *               ],
+                     *               "isPublic": true,
+                     *               "turnInterval": "1.00:00:00"
+                     *             }
+                     *           },
+                     *           "timestamp": "2026-11-21T05:56:24.271839+00:00",
+                     *           "tenantId": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *           "dotnetType": "Arena.Domain.Bots.BotCreated, Arena.Domain",
+                     *           "isArchived": false,
+                     *           "correlationId": "01a1fcad644878fd9a299c41f26374d8",
+                     *           "causationId": null,
+                     *           "headers": {
+                     *             "hash": "1e9fa280c867e010ddf60f2d510826d96554fb2408dd72c6b7686cb4f2d35e9e",
+                     *             "actor": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *             "address": "127.0.0.1"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfEventView"];
                 };
             };
@@ -17453,6 +19440,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "text": "Hold.",
+                     *           "note": "",
+                     *           "revisedBy": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *           "revisedAt": "2026-11-21T05:56:24.469861+00:00",
+                     *           "activatedAt": "2026-11-21T05:56:24.469861+00:00",
+                     *           "active": true,
+                     *           "position": 1806
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfPromptView"];
                 };
             };
@@ -17552,6 +19556,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -17686,6 +19697,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -17810,6 +19828,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "system": "You decide for a bot that trades perpetual futures on isolated margin, one position a symbol, long or short. Answer with one JSON object of this schema,\nand nothing else; members that you leave open a...",
+                     *       "user": "<data>\n{\"now\":\"2026-11-21T05:56:24Z\",\"turn\":2,\"minutesSinceStart\":0,\"account\":{\"equity\":100,\"balance\":100,\"free\":100,\"initialBalance\":100,\"returnPercent\":0,\"peakEquity\":100,\"sharpe\":null,\"feesPaid\":0}...",
+                     *       "tokensEstimated": 1536
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptPreview"];
                 };
             };
@@ -17946,6 +19971,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "lines": [
+                     *         {
+                     *           "change": "same",
+                     *           "before": 1,
+                     *           "after": 1,
+                     *           "text": "Hold."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptComparison"];
                 };
             };
@@ -18034,6 +20073,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-6c53-783e-b9c2-98fc3a1c0613",
+                     *       "name": "Always long",
+                     *       "status": "active",
+                     *       "versions": 2,
+                     *       "latestVersion": "1.1.0",
+                     *       "latestChecksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *       "draft": null,
+                     *       "definition": {
+                     *         "name": "Always long",
+                     *         "rules": [
+                     *           {
+                     *             "name": "Buy",
+                     *             "then": {
+                     *               "side": "long",
+                     *               "action": "enter",
+                     *               "stopLoss": {
+                     *                 "percent": 5
+                     *               }
+                     *             },
+                     *             "when": {
+                     *               "compare": {
+                     *                 "left": "close",
+                     *                 "right": 0,
+                     *                 "operator": ">"
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "sizing": {
+                     *           "portionOfEquity": 0.2
+                     *         },
+                     *         "leverage": 2,
+                     *         "timeframe": "1s"
+                     *       },
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-6c63-7ab3-a413-01966c50bb89",
+                     *           "botName": "Follower",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "inputs": null,
+                     *           "assignedAt": "2026-11-21T05:56:26.363122+00:00"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-21T05:56:26.323586+00:00",
+                     *       "updatedAt": "2026-11-21T05:56:26.332124+00:00",
+                     *       "position": 2029
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyDetail"];
                 };
             };
@@ -18122,6 +20213,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -18240,6 +20340,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "strategyId": "01a1fcad-6f15-7fb8-848c-b7229dce3367",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "changelog": "",
+                     *           "publishedBy": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *           "publishedAt": "2026-11-21T05:56:27.041982+00:00",
+                     *           "definition": {
+                     *             "name": "Always long",
+                     *             "rules": [
+                     *               {
+                     *                 "name": "Buy",
+                     *                 "then": {
+                     *                   "side": "long",
+                     *                   "action": "enter",
+                     *                   "stopLoss": {
+                     *                     "percent": 5
+                     *                   }
+                     *                 },
+                     *                 "when": {
+                     *                   "compare": {
+                     *                     "left": "close",
+                     *                     "right": 0,
+                     *                     "operator": ">"
+                     *                   }
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "sizing": {
+                     *               "portionOfEquity": 0.2
+                     *             },
+                     *             "leverage": 2,
+                     *             "timeframe": "1s"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfStrategyVersionView"];
                 };
             };
@@ -18338,6 +20481,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -18472,6 +20624,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "strategyId": "01a1fcad-74d2-7d3b-80be-fd0619bb23ad",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "changelog": "",
+                     *       "publishedBy": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *       "publishedAt": "2026-11-21T05:56:28.498241+00:00",
+                     *       "definition": {
+                     *         "name": "Always long",
+                     *         "rules": [
+                     *           {
+                     *             "name": "Buy",
+                     *             "then": {
+                     *               "side": "long",
+                     *               "action": "enter",
+                     *               "stopLoss": {
+                     *                 "percent": 5
+                     *               }
+                     *             },
+                     *             "when": {
+                     *               "compare": {
+                     *                 "left": "close",
+                     *                 "right": 0,
+                     *                 "operator": ">"
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "sizing": {
+                     *           "portionOfEquity": 0.1
+                     *         },
+                     *         "leverage": 2,
+                     *         "timeframe": "1s"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyVersionView"];
                 };
             };
@@ -18563,6 +20753,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": {
+                     *         "number": 1,
+                     *         "version": "1.0.0",
+                     *         "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9"
+                     *       },
+                     *       "to": {
+                     *         "number": 2,
+                     *         "version": "1.1.0",
+                     *         "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5"
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "pointer": "/sizing/portionOfEquity",
+                     *           "kind": "changed",
+                     *           "before": 0.1,
+                     *           "after": 0.2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyComparison"];
                 };
             };
@@ -18664,6 +20876,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -18798,6 +21019,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 2349,
+                     *       "turn": 2,
+                     *       "asOf": "2026-11-21T05:56:28+00:00",
+                     *       "status": "paused",
+                     *       "statusReason": "Emergency stop.",
+                     *       "markets": [
+                     *         {
+                     *           "symbol": "BNBUSD",
+                     *           "price": 641.3,
+                     *           "bid": 641.25,
+                     *           "ask": 641.35,
+                     *           "change24h": -0.00073235,
+                     *           "high24h": 642.09,
+                     *           "low24h": 641.02,
+                     *           "fundingRate": 0.000009,
+                     *           "at": "2026-11-21T05:56:28+00:00",
+                     *           "step": 39
+                     *         }
+                     *       ],
+                     *       "bots": [
+                     *         {
+                     *           "id": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "avatarUrl": null,
+                     *           "status": "stopped",
+                     *           "balance": 99.99187342,
+                     *           "equity": 99.99187342,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.00812658,
+                     *           "returnPct": -0.008127,
+                     *           "tradeCount": 1,
+                     *           "executions": 2,
+                     *           "winRate": 0,
+                     *           "maxDrawdown": 0.0001101272,
+                     *           "turn": 1,
+                     *           "lastTurnAt": "2026-11-21T05:56:10+00:00",
+                     *           "openPositions": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArenaStateView"];
                 };
             };
@@ -18878,6 +21143,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "rank": 1,
+                     *           "botId": "01a1fcad-32fe-73d3-a84b-92b9842135a6",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "avatarUrl": null,
+                     *           "status": "stopped",
+                     *           "initialBalance": 100,
+                     *           "balance": 100.991785,
+                     *           "equity": 100.991785,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.008215,
+                     *           "returnPct": -0.008215,
+                     *           "sharpe": null,
+                     *           "maxDrawdown": 0.000108850990099,
+                     *           "winRate": 0,
+                     *           "tradeCount": 1,
+                     *           "openPositions": 0,
+                     *           "decisions": {
+                     *             "model": null,
+                     *             "answers": 1,
+                     *             "holds": 0,
+                     *             "latencyMs": null,
+                     *             "tokens": null,
+                     *             "cost": null,
+                     *             "costShare": null,
+                     *             "refusals": 0
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LeaderboardView"];
                 };
             };
@@ -18959,6 +21259,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-11-21T05:56:10+00:00",
+                     *       "to": "2026-11-21T05:56:25+00:00",
+                     *       "interval": "00:00:01",
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "avatarUrl": null,
+                     *           "initialBalance": 100,
+                     *           "interval": "00:00:01",
+                     *           "points": [
+                     *             {
+                     *               "at": "2026-11-21T05:56:10+00:00",
+                     *               "equity": 99.98898728,
+                     *               "balance": 99.99201128,
+                     *               "unrealizedPnl": -0.003024,
+                     *               "turn": 1,
+                     *               "position": 149
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "benchmark": {
+                     *         "name": "Buy and hold",
+                     *         "symbols": [
+                     *           "BNBUSD",
+                     *           "BTCUSD",
+                     *           "DOGEUSD"
+                     *         ],
+                     *         "points": [
+                     *           {
+                     *             "at": "2026-11-21T05:56:10+00:00",
+                     *             "equity": 99.99040308
+                     *           }
+                     *         ],
+                     *         "holdings": [
+                     *           {
+                     *             "symbol": "BNBUSD",
+                     *             "quantity": 0.025964519475
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArenaEquityView"];
                 };
             };
@@ -19044,6 +21391,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-t2",
+                     *           "positionId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "action": "close",
+                     *           "entryPrice": 95169,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "notional": 19.03166,
+                     *           "fee": 0.00761266,
+                     *           "funding": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "netPnl": -0.01736618,
+                     *           "reason": "emergency",
+                     *           "executedAt": "2026-11-21T05:56:19+00:00",
+                     *           "turn": 1,
+                     *           "position": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "MTMzNQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTradeView"];
                 };
             };
@@ -19128,6 +21504,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-d1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "avatarUrl": null,
+                     *           "turn": 1,
+                     *           "timestamp": "2026-11-21T05:56:17+00:00",
+                     *           "kind": "rules",
+                     *           "promptVersion": null,
+                     *           "promptHash": null,
+                     *           "responseHash": null,
+                     *           "promptSent": null,
+                     *           "response": null,
+                     *           "decisions": [
+                     *             {
+                     *               "symbol": "BTCUSD",
+                     *               "action": "open_long",
+                     *               "leverage": 2,
+                     *               "notional": null,
+                     *               "quantity": null,
+                     *               "portionOfEquity": 0.1,
+                     *               "orderType": null,
+                     *               "limitPrice": null,
+                     *               "stopLoss": 90397.3,
+                     *               "takeProfit": null,
+                     *               "trailingStopPercent": null,
+                     *               "confidence": 1,
+                     *               "invalidation": null,
+                     *               "justification": "Buy: close (95155.1) > 0."
+                     *             }
+                     *           ],
+                     *           "notes": "Always long 1.0.0 on candles of 1s; no positions open, equity 100.00.",
+                     *           "outcome": "traded",
+                     *           "rejections": [],
+                     *           "latencyMs": null,
+                     *           "tokensIn": null,
+                     *           "tokensOut": null,
+                     *           "cost": null,
+                     *           "strategy": null,
+                     *           "model": null,
+                     *           "position": 1220
+                     *         }
+                     *       ],
+                     *       "nextCursor": "ODA2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfDecisionView"];
                 };
             };
@@ -19210,6 +21635,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "entryPrice": 95169,
+                     *           "markPrice": null,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "margin": 0,
+                     *           "liquidationPrice": 47775.7,
+                     *           "stopLoss": 90397.3,
+                     *           "takeProfit": null,
+                     *           "trailingStopPercent": null,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "fees": 0.01522618,
+                     *           "funding": 0,
+                     *           "status": "closed",
+                     *           "openedTurn": 1,
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "closeReason": "emergency",
+                     *           "position": 1219,
+                     *           "updatedPosition": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NDQ2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfPositionView"];
                 };
             };
@@ -19287,6 +21747,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalTrades": 77,
+                     *       "winningTrades": 0,
+                     *       "losingTrades": 77,
+                     *       "winRate": 0,
+                     *       "profitFactor": 0,
+                     *       "netPnl": -1.01639658,
+                     *       "expectancy": -0.013199955584415585,
+                     *       "expectancyRatio": null,
+                     *       "sqn": -13.573139758275982,
+                     *       "averageWin": null,
+                     *       "averageLoss": -0.013199955584415585,
+                     *       "winStreak": null,
+                     *       "lossStreak": null,
+                     *       "averageHold": "00:00:04.9350649",
+                     *       "medianHold": null,
+                     *       "longShare": 1,
+                     *       "feesPaid": 1.41360058,
+                     *       "fundingPaid": 0,
+                     *       "turnover": 3534.001676,
+                     *       "totalReturn": -0.00009596999999994527,
+                     *       "cagr": -0.03442425728383225,
+                     *       "sharpe": null,
+                     *       "sortino": -19.1049731745428,
+                     *       "volatility": null,
+                     *       "maxDrawdown": 0.00009597,
+                     *       "maxDrawdownDuration": "1.00:00:00",
+                     *       "calmar": -358.69810653154366,
+                     *       "exposure": null,
+                     *       "buyAndHoldReturn": null,
+                     *       "best": [],
+                     *       "worst": [
+                     *         {
+                     *           "positionId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145-p1",
+                     *           "botId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "quantity": 0.00041,
+                     *           "entryNotional": 39.01929,
+                     *           "realizedPnl": -0.004387,
+                     *           "fees": 0.03121368,
+                     *           "funding": 0,
+                     *           "netPnl": -0.03560068,
+                     *           "reason": "emergency"
+                     *         }
+                     *       ],
+                     *       "dailyPnl": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77
+                     *         }
+                     *       ],
+                     *       "bySymbol": [
+                     *         {
+                     *           "key": "BTCUSD",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "bySide": [
+                     *         {
+                     *           "key": "long",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byWeekday": [
+                     *         {
+                     *           "key": "saturday",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byHour": [],
+                     *       "decisions": {
+                     *         "answers": 106,
+                     *         "failed": 0,
+                     *         "holds": 0.25471698113207547,
+                     *         "latencyMs": null,
+                     *         "latencyMedianMs": null,
+                     *         "latency95Ms": null,
+                     *         "tokensIn": 41472,
+                     *         "tokensOut": 351,
+                     *         "refusals": {},
+                     *         "refusalRates": {},
+                     *         "costShare": null,
+                     *         "netOfCost": null,
+                     *         "model": null,
+                     *         "calibration": {
+                     *           "trades": 77,
+                     *           "brier": 0.36688311688311687,
+                     *           "bands": [
+                     *             {
+                     *               "from": 0.5,
+                     *               "trades": 65,
+                     *               "confidence": 0.5,
+                     *               "winRate": 0,
+                     *               "netPnl": -0.64345856
+                     *             }
+                     *           ]
+                     *         },
+                     *         "gaps": null
+                     *       },
+                     *       "decisionCost": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
@@ -19366,6 +21940,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalTrades": 77,
+                     *       "winningTrades": 0,
+                     *       "losingTrades": 77,
+                     *       "winRate": 0,
+                     *       "profitFactor": 0,
+                     *       "netPnl": -1.01639658,
+                     *       "expectancy": -0.013199955584415585,
+                     *       "expectancyRatio": null,
+                     *       "sqn": -13.573139758275982,
+                     *       "averageWin": null,
+                     *       "averageLoss": -0.013199955584415585,
+                     *       "winStreak": null,
+                     *       "lossStreak": null,
+                     *       "averageHold": "00:00:04.9350649",
+                     *       "medianHold": null,
+                     *       "longShare": 1,
+                     *       "feesPaid": 1.41360058,
+                     *       "fundingPaid": 0,
+                     *       "turnover": 3534.001676,
+                     *       "totalReturn": -0.00009596999999994527,
+                     *       "cagr": -0.03442425728383225,
+                     *       "sharpe": null,
+                     *       "sortino": -19.1049731745428,
+                     *       "volatility": null,
+                     *       "maxDrawdown": 0.00009597,
+                     *       "maxDrawdownDuration": "1.00:00:00",
+                     *       "calmar": -358.69810653154366,
+                     *       "exposure": null,
+                     *       "buyAndHoldReturn": null,
+                     *       "best": [],
+                     *       "worst": [
+                     *         {
+                     *           "positionId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145-p1",
+                     *           "botId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "quantity": 0.00041,
+                     *           "entryNotional": 39.01929,
+                     *           "realizedPnl": -0.004387,
+                     *           "fees": 0.03121368,
+                     *           "funding": 0,
+                     *           "netPnl": -0.03560068,
+                     *           "reason": "emergency"
+                     *         }
+                     *       ],
+                     *       "dailyPnl": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77
+                     *         }
+                     *       ],
+                     *       "bySymbol": [
+                     *         {
+                     *           "key": "BTCUSD",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "bySide": [
+                     *         {
+                     *           "key": "long",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byWeekday": [
+                     *         {
+                     *           "key": "saturday",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byHour": [],
+                     *       "decisions": {
+                     *         "answers": 106,
+                     *         "failed": 0,
+                     *         "holds": 0.25471698113207547,
+                     *         "latencyMs": null,
+                     *         "latencyMedianMs": null,
+                     *         "latency95Ms": null,
+                     *         "tokensIn": 41472,
+                     *         "tokensOut": 351,
+                     *         "refusals": {},
+                     *         "refusalRates": {},
+                     *         "costShare": null,
+                     *         "netOfCost": null,
+                     *         "model": null,
+                     *         "calibration": {
+                     *           "trades": 77,
+                     *           "brier": 0.36688311688311687,
+                     *           "bands": [
+                     *             {
+                     *               "from": 0.5,
+                     *               "trades": 65,
+                     *               "confidence": 0.5,
+                     *               "winRate": 0,
+                     *               "netPnl": -0.64345856
+                     *             }
+                     *           ]
+                     *         },
+                     *         "gaps": null
+                     *       },
+                     *       "decisionCost": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
@@ -19454,6 +22142,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalTrades": 77,
+                     *       "winningTrades": 0,
+                     *       "losingTrades": 77,
+                     *       "winRate": 0,
+                     *       "profitFactor": 0,
+                     *       "netPnl": -1.01639658,
+                     *       "expectancy": -0.013199955584415585,
+                     *       "expectancyRatio": null,
+                     *       "sqn": -13.573139758275982,
+                     *       "averageWin": null,
+                     *       "averageLoss": -0.013199955584415585,
+                     *       "winStreak": null,
+                     *       "lossStreak": null,
+                     *       "averageHold": "00:00:04.9350649",
+                     *       "medianHold": null,
+                     *       "longShare": 1,
+                     *       "feesPaid": 1.41360058,
+                     *       "fundingPaid": 0,
+                     *       "turnover": 3534.001676,
+                     *       "totalReturn": -0.00009596999999994527,
+                     *       "cagr": -0.03442425728383225,
+                     *       "sharpe": null,
+                     *       "sortino": -19.1049731745428,
+                     *       "volatility": null,
+                     *       "maxDrawdown": 0.00009597,
+                     *       "maxDrawdownDuration": "1.00:00:00",
+                     *       "calmar": -358.69810653154366,
+                     *       "exposure": null,
+                     *       "buyAndHoldReturn": null,
+                     *       "best": [],
+                     *       "worst": [
+                     *         {
+                     *           "positionId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145-p1",
+                     *           "botId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "quantity": 0.00041,
+                     *           "entryNotional": 39.01929,
+                     *           "realizedPnl": -0.004387,
+                     *           "fees": 0.03121368,
+                     *           "funding": 0,
+                     *           "netPnl": -0.03560068,
+                     *           "reason": "emergency"
+                     *         }
+                     *       ],
+                     *       "dailyPnl": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77
+                     *         }
+                     *       ],
+                     *       "bySymbol": [
+                     *         {
+                     *           "key": "BTCUSD",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "bySide": [
+                     *         {
+                     *           "key": "long",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byWeekday": [
+                     *         {
+                     *           "key": "saturday",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byHour": [],
+                     *       "decisions": {
+                     *         "answers": 106,
+                     *         "failed": 0,
+                     *         "holds": 0.25471698113207547,
+                     *         "latencyMs": null,
+                     *         "latencyMedianMs": null,
+                     *         "latency95Ms": null,
+                     *         "tokensIn": 41472,
+                     *         "tokensOut": 351,
+                     *         "refusals": {},
+                     *         "refusalRates": {},
+                     *         "costShare": null,
+                     *         "netOfCost": null,
+                     *         "model": null,
+                     *         "calibration": {
+                     *           "trades": 77,
+                     *           "brier": 0.36688311688311687,
+                     *           "bands": [
+                     *             {
+                     *               "from": 0.5,
+                     *               "trades": 65,
+                     *               "confidence": 0.5,
+                     *               "winRate": 0,
+                     *               "netPnl": -0.64345856
+                     *             }
+                     *           ]
+                     *         },
+                     *         "gaps": null
+                     *       },
+                     *       "decisionCost": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
@@ -19542,6 +22344,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BNBUSD",
+                     *           "price": 641.19,
+                     *           "change24h": -0.00090375,
+                     *           "maxLeverage": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SymbolList"];
                 };
             };
@@ -19624,6 +22438,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbol": "BTCUSD",
+                     *       "timeframe": "1m",
+                     *       "items": [
+                     *         {
+                     *           "openTime": "2026-11-21T05:55:00+00:00",
+                     *           "open": 95223.8,
+                     *           "high": 95249.2,
+                     *           "low": 95134.3,
+                     *           "close": 95134.3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MarketCandles"];
                 };
             };
@@ -19710,6 +22539,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "price": 95012.5,
+                     *           "change24h": 0.0123,
+                     *           "maxLeverage": 20
+                     *         }
+                     *       ],
+                     *       "position": 77
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistView"];
                 };
             };
@@ -19799,6 +22641,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD"
+                     *       ],
+                     *       "position": 2396
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistSaved"];
                 };
             };
@@ -19939,6 +22790,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD"
+                     *       ],
+                     *       "position": 2396
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistSaved"];
                 };
             };
@@ -20079,6 +22939,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD"
+                     *       ],
+                     *       "position": 2396
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistSaved"];
                 };
             };
@@ -20213,6 +23082,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad7f4f7b2b9477da4d4c6ab88e",
+                     *           "name": "High",
+                     *           "kind": "price",
+                     *           "direction": "above",
+                     *           "threshold": 1000000,
+                     *           "symbol": "BTCUSD",
+                     *           "botId": null,
+                     *           "channels": null,
+                     *           "once": false,
+                     *           "enabled": true,
+                     *           "armed": false,
+                     *           "fired": 0,
+                     *           "lastFiredAt": null,
+                     *           "lastValue": null,
+                     *           "createdAt": "2026-11-21T05:56:31.185718+00:00",
+                     *           "position": 2406
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfAlertView"];
                 };
             };
@@ -20302,6 +23196,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad811d76958c1472662cebbbe8",
+                     *       "position": 2416
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertSaved"];
                 };
             };
@@ -20435,6 +23335,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad7f4f7b2b9477da4d4c6ab88e",
+                     *       "name": "High",
+                     *       "kind": "price",
+                     *       "direction": "above",
+                     *       "threshold": 1000000,
+                     *       "symbol": "BTCUSD",
+                     *       "botId": null,
+                     *       "channels": null,
+                     *       "once": false,
+                     *       "enabled": true,
+                     *       "armed": false,
+                     *       "fired": 0,
+                     *       "lastFiredAt": null,
+                     *       "lastValue": null,
+                     *       "createdAt": "2026-11-21T05:56:31.185718+00:00",
+                     *       "position": 2406
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertView"];
                 };
             };
@@ -20523,6 +23443,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad811d76958c1472662cebbbe8",
+                     *       "position": 2416
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertSaved"];
                 };
             };
@@ -20648,6 +23574,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad811d76958c1472662cebbbe8",
+                     *       "position": 2416
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertSaved"];
                 };
             };
@@ -20783,6 +23715,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e-1",
+                     *           "alertId": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "title": "Sixty",
+                     *           "text": "BTCUSD has reached 61,000, at or above 60,000.",
+                     *           "value": 61000,
+                     *           "at": "2026-03-01T10:00:00+00:00",
+                     *           "readAt": null,
+                     *           "deliveries": [
+                     *             {
+                     *               "channelId": "0199c2f45a7e7c3b8d4e0f1a2b3c4d5e",
+                     *               "status": "sent",
+                     *               "attempts": 1,
+                     *               "fault": null,
+                     *               "at": "2026-03-01T10:00:01+00:00"
+                     *             }
+                     *           ],
+                     *           "position": 1204
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "unread": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["NotificationList"];
                 };
             };
@@ -20871,6 +23830,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21116,6 +24080,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00",
+                     *         "timeZone": "Europe/Paris"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuietHoursSetting"];
                 };
             };
@@ -21204,6 +24177,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21335,6 +24313,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21448,6 +24431,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "kind": "webhook",
+                     *           "name": "Ops",
+                     *           "url": "https://hooks.example.com/arena",
+                     *           "chatId": null,
+                     *           "enabled": true,
+                     *           "position": 812
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelList"];
                 };
             };
@@ -21537,6 +24535,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad824f7ad89ba100f51886a244",
+                     *       "position": 2428
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelSaved"];
                 };
             };
@@ -21670,6 +24674,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad824f7ad89ba100f51886a244",
+                     *       "position": 2428
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelSaved"];
                 };
             };
@@ -21795,6 +24805,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad824f7ad89ba100f51886a244",
+                     *       "position": 2428
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelSaved"];
                 };
             };
@@ -21928,6 +24944,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ok": false,
+                     *       "message": "It cannot be reached: ConnectionError."
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelTrial"];
                 };
             };
@@ -22038,6 +25060,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "status": "ok",
+                     *           "detail": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthView"];
                 };
             };
@@ -22103,6 +25137,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "status": "ok",
+                     *           "detail": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthView"];
                 };
             };
@@ -22124,13 +25170,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_UNAVAILABLE`. */
+            /** @description `DATABASE_UNAVAILABLE`; or the answer of 200, which says what is ill. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["HealthView"];
                 };
             };
             /** @description `TOO_SLOW`. */
