@@ -1,14 +1,14 @@
 using Arena.Application.Alerts;
-using Arena.Application.Commands;
 using Dapper;
 using Npgsql;
 
 namespace Arena.Adapters.Alerts;
 
 /// <summary>Asks the log, by the index over the types of a stream's events.</summary>
-public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlertDirectory
+public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlertDirectory, IDisposable
 {
-    private readonly TenantQueue _queue = new();
+    /// <summary>Those of one node wait here: at most one of them holds a connection, while others are left for what it does.</summary>
+    private readonly SemaphoreSlim _place = new(1, 1);
 
     public async Task<IReadOnlyList<StoredAlert>> AllAsync(CancellationToken cancellationToken)
     {
@@ -40,8 +40,7 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
 
     public async Task<IAsyncDisposable> EnterAsync(string tenantId, CancellationToken cancellationToken)
     {
-        // Those of one node wait here, where they hold no connection that the one who is in may need.
-        var place = await _queue.EnterAsync(tenantId, cancellationToken);
+        await _place.WaitAsync(cancellationToken);
         NpgsqlConnection? connection = null;
         try
         {
@@ -50,15 +49,17 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
             await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('arena.alerts:' || $1, 0))", connection, transaction);
             command.Parameters.AddWithValue(tenantId);
             await command.ExecuteNonQueryAsync(cancellationToken);
-            return new Alone(connection, place);
+            return new Alone(connection, _place);
         }
         catch
         {
+            _place.Release();
             if (connection is not null) await connection.DisposeAsync();
-            place.Dispose();
             throw;
         }
     }
+
+    public void Dispose() => _place.Dispose();
 
     public Task<DateTimeOffset?> LastTurnAsync(string tenantId, string streamId, long version, CancellationToken cancellationToken) =>
         LastAsync(tenantId, streamId, version, ["turn_started", "bot_started", "bot_resumed"], cancellationToken);
@@ -83,7 +84,7 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
     }
 
     /// <summary>The lock goes with its connection.</summary>
-    private sealed class Alone(NpgsqlConnection connection, IDisposable place) : IAsyncDisposable
+    private sealed class Alone(NpgsqlConnection connection, SemaphoreSlim place) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
@@ -93,7 +94,7 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
             }
             finally
             {
-                place.Dispose();
+                place.Release();
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace Arena.Application.Commands;
 
 /// <summary>One command at a time for an owner whose commands are in each other's way; nothing at all for everybody else.</summary>
-public sealed class TenantQueue
+internal sealed class TenantQueue
 {
     private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
