@@ -40,6 +40,9 @@ public sealed record ReadScope
         _ => false,
     };
 
+    /// <summary>Whose a bot is, is told to administrators alone.</summary>
+    internal bool NamesOwners => Name == "admin";
+
     /// <summary>From where another user acted on one's own is administrators' business; from where somebody unknown tried to sign in is one's own.</summary>
     internal bool HidesAddress(string tenantId, string? actor) => Name != "admin" && actor != tenantId && actor is not (null or "unknown");
 

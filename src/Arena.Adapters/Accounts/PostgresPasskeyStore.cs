@@ -13,6 +13,15 @@ public sealed class PostgresPasskeyStore(NpgsqlDataSource dataSource) : IPasskey
         is_user_verified as IsUserVerified, is_backup_eligible as IsBackupEligible, is_backed_up as IsBackedUp, registered_at as RegisteredAt, last_used_at as LastUsedAt
         """;
 
+    /// <summary>The log tells of the passkey of a row <c>p</c>: it was registered, and not removed since.</summary>
+    private const string Told =
+        """
+        (select e.type from arena.mt_events e
+         where e.tenant_id = p.user_id and e.stream_id = 'user-' || p.user_id and e.type in ('passkey_registered', 'passkey_removed')
+           and e.data ->> 'passkeyId' = translate(encode(p.credential_id, 'base64'), E'+/=\n', '-_')
+         order by e.version desc limit 1) is not distinct from 'passkey_registered'
+        """;
+
     public async Task<bool> AddAsync(string userId, UserPasskeyInfo key, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -34,7 +43,7 @@ public sealed class PostgresPasskeyStore(NpgsqlDataSource dataSource) : IPasskey
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"select {Columns} from arena.passkeys where user_id = @userId order by registered_at, credential_id", new { userId }, cancellationToken: cancellationToken));
+            $"select {Columns} from arena.passkeys p where user_id = @userId and {Told} order by registered_at, credential_id", new { userId }, cancellationToken: cancellationToken));
         return [.. rows.Select(r => r.ToPasskey())];
     }
 
@@ -42,7 +51,7 @@ public sealed class PostgresPasskeyStore(NpgsqlDataSource dataSource) : IPasskey
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"select {Columns} from arena.passkeys where credential_id = @credentialId", new { credentialId }, cancellationToken: cancellationToken)))?.ToPasskey();
+            $"select {Columns} from arena.passkeys p where credential_id = @credentialId and {Told}", new { credentialId }, cancellationToken: cancellationToken)))?.ToPasskey();
     }
 
     public async Task<bool> UseAsync(UserPasskeyInfo key, DateTimeOffset now, CancellationToken cancellationToken)
@@ -58,7 +67,17 @@ public sealed class PostgresPasskeyStore(NpgsqlDataSource dataSource) : IPasskey
     }
 
     public async Task<bool> RemoveAsync(string userId, byte[] credentialId, CancellationToken cancellationToken) =>
-        await ExecuteAsync("delete from arena.passkeys where user_id = @userId and credential_id = @credentialId", new { userId, credentialId }, cancellationToken) == 1;
+        await ExecuteAsync($"delete from arena.passkeys p where user_id = @userId and credential_id = @credentialId and {Told}", new { userId, credentialId }, cancellationToken) == 1;
+
+    public async Task<IReadOnlyList<byte[]>> RemoveAllAsync(string userId, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return [.. await connection.QueryAsync<byte[]>(new CommandDefinition(
+            $"delete from arena.passkeys p where user_id = @userId and {Told} returning credential_id", new { userId }, cancellationToken: cancellationToken))];
+    }
+
+    public Task<int> SweepAsync(DateTimeOffset registeredBefore, CancellationToken cancellationToken) =>
+        ExecuteAsync($"delete from arena.passkeys p where registered_at < @registeredBefore and not ({Told})", new { registeredBefore }, cancellationToken);
 
     public async Task<bool> UseUpAsync(string challengeId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await ExecuteAsync(

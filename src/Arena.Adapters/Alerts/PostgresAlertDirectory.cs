@@ -5,8 +5,11 @@ using Npgsql;
 namespace Arena.Adapters.Alerts;
 
 /// <summary>Asks the log, by the index over the types of a stream's events.</summary>
-public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlertDirectory
+public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlertDirectory, IDisposable
 {
+    /// <summary>Those of one node wait here: at most one of them holds a connection, while others are left for what it does.</summary>
+    private readonly SemaphoreSlim _place = new(1, 1);
+
     public async Task<IReadOnlyList<StoredAlert>> AllAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -22,6 +25,41 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
             """, cancellationToken: cancellationToken));
         return [.. rows.Select(r => new StoredAlert(r.TenantId, r.AlertId, r.Since))];
     }
+
+    public async Task<int> CountAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            select count(*)::int from arena.mt_streams s
+            where s.tenant_id = $1 and s.id like 'alert-%'
+              and not exists (select from arena.mt_events e where e.tenant_id = s.tenant_id and e.stream_id = s.id and e.type = 'alert_removed')
+            """);
+        command.Parameters.AddWithValue(tenantId);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async Task<IAsyncDisposable> EnterAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        await _place.WaitAsync(cancellationToken);
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('arena.alerts:' || $1, 0))", connection, transaction);
+            command.Parameters.AddWithValue(tenantId);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return new Alone(connection, _place);
+        }
+        catch
+        {
+            _place.Release();
+            if (connection is not null) await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public void Dispose() => _place.Dispose();
 
     public Task<DateTimeOffset?> LastTurnAsync(string tenantId, string streamId, long version, CancellationToken cancellationToken) =>
         LastAsync(tenantId, streamId, version, ["turn_started", "bot_started", "bot_resumed"], cancellationToken);
@@ -43,5 +81,21 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
         command.Parameters.AddWithValue(version);
         command.Parameters.AddWithValue(types);
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null;
+    }
+
+    /// <summary>The lock goes with its connection.</summary>
+    private sealed class Alone(NpgsqlConnection connection, SemaphoreSlim place) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await connection.DisposeAsync();
+            }
+            finally
+            {
+                place.Release();
+            }
+        }
     }
 }

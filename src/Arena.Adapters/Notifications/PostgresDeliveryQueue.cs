@@ -22,9 +22,10 @@ public sealed class PostgresDeliveryQueue(NpgsqlDataSource dataSource) : IDelive
     {
         ArgumentNullException.ThrowIfNull(delivery);
         const string sql = """
-            insert into arena.deliveries (tenant_id, notification_id, channel_id, notification, status, fault)
+            insert into arena.deliveries (tenant_id, notification_id, channel_id, notification, status, fault, given_up_at)
             select @TenantId, @NotificationId, @ChannelId, @notification::json,
-              case when waiting.count < @MostWaiting then 'waiting' else 'dead' end, case when waiting.count < @MostWaiting then null else 'Too many notifications wait for this channel.' end
+              case when waiting.count < @MostWaiting then 'waiting' else 'dead' end, case when waiting.count < @MostWaiting then null else 'Too many notifications wait for this channel.' end,
+              case when waiting.count < @MostWaiting then null else clock_timestamp() end
             from (select count(*) from arena.deliveries where tenant_id = @TenantId and channel_id = @ChannelId and status = 'waiting') waiting
             on conflict do nothing
             """;
@@ -62,7 +63,7 @@ public sealed class PostgresDeliveryQueue(NpgsqlDataSource dataSource) : IDelive
                     update arena.deliveries set due_at = greatest(due_at, clock_timestamp() + @Pause) where tenant_id = @TenantId and channel_id = @ChannelId and status = 'waiting';
                     update arena.deliveries set attempts = attempts + 1, fault = @Fault where {Row}
                     """,
-                _ => $"update arena.deliveries set status = 'dead', attempts = attempts + 1, fault = @Fault where {Row}",
+                _ => $"update arena.deliveries set status = 'dead', attempts = attempts + 1, fault = @Fault, given_up_at = clock_timestamp() where {Row}",
             },
             new { due.TenantId, due.NotificationId, due.ChannelId, step.Pause, Fault = Storable(step.Fault) }, transaction, cancellationToken: CancellationToken.None));
         await transaction.CommitAsync(CancellationToken.None);
@@ -70,11 +71,14 @@ public sealed class PostgresDeliveryQueue(NpgsqlDataSource dataSource) : IDelive
     }
 
     public async Task<bool> ReviveAsync(string tenantId, string notificationId, string channelId, CancellationToken cancellationToken) => await ExecuteAsync(
-        $"update arena.deliveries set status = 'waiting', round = round + 1, attempts = 0, due_at = clock_timestamp() where {Row} and status = 'dead'",
+        $"update arena.deliveries set status = 'waiting', round = round + 1, attempts = 0, due_at = clock_timestamp(), given_up_at = null where {Row} and status = 'dead'",
         new { TenantId = tenantId, NotificationId = notificationId, ChannelId = channelId }, cancellationToken) == 1;
 
     public Task WakeAsync(string tenantId, CancellationToken cancellationToken) => ExecuteAsync(
         "update arena.deliveries set due_at = clock_timestamp() where tenant_id = @tenantId and status = 'waiting' and fault is null", new { tenantId }, cancellationToken);
+
+    public Task<int> PruneAsync(DateTimeOffset givenUpBefore, CancellationToken cancellationToken) =>
+        ExecuteAsync("delete from arena.deliveries where status = 'dead' and given_up_at < @givenUpBefore", new { givenUpBefore }, cancellationToken);
 
     private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

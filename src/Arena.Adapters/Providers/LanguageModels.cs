@@ -41,9 +41,13 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
     public IChatClient Open(ProviderConfiguration provider, string? key)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        var name = new LaneName(
-            provider.Kind, provider.BaseUrl, Fingerprint(key), provider.MaxConcurrency, provider.RequestsPerMinute, provider.Timeout);
-        return new LaneClient(OpenBare(provider, key), _lanes.GetOrAdd(name, _ => new ModelLane(provider, _clock)));
+        return new LaneClient(OpenBare(provider, key), _lanes.GetOrAdd(LaneName.Of(provider, Fingerprint(key)), _ => new ModelLane(provider, _clock)));
+    }
+
+    public ProviderBreaker? BreakerOf(ProviderConfiguration provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        return _lanes.Where(l => l.Key == LaneName.Of(provider, l.Key.KeyFingerprint)).Select(l => l.Value.Breaker).MaxBy(b => b.State);
     }
 
     public StructuredOutput StructuredOutputOf(string kind) => _kinds.TryGetValue(kind, out var known) ? known.StructuredOutput : StructuredOutput.None;
@@ -100,5 +104,9 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
 
     private static string Fingerprint(string? key) => key is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    private sealed record LaneName(string Kind, string? BaseUrl, string KeyFingerprint, int MaxConcurrency, int? RequestsPerMinute, TimeSpan Timeout);
+    private sealed record LaneName(string Kind, string? BaseUrl, string KeyFingerprint, int MaxConcurrency, int? RequestsPerMinute, TimeSpan Timeout)
+    {
+        public static LaneName Of(ProviderConfiguration provider, string keyFingerprint) =>
+            new(provider.Kind, provider.BaseUrl, keyFingerprint, provider.MaxConcurrency, provider.RequestsPerMinute, provider.Timeout);
+    }
 }

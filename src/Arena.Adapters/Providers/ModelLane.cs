@@ -18,6 +18,9 @@ internal sealed class ModelLane : IDisposable
     /// <summary>A longer wait than this is told, not waited for: the turn would be over.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
+
+    private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly TimeProvider _clock;
     private readonly TimeSpan _timeout;
     private readonly TimeSpan _pace;
@@ -25,6 +28,7 @@ internal sealed class ModelLane : IDisposable
     private readonly ResiliencePipeline<ChatResponse> _pipeline;
     private readonly Lock _gate = new();
     private DateTimeOffset _next;
+    private DateTimeOffset _openedAt;
 
     public ModelLane(ProviderConfiguration provider, TimeProvider clock)
     {
@@ -49,9 +53,32 @@ internal sealed class ModelLane : IDisposable
                 FailureRatio = 0.5,
                 MinimumThroughput = 6,
                 SamplingDuration = TimeSpan.FromSeconds(30),
-                BreakDuration = TimeSpan.FromSeconds(15),
+                BreakDuration = Break,
+                StateProvider = _breaker,
+                OnOpened = _ =>
+                {
+                    lock (_gate) _openedAt = _clock.GetUtcNow();
+                    return ValueTask.CompletedTask;
+                },
             })
             .Build();
+    }
+
+    /// <summary>One whose break is over lets the next call try, though it says so only when that call comes.</summary>
+    public ProviderBreaker Breaker
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _breaker.CircuitState switch
+                {
+                    CircuitState.Closed => new(BreakerState.Closed, null),
+                    CircuitState.Open when _clock.GetUtcNow() < _openedAt + Break => new(BreakerState.Open, _openedAt),
+                    _ => new(BreakerState.HalfOpen, _openedAt),
+                };
+            }
+        }
     }
 
     public async Task<ChatResponse> RunAsync(Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)

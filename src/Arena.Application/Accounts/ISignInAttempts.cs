@@ -2,7 +2,7 @@ using Arena.Domain.Settings;
 
 namespace Arena.Application.Accounts;
 
-/// <summary>Failed sign-ins, by account and by address, counted by all nodes together.</summary>
+/// <summary>Failed sign-ins, by account (or by the passkey that was shown) and by address, counted by all nodes together.</summary>
 public interface ISignInAttempts
 {
     /// <summary>

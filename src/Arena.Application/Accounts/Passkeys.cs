@@ -13,10 +13,11 @@ public sealed record Passkey(string UserId, UserPasskeyInfo Key, DateTimeOffset?
     public string Id => Base64Url.EncodeToString(Key.CredentialId);
 }
 
-/// <summary>Public keys of passkeys, kept outside the log so that they can be erased.</summary>
+/// <summary>Public keys of passkeys, kept outside the log so that they can be erased. Only those that the log tells of are found, listed and removed.</summary>
 public interface IPasskeyStore
 {
-    /// <summary>False: the user has as many as may be, or somebody has this one.</summary>
+    /// <summary>It counts from its event on.</summary>
+    /// <returns>False: the user has as many as may be, or somebody has this one.</returns>
     Task<bool> AddAsync(string userId, UserPasskeyInfo key, int most, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Passkey>> ListAsync(string userId, CancellationToken cancellationToken);
@@ -31,6 +32,14 @@ public interface IPasskeyStore
     /// <summary>False: the user has no such passkey.</summary>
     Task<bool> RemoveAsync(string userId, byte[] credentialId, CancellationToken cancellationToken);
 
+    /// <summary>The credential ids of those that the user had.</summary>
+    Task<IReadOnlyList<byte[]>> RemoveAllAsync(string userId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes those that no event tells of: a crash came between the passkey and its event.</summary>
+    /// <param name="registeredBefore">Later ones may still get their event.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> SweepAsync(DateTimeOffset registeredBefore, CancellationToken cancellationToken);
+
     /// <summary>The first one who uses up a challenge may go on.</summary>
     /// <returns>False: it was used up before.</returns>
     Task<bool> UseUpAsync(string challengeId, DateTimeOffset expiresAt, CancellationToken cancellationToken);
@@ -40,6 +49,9 @@ public interface IPasskeyStore
 }
 
 public sealed record PasskeyRegisteredResponse(string Id) : CommandResponse;
+
+/// <param name="Removed">How many.</param>
+public sealed record PasskeysRemoved(int Removed) : CommandResponse;
 
 /// <summary>Passkeys that the framework has checked: kept, used and removed.</summary>
 public sealed class Passkeys(IPasskeyStore keys, UserAccounts accounts, CommandRunner commands, TimeProvider wall)
@@ -56,7 +68,7 @@ public sealed class Passkeys(IPasskeyStore keys, UserAccounts accounts, CommandR
         ArgumentNullException.ThrowIfNull(key);
         if (!await keys.AddAsync(context.TenantId, key, Most, cancellationToken)) return null;
         var id = Base64Url.EncodeToString(key.CredentialId);
-        var position = await RecordAsync(context, new PasskeyRegistered(context.TenantId, id, key.Name ?? "", key.IsBackupEligible, wall.GetUtcNow()), cancellationToken);
+        var position = await RecordAsync(context, [new PasskeyRegistered(context.TenantId, id, key.Name ?? "", key.IsBackupEligible, wall.GetUtcNow())], cancellationToken);
         return new PasskeyRegisteredResponse(id) { Position = position };
     }
 
@@ -66,10 +78,18 @@ public sealed class Passkeys(IPasskeyStore keys, UserAccounts accounts, CommandR
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         if (CredentialIdOf(id) is not { } credentialId || !await keys.RemoveAsync(context.TenantId, credentialId, cancellationToken)) return null;
-        return await RecordAsync(context, new PasskeyRemoved(context.TenantId, Base64Url.EncodeToString(credentialId), context.Actor, wall.GetUtcNow()), cancellationToken);
+        return await RecordAsync(context, [Removed(context, credentialId)], cancellationToken);
     }
 
-    /// <summary>A sign-in by the passkey of this id. Wrong ones count as wrong passwords do, and lock the account and the address alike.</summary>
+    /// <summary>All of the user's. Where the log could not be written after they were removed, they are dead all the same.</summary>
+    public async Task<PasskeysRemoved> RemoveAllAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var removed = await keys.RemoveAllAsync(context.TenantId, cancellationToken);
+        return new PasskeysRemoved(removed.Count) { Position = await RecordAsync(context, [.. removed.Select(id => Removed(context, id))], cancellationToken) };
+    }
+
+    /// <summary>A sign-in by the passkey of this id. Wrong ones count against it and against the address, as wrong passwords do against an account.</summary>
     /// <param name="check">Null: the passkey does not prove what it has to.</param>
     public async Task<SignInAnswer> SignInAsync(string id, Func<Account, Task<UserPasskeyInfo?>> check, Origin from, CancellationToken cancellationToken)
     {
@@ -85,12 +105,14 @@ public sealed class Passkeys(IPasskeyStore keys, UserAccounts accounts, CommandR
 
     private static byte[]? CredentialIdOf(string id) => id.Length <= LongestId && Base64Url.IsValid(id) ? Base64Url.DecodeFromChars(id) : null;
 
-    private async Task<long> RecordAsync(CommandContext context, object @event, CancellationToken cancellationToken) =>
+    private PasskeyRemoved Removed(CommandContext context, byte[] credentialId) => new(context.TenantId, Base64Url.EncodeToString(credentialId), context.Actor, wall.GetUtcNow());
+
+    private async Task<long> RecordAsync(CommandContext context, IReadOnlyList<object> events, CancellationToken cancellationToken) =>
         (await commands.RunAsync<Done>(
             context with { Idempotency = null },
             (session, _) =>
             {
-                session.Append(StreamIds.User(context.TenantId), [@event]);
+                session.Append(StreamIds.User(context.TenantId), events);
                 return Task.FromResult<Handled<Done>>(new Done());
             },
             cancellationToken)).Expect().Position;

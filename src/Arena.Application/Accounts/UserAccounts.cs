@@ -63,23 +63,23 @@ public sealed class UserAccounts(
         }
 
         var verified = hasher.VerifyHashedPassword(account, account.PasswordHash, password);
-        var answer = await FinishAsync(account, verified != PasswordVerificationResult.Failed, from, limits, cancellationToken);
+        var answer = await FinishAsync(account, account.Email, verified != PasswordVerificationResult.Failed, from, limits, cancellationToken);
         if (answer.User is not null && verified == PasswordVerificationResult.SuccessRehashNeeded)
             await accounts.RehashAsync(account, hasher.HashPassword(account, password), cancellationToken);
         return answer;
     }
 
-    /// <summary>A sign-in by something else than a password, counted, recorded and refused in the same way.</summary>
+    /// <summary>A sign-in by something else than a password, recorded and refused in the same way.</summary>
     /// <param name="userId">Null: nobody's.</param>
-    /// <param name="name">What is counted where there is no account.</param>
-    public async Task<SignInAnswer> SignInAsync(string? userId, string name, Func<Account, Task<bool>> proves, Origin from, CancellationToken cancellationToken)
+    /// <param name="counted">What failures are counted by, beside the address: who guesses passwords locks nobody out of this.</param>
+    public async Task<SignInAnswer> SignInAsync(string? userId, string counted, Func<Account, Task<bool>> proves, Origin from, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(proves);
         ArgumentNullException.ThrowIfNull(from);
         var limits = rules.Current.Settings.Limits;
+        if (await attempts.TakeAsync(counted, from.Address, limits, wall.GetUtcNow(), cancellationToken) is { } locked) return new(null, locked);
         var account = userId is null ? null : await accounts.FindByIdAsync(userId, cancellationToken);
-        if (await attempts.TakeAsync(account?.Email ?? name, from.Address, limits, wall.GetUtcNow(), cancellationToken) is { } locked) return new(null, locked);
-        return account is null ? default : await FinishAsync(account, await proves(account), from, limits, cancellationToken);
+        return account is null ? default : await FinishAsync(account, counted, await proves(account), from, limits, cancellationToken);
     }
 
     /// <summary>A sign-in of a user for whom an identity provider has vouched; null when disabled or gone.</summary>
@@ -134,13 +134,14 @@ public sealed class UserAccounts(
         return await FindAsync(userId, cancellationToken) is { } user ? new(await BeginAsync(user, cancellationToken), null) : default;
     }
 
-    /// <summary>False when there is no such account. Every sign-in before is over.</summary>
-    public async Task<bool> SetPasswordAsync(string email, string password, CancellationToken cancellationToken)
+    /// <summary>Every sign-in before is over.</summary>
+    /// <returns>Whose account it is; null: there is none.</returns>
+    public async Task<string?> SetPasswordAsync(string email, string password, CancellationToken cancellationToken)
     {
         var account = await accounts.FindByEmailAsync(Normalize(email), cancellationToken);
-        if (account is null) return false;
+        if (account is null) return null;
         await SetPasswordAsync(account, password, CommandContext.System, from: null, cancellationToken);
-        return true;
+        return account.UserId;
     }
 
     /// <summary>Ends every sign-in of the user, on every device.</summary>
@@ -151,12 +152,12 @@ public sealed class UserAccounts(
     }
 
     /// <summary>Records what came of an attempt; a good one is given back, and begins a sign-in.</summary>
-    private async Task<SignInAnswer> FinishAsync(Account account, bool isProven, Origin from, SurfaceLimits limits, CancellationToken cancellationToken)
+    private async Task<SignInAnswer> FinishAsync(Account account, string counted, bool isProven, Origin from, SurfaceLimits limits, CancellationToken cancellationToken)
     {
         var user = isProven ? await FindAsync(account, cancellationToken) : null;
         await RecordAsync(account.UserId, user?.UserId ?? Unknown, from, user is null ? new SignInFailed(account.UserId, clock.Now) : new SignedIn(account.UserId, clock.Now), cancellationToken);
         if (user is null) return default;
-        await attempts.GiveBackAsync(account.Email, from.Address, limits, cancellationToken);
+        await attempts.GiveBackAsync(counted, from.Address, limits, cancellationToken);
         return new(await BeginAsync(user, cancellationToken), null);
     }
 

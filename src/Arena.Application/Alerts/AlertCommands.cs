@@ -1,13 +1,33 @@
 using Arena.Application.Commands;
 using Arena.Domain;
 using Arena.Domain.Alerts;
+using Arena.Domain.Trading;
 using Arena.EventStore;
 
 namespace Arena.Application.Alerts;
 
 public sealed record AlertSaved(string Id) : CommandResponse;
 
-/// <summary>Any command on one alert: create, change, remove, and what the log shows of its value.</summary>
+/// <summary>A new alert. Those of one user are made one at a time: two at once cannot both have the last place.</summary>
+public sealed class CreateAlert(IAlertDirectory directory, CommandRunner commands, ArenaClock clock, TimeProvider wall)
+{
+    public const int Most = 200;
+
+    public async Task<CommandResult<AlertSaved>> RunAsync(CommandContext context, AlertDefinition definition, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var id = Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
+        await using var alone = await directory.EnterAsync(context.TenantId, cancellationToken);
+        return await commands.RunAsync(
+            context,
+            async (session, cancellation) => await directory.CountAsync(context.TenantId, cancellation) is >= Most and var count
+                ? Denials.Because(Denials.TooManyAlerts, ("alerts", count), ("maximum", Most))
+                : await ChangeAlert.Handle(session, id, state => Alert.Create(state, id, context.TenantId, definition, clock.Now), cancellation),
+            cancellationToken);
+    }
+}
+
+/// <summary>Any command on one alert: change, remove, and what the log shows of its value.</summary>
 public static class ChangeAlert
 {
     /// <param name="decide">Is given <see cref="Alert.Initial"/> where there is no alert yet.</param>

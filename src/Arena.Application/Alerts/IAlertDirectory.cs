@@ -6,6 +6,12 @@ public interface IAlertDirectory
     /// <summary>Those that were not removed.</summary>
     Task<IReadOnlyList<StoredAlert>> AllAsync(CancellationToken cancellationToken);
 
+    /// <summary>How many of one user's were not removed.</summary>
+    Task<int> CountAsync(string tenantId, CancellationToken cancellationToken);
+
+    /// <summary>Waits until nobody else makes an alert of this user, whichever node is asked; disposing what it answers lets the next one in.</summary>
+    Task<IAsyncDisposable> EnterAsync(string tenantId, CancellationToken cancellationToken);
+
     /// <summary>The wall's clock when a bot last began a turn, was started or was resumed, at a version of its stream; null: it never was.</summary>
     Task<DateTimeOffset?> LastTurnAsync(string tenantId, string streamId, long version, CancellationToken cancellationToken);
 

@@ -55,4 +55,8 @@ public interface IDeliveryQueue
 
     /// <summary>What was postponed is looked at again now: the quiet hours are others.</summary>
     Task WakeAsync(string tenantId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets dead ones; what is still to be sent stays, however old it is.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> PruneAsync(DateTimeOffset givenUpBefore, CancellationToken cancellationToken);
 }

@@ -14,9 +14,28 @@ public interface ILanguageModels
     /// <summary>What models of a kind are held to unless the provider says otherwise.</summary>
     StructuredOutput StructuredOutputOf(string kind);
 
+    /// <summary>Of the calls that this node makes; over several keys, the one that is worst. Null: none was made.</summary>
+    ProviderBreaker? BreakerOf(ProviderConfiguration provider);
+
     /// <summary>One call of a few tokens, past breaker and limits, so that what it says is of now.</summary>
     Task<ProviderTrial> TryAsync(ProviderConfiguration provider, string? key, CancellationToken cancellationToken);
 }
+
+/// <summary>From good to bad.</summary>
+public enum BreakerState
+{
+    /// <summary>Calls are made.</summary>
+    Closed,
+
+    /// <summary>The next call is a trial: whether it is answered decides.</summary>
+    HalfOpen,
+
+    /// <summary>The last calls failed: none is made for a moment.</summary>
+    Open,
+}
+
+/// <param name="OpenedAt">Null: it is closed.</param>
+public sealed record ProviderBreaker(BreakerState State, DateTimeOffset? OpenedAt);
 
 /// <param name="Code">Null: it answered.</param>
 /// <param name="Sentence">What is wrong, or that nothing is.</param>

@@ -20,7 +20,7 @@ public sealed record AddUserRequest(
 /// <summary>What is absent stays as it is.</summary>
 public sealed record ChangeUserRequest(Role? Role, bool? Disabled);
 
-/// <summary><c>GET | POST /users</c>, <c>PATCH /users/{id}</c>, for administrators. A disabled user is out within two seconds.</summary>
+/// <summary><c>GET | POST /users</c>, <c>PATCH /users/{id}</c>, <c>DELETE /users/{id}/passkeys</c>, for administrators. A disabled user is out within two seconds.</summary>
 public static class UserEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -28,6 +28,7 @@ public static class UserEndpoints
         api.MapGet("/users", List).RequireAuthorization(Policies.Admin).WithName("listUsers").WithTags("Accounts");
         api.MapPost("/users", Add).RequireAuthorization(Policies.Admin).RequireRateLimiting(RateLimits.Passwords).WithName("addUser").WithTags("Accounts");
         api.MapPatch("/users/{id}", Change).RequireAuthorization(Policies.Admin).WithName("changeUser").WithTags("Accounts");
+        api.MapDelete("/users/{id}/passkeys", RemovePasskeys).RequireAuthorization(Policies.Admin).WithName("removeUserPasskeys").WithTags("Accounts");
     }
 
     private static async Task<Ok<Page<UserItem>>> List([AsParameters] PageQuery page, UserQueries users, IAccountStore accounts, CancellationToken cancellationToken)
@@ -56,4 +57,10 @@ public static class UserEndpoints
         if (result.Denial is null && request.Disabled == true) await accounts.SignOutAsync(id, cancellationToken);
         return result.ToOk(context);
     }
+
+    private static async Task<Results<Ok<PasskeysRemoved>, ProblemHttpResult>> RemovePasskeys(
+        string id, Caller caller, IAccountStore store, Passkeys passkeys, HttpContext context, CancellationToken cancellationToken) =>
+        await store.FindByIdAsync(id, cancellationToken) is null
+            ? Problems.NotFound("user", id)
+            : TypedResults.Ok((await passkeys.RemoveAllAsync(caller.CommandOn(id), cancellationToken)).Announce(context));
 }

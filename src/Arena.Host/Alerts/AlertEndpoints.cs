@@ -6,7 +6,6 @@ using Arena.Domain;
 using Arena.Domain.Alerts;
 using Arena.Domain.Bots;
 using Arena.Domain.Notifications;
-using Arena.Domain.Trading;
 using Arena.Host.Bots;
 using Arena.Host.Http;
 using Arena.Projections;
@@ -18,8 +17,6 @@ namespace Arena.Host.Alerts;
 /// <summary><c>GET | POST /alerts</c>, <c>GET | PATCH | DELETE /alerts/{id}</c>: what the caller wants to be told of.</summary>
 public static class AlertEndpoints
 {
-    private const int MostAlerts = 200;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var alerts = api.MapGroup("/alerts").RequireAuthorization(Policies.User).WithTags("Alerts");
@@ -33,18 +30,11 @@ public static class AlertEndpoints
     }
 
     private static async Task<Results<Created<AlertSaved>, ValidationProblem, ProblemHttpResult>> Create(
-        CreateAlertRequest request, Caller caller, AlertQueries queries, EventStore.EventStore store, CommandRunner commands, RulesBook rules, ArenaClock clock, TimeProvider wall, HttpContext context,
-        CancellationToken cancellationToken)
+        CreateAlertRequest request, Caller caller, EventStore.EventStore store, CreateAlert create, RulesBook rules, HttpContext context, CancellationToken cancellationToken)
     {
         var definition = request.ToDefinition();
         if (await FaultsAsync(definition, caller, store, rules, cancellationToken) is { Length: > 0 } faults) return Problems.Invalid(faults);
-        if (await queries.CountAsync(caller.Id, cancellationToken) is >= MostAlerts and var count)
-            return Problems.Of(Denials.Because(Denials.TooManyAlerts, ("alerts", count), ("maximum", MostAlerts)));
-        var id = Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
-        return (await commands.RunAsync(
-            caller.CommandOnOwn(),
-            (session, cancellation) => ChangeAlert.Handle(session, id, state => Alert.Create(state, id, caller.Id, definition, clock.Now), cancellation),
-            cancellationToken)).ToCreatedOrInvalid(context, saved => $"{Endpoints.Base}/alerts/{saved.Id}");
+        return (await create.RunAsync(caller.CommandOnOwn(), definition, cancellationToken)).ToCreatedOrInvalid(context, saved => $"{Endpoints.Base}/alerts/{saved.Id}");
     }
 
     private static async Task<Results<Ok<AlertSaved>, ValidationProblem, ProblemHttpResult>> Change(

@@ -56,6 +56,7 @@ public sealed record CreateBotRequest(
 }
 
 /// <summary>What is absent stays as it is.</summary>
+/// <param name="TurnInterval">A time such as 00:00:05; 00:00:00: the arena's setting again.</param>
 /// <param name="RewriteSummaryEvery">0: its model says no more what it learned, and is told no more what it said.</param>
 /// <param name="StrategyInputs">Values of the inputs of the strategy that it runs, in place of all that were set; those not named have their default.</param>
 public sealed record ChangeBotRequest(
@@ -85,7 +86,7 @@ public sealed record ChangeBotRequest(
             Dca = Dca?.ToPlan() ?? current.Dca,
             Rule = Rule?.ToRule() ?? current.Rule,
             Personality = Personality ?? current.Personality,
-            TurnInterval = TurnInterval ?? current.TurnInterval,
+            TurnInterval = TurnInterval is { } interval ? interval == TimeSpan.Zero ? null : interval : current.TurnInterval,
             ProviderId = ProviderId ?? current.ProviderId,
             ModelBudget = ModelBudget?.ToBudget() ?? current.ModelBudget,
             RewriteSummaryEvery = RewriteSummaryEvery switch { null => current.RewriteSummaryEvery, 0 => null, var every => every },

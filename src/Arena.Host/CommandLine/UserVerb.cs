@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Application.Accounts;
+using Arena.Application.Commands;
 using Arena.Domain.Accounts;
 
 namespace Arena.Host.CommandLine;
@@ -33,15 +34,16 @@ internal static class UserVerb
     private static Command SetPassword()
     {
         var email = new Argument<string>("email") { Description = "Whose." };
-        var command = new Command("set-password", "Set a password; it is asked for, or read from standard input. Refresh tokens issued before stop working.") { email };
+        var command = new Command("set-password", "Set a password; it is asked for, or read from standard input. Every sign-in before is over, and the account's passkeys are removed.") { email };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (await PasswordPrompt.ReadAsync(cancellationToken) is not { } password) return await RefuseAsync(PasswordPrompt.TooShort);
             await using var host = await VerbHost.OpenAsync(migrate: true, cancellationToken);
             var address = parsed.GetRequiredValue(email);
-            if (!await host.Get<UserAccounts>().SetPasswordAsync(address, password, cancellationToken))
+            if (await host.Get<UserAccounts>().SetPasswordAsync(address, password, cancellationToken) is not { } userId)
                 return await RefuseAsync($"There is no account with the address {address}.", ArenaCommandLine.Failed);
-            await Console.Out.WriteLineAsync($"The password of {address} is set.");
+            var passkeys = await host.Get<Passkeys>().RemoveAllAsync(CommandContext.OfSystem(userId), cancellationToken);
+            await Console.Out.WriteLineAsync($"The password of {address} is set; removed passkeys: {passkeys.Removed}.");
             return ArenaCommandLine.Success;
         });
         return command;

@@ -144,6 +144,7 @@ public static class ArenaServices
         services.AddSingleton<Passkeys>();
         services.AddSingleton<IAdministration, PostgresAdministration>();
         services.AddSingleton<ChangeUser>();
+        services.AddSingleton<CreateAlert>();
         services.AddSingleton<ISecretVault, PostgresSecretVault>();
         services.AddSingleton<IBlobStore, PostgresBlobStore>();
         services.AddSingleton<DecisionExport>();

@@ -48,6 +48,7 @@ public static class OpenApi
                 };
                 document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
                 document.Components.Schemas["Problem"] = ProblemSchema();
+                OperationExamples.DescribeAnswers(document);
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(DescribeOperationAsync);

@@ -14,6 +14,8 @@ internal static class OperationProblems
     /// <param name="Appends">It writes to the log.</param>
     internal sealed record Shape(string Name, string? Policy, bool IsRead, bool Appends, bool HasPath, bool HasQuery, bool HasBody);
 
+    private const string Json = "application/json";
+
     private static readonly (int Status, string Code, Func<Shape, bool> When)[] Shared =
     [
         (400, Problems.Validation, s => s.HasQuery || s.HasPath || s.HasBody || s.Appends || s.IsRead),
@@ -66,8 +68,17 @@ internal static class OperationProblems
         foreach (var status in problems.GroupBy(p => p.Status).OrderBy(g => g.Key))
         {
             var codes = string.Join(", ", status.Select(p => $"`{p.Code}`").Distinct(StringComparer.Ordinal));
-            operation.Responses![status.Key.ToString(CultureInfo.InvariantCulture)] = Problem(
+            var key = status.Key.ToString(CultureInfo.InvariantCulture);
+            var problem = Problem(
                 status.Key == StatusCodes.Status422UnprocessableEntity ? $"{codes}, or the code of a denial (docs/domain/denials.md)." : $"{codes}.", document);
+            if (operation.Responses!.TryGetValue(key, out var own) && own.Content?.TryGetValue(Json, out var view) == true)
+            {
+                // What the operation itself answers with this status is no problem but its own view.
+                problem.Description = $"{codes}; or the answer of 200, which says what is ill.";
+                problem.Content![Json] = view;
+            }
+
+            operation.Responses[key] = problem;
         }
 
         operation.Responses!["default"] = Problem("A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal.", document);

@@ -19,7 +19,7 @@ public static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(Alive)).AllowAnonymous().DisableRateLimiting().WithName("getLiveness").WithTags("Operation");
-        routes.MapGet("/health/ready", Ready).AllowAnonymous().DisableRateLimiting().WithName("getReadiness").WithTags("Operation");
+        routes.MapGet("/health/ready", Ready).AllowAnonymous().DisableRateLimiting().WithName("getReadiness").WithTags("Operation").Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> Ready(

@@ -1,4 +1,5 @@
 using Arena.Application.Credentials;
+using Arena.Application.Notifications;
 using Arena.Application.Prompts;
 using Arena.Application.Settings;
 using Arena.Domain;
@@ -17,14 +18,15 @@ namespace Arena.Host.Operation;
 /// <param name="ArchivedStreams">Streams of deleted bots that were closed for good.</param>
 /// <param name="Texts">Prompts and answers of which the hash alone was left.</param>
 /// <param name="Secrets">Secrets that no event tells of.</param>
-public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams, int Texts, int Secrets);
+/// <param name="Deliveries">Notifications that were given up, which can no longer be sent again.</param>
+public sealed record Maintained(int Receipts, int StreamSnapshots, int ArenaSnapshots, int ArchivedStreams, int Texts, int Secrets, int Deliveries);
 
 /// <summary>
-/// Deletes what the settings <c>receipts.keep</c>, <c>snapshots.keep</c> and <c>prompts.keep</c> give up, and archives what <c>archive.after</c> names.
+/// Deletes what the settings <c>receipts.keep</c>, <c>snapshots.keep</c>, <c>prompts.keep</c> and <c>notifications.keep</c> give up, and archives what <c>archive.after</c> names.
 /// None of the former is the truth, and the latter is only marked: no event is ever changed or deleted.
 /// </summary>
 public sealed partial class Maintenance(
-    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, IBlobStore blobs, ISecretVault vault, SignInHousekeeping signIns, RulesBook rules,
+    EventStore.EventStore store, LogHistory<PastArena> arena, BotQueries bots, IBlobStore blobs, ISecretVault vault, IDeliveryQueue deliveries, SignInHousekeeping signIns, RulesBook rules,
     TimeProvider wall, ILogger<Maintenance> logger)
 {
     /// <summary>Of the snapshots that are given up one stays in so many events: the far past costs a fold of this many, well under a second.</summary>
@@ -44,9 +46,10 @@ public sealed partial class Maintenance(
             await arena.ThinAsync(now - settings.SnapshotsKept, ArenaSpan, cancellationToken),
             await ArchiveAsync(now - settings.ArchivedAfter, cancellationToken),
             await blobs.PruneAsync(now - settings.PromptsKept, cancellationToken),
-            await vault.SweepAsync(now - LongestRequest, cancellationToken));
+            await vault.SweepAsync(now - LongestRequest, cancellationToken),
+            await deliveries.PruneAsync(now - settings.Deliveries.Kept, cancellationToken));
         await signIns.RunAsync(now, cancellationToken);
-        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams, done.Texts, done.Secrets);
+        LogDone(done.Receipts, done.StreamSnapshots, done.ArenaSnapshots, done.ArchivedStreams, done.Texts, done.Secrets, done.Deliveries);
         return done;
     }
 
@@ -58,8 +61,8 @@ public sealed partial class Maintenance(
         return archived;
     }
 
-    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams, pruned {Texts} prompts and answers and shredded {Secrets} secrets that nobody knows of")]
-    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams, int texts, int secrets);
+    [LoggerMessage(6401, LogLevel.Information, "Maintenance deleted {Receipts} receipts, {StreamSnapshots} snapshots of streams, {ArenaSnapshots} of the arena; it archived {ArchivedStreams} streams, pruned {Texts} prompts and answers, shredded {Secrets} secrets that nobody knows of and forgot {Deliveries} deliveries")]
+    private partial void LogDone(int receipts, int streamSnapshots, int arenaSnapshots, int archivedStreams, int texts, int secrets, int deliveries);
 }
 
 /// <summary>Maintenance once an hour, on one node.</summary>

@@ -23,8 +23,8 @@ public static class ProviderEndpoints
         api.MapPost("/providers/{id}/test", Test).RequireAuthorization(Policies.Admin).WithName("testProvider").WithTags("Configuration");
     }
 
-    private static async Task<Ok<ProviderList>> List(Caller caller, ProviderQueries providers, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new ProviderList([.. (await providers.ProvidersAsync(cancellationToken)).Select(p => ProviderView.Of(p, caller.IsAdmin))]));
+    private static async Task<Ok<ProviderList>> List(Caller caller, ProviderQueries providers, ILanguageModels models, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new ProviderList([.. (await providers.ProvidersAsync(cancellationToken)).Select(p => ProviderView.Of(p, caller.IsAdmin ? models : null))]));
 
     private static async Task<Results<Created<ProviderSaved>, ValidationProblem, ProblemHttpResult>> Add(
         AddProviderRequest request, Caller caller, CommandRunner commands, ArenaClock clock, TimeProvider wall, HttpContext context, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Arena.Application.Providers;
 using Arena.Domain.Providers;
 using Arena.Projections.Providers;
 
@@ -68,20 +69,23 @@ public sealed record ChangeProviderRequest(
     }
 }
 
-/// <summary>Traders see what they can choose; addresses, prompts, prices and limits are for administrators.</summary>
+/// <summary>Traders see what they can choose; addresses, prompts, prices, limits and how it does are for administrators.</summary>
+/// <param name="Breaker">Of the node that answers; null: it asked this provider nothing since it started.</param>
 public sealed record ProviderView(
     string Id, string Name, string Kind, string Model, string? BaseUrl, string? BasePrompt, decimal? Temperature, int? MaxTokens, decimal? PriceIn, decimal? PriceOut,
     IReadOnlyDictionary<string, string>? Metadata, StructuredOutput? StructuredOutput, int? MaxConcurrency, int? RequestsPerMinute, TimeSpan? Timeout,
-    DateTimeOffset ChangedAt, long Position)
+    DateTimeOffset ChangedAt, long Position, ProviderBreaker? Breaker)
 {
-    public static ProviderView Of(ProviderRecord record, bool whole)
+    /// <param name="models">Of which it is told how they do; null: the caller is no administrator.</param>
+    public static ProviderView Of(ProviderRecord record, ILanguageModels? models)
     {
         ArgumentNullException.ThrowIfNull(record);
         var provider = record.Configuration;
-        return whole
+        return models is not null
             ? new(record.Id, provider.Name, provider.Kind, provider.Model, provider.BaseUrl, provider.BasePrompt, provider.Temperature, provider.MaxTokens, provider.PriceIn,
-                provider.PriceOut, provider.Metadata, provider.StructuredOutput, provider.MaxConcurrency, provider.RequestsPerMinute, provider.Timeout, record.ChangedAt, record.Position)
-            : new(record.Id, provider.Name, provider.Kind, provider.Model, null, null, null, null, null, null, null, null, null, null, null, record.ChangedAt, record.Position);
+                provider.PriceOut, provider.Metadata, provider.StructuredOutput, provider.MaxConcurrency, provider.RequestsPerMinute, provider.Timeout, record.ChangedAt, record.Position,
+                models.BreakerOf(provider))
+            : new(record.Id, provider.Name, provider.Kind, provider.Model, null, null, null, null, null, null, null, null, null, null, null, record.ChangedAt, record.Position, null);
     }
 }
 

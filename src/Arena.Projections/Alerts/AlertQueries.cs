@@ -55,10 +55,6 @@ public sealed class AlertQueries(ReadDatabase database)
             async session => await session.FindAsync<Stored>($"{Select} where a.tenant_id = @ArenaTenant and a.id = @id", new { id }) is { } row ? View(row) : null,
             cancellationToken);
 
-    public Task<int> CountAsync(string userId, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            ReadScope.Tenant(userId), async session => (await session.QueryAsync<int>("select count(*)::int from alerts where tenant_id = @ArenaTenant"))[0], cancellationToken);
-
     private static AlertView View(Stored row)
     {
         var d = JsonSerializer.Deserialize<AlertDefinition>(row.Definition, DomainJson.Options)!;

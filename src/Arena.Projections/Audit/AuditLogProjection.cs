@@ -23,11 +23,13 @@ public sealed class AuditLogProjection : Projection
 {
     public override string Name => "audit_log";
 
+    public override int Version => 2;
+
     public override IReadOnlyList<string> Tables => ["audit_log"];
 
     public override IReadOnlySet<string> Handles { get; } = EventNames.Of(
         typeof(SettingChanged), typeof(LeveragePolicySet), typeof(LeveragePolicyRemoved), typeof(ArenaPaused), typeof(ArenaResumed),
-        typeof(ProviderAdded), typeof(ProviderChanged), typeof(ProviderRemoved), typeof(CredentialStored), typeof(CredentialRotated), typeof(CredentialRemoved),
+        typeof(ProviderAdded), typeof(ProviderChanged), typeof(ProviderRemoved), typeof(CredentialStored), typeof(CredentialRotated), typeof(CredentialRemoved), typeof(MasterKeyRotated),
         typeof(DecisionEndpointSet), typeof(DecisionEndpointRemoved),
         typeof(UserRegistered), typeof(RoleChanged), typeof(UserDisabled), typeof(SignedIn), typeof(SignInFailed), typeof(PasswordChanged), typeof(RefreshTokenReused),
         typeof(ApiKeyIssued), typeof(ApiKeyRevoked), typeof(PasskeyRegistered), typeof(PasskeyRemoved));

@@ -24,8 +24,8 @@ public sealed class BotQueries(ReadDatabase database)
             async session =>
             {
                 var rows = await session.QueryAsync<BotRecord>(sql, new { after = page.After, status = filter.Status, limit = page.Size + 1 });
-                var marks = await session.MarksAsync();
-                return Page<BotView>.Of(rows, page.Size, row => View(row, marks, scope), row => row.Position);
+                var (marks, names) = (await session.MarksAsync(), await NamesAsync(session, scope, rows));
+                return Page<BotView>.Of(rows, page.Size, row => View(row, marks, scope, names), row => row.Position);
             },
             cancellationToken);
     }
@@ -35,7 +35,7 @@ public sealed class BotQueries(ReadDatabase database)
         database.ReadAsync(
             scope,
             async session => await session.FindAsync<BotRecord>($"select {BotRecord.Columns} from bots b where b.id = @botId", new { botId }) is { } row
-                ? View(row, await session.MarksAsync(), scope)
+                ? View(row, await session.MarksAsync(), scope, await NamesAsync(session, scope, [row]))
                 : null,
             cancellationToken);
 
@@ -103,7 +103,17 @@ public sealed class BotQueries(ReadDatabase database)
             """,
             null, cancellationToken);
 
-    internal static BotView View(BotRecord row, IReadOnlyDictionary<string, decimal> marks, ReadScope scope)
+    /// <summary>Of the bots' owners, by id; null where the scope may not know whose a bot is.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>?> NamesAsync(ReadSession session, ReadScope scope, IReadOnlyList<BotRecord> rows)
+    {
+        if (!scope.NamesOwners) return null;
+        var users = await session.QueryAsync<(string Id, string Name)>(
+            "select u.id, u.display_name from user_profiles u where u.tenant_id = any (@ids) and u.id = u.tenant_id",
+            new { ids = rows.Select(r => r.TenantId).Distinct(StringComparer.Ordinal).ToArray() });
+        return users.ToDictionary(u => u.Id, u => u.Name, StringComparer.Ordinal);
+    }
+
+    private static BotView View(BotRecord row, IReadOnlyDictionary<string, decimal> marks, ReadScope scope, IReadOnlyDictionary<string, string>? names)
     {
         var unrealized = row.UnrealizedPnl(marks);
         var equity = row.Balance + unrealized;
@@ -113,7 +123,8 @@ public sealed class BotQueries(ReadDatabase database)
             row.GrossPnl, row.Fees, row.Funding, row.ReturnPct(equity), row.TradesClosed, row.TradesOpened + row.TradesClosed, row.Wins, row.WinRate,
             row.PeakEquity, row.MaxDrawdown, row.Decisions, row.Holds, row.Denials, row.FailedTurns, row.Turn, row.LastTurnAt, row.LastActivityAt,
             row.CreatedAt, row.DeletedAt, row.Position, row.Funds(unrealized), row.Holdings(marks), row.OpenPositions(marks),
-            scope.HidesFrom(row.TenantId) ? null : ViewJson.Read<BotConfigurationView>(row.Configuration), row.TenantId);
+            scope.HidesFrom(row.TenantId) ? null : ViewJson.Read<BotConfigurationView>(row.Configuration),
+            names is null ? null : new BotOwnerView(row.TenantId, names.GetValueOrDefault(row.TenantId)), row.TenantId);
     }
 
     private static RunView View(string botId, RunRecord row, decimal equity) => new(

@@ -21,6 +21,7 @@ namespace Arena.Projections.Bots;
 /// <param name="MaxDrawdown">0..1 of the peak, over every turn of the run; null before the first.</param>
 /// <param name="Turn">The last turn that began; turns count on over runs.</param>
 /// <param name="Configuration">What its owner configured; null for spectators.</param>
+/// <param name="Owner">Whose it is; null for everybody but administrators.</param>
 public sealed record BotView(
     string Id,
     string Name,
@@ -66,7 +67,11 @@ public sealed record BotView(
     IReadOnlyList<HoldingView> Holdings,
     IReadOnlyList<OpenPositionView> OpenPositions,
     BotConfigurationView? Configuration,
+    BotOwnerView? Owner,
     [property: JsonIgnore] string OwnerId);
+
+/// <param name="Name">Null while the read model of users does not know them.</param>
+public sealed record BotOwnerView(string Id, string? Name);
 
 /// <summary>A pool's money: total = free + locked, equity = total + unrealized P&amp;L.</summary>
 /// <param name="InPositions">Margin of open positions.</param>

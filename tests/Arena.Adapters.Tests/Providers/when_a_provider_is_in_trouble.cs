@@ -61,6 +61,7 @@ public sealed class when_a_provider_is_in_trouble : IAsyncLifetime
     {
         var clock = new ShiftedClock();
         using var models = new LanguageModels(clock);
+        models.BreakerOf(Provider()).ShouldBeNull();
         for (var i = 0; i < 6; i++)
         {
             _server.NextIsCutOff();
@@ -69,8 +70,14 @@ public sealed class when_a_provider_is_in_trouble : IAsyncLifetime
         var open = await FaultAsync(Provider(), models);
         (open.Fault, open.Message).ShouldBe((ProviderFault.Overloaded, "The last calls failed, so that this one was not made; the provider is tried again in a moment."));
         _server.Questions.Count.ShouldBe(6);
+        var told = models.BreakerOf(Provider()).ShouldNotBeNull();
+        told.State.ShouldBe(BreakerState.Open);
+        (clock.GetUtcNow() - told.OpenedAt!.Value).ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        models.BreakerOf(Provider() with { BaseUrl = "https://elsewhere.example" }).ShouldBeNull();
         clock.Shift = TimeSpan.FromSeconds(16);
+        models.BreakerOf(Provider()).ShouldBe(new ProviderBreaker(BreakerState.HalfOpen, told.OpenedAt));
         (await AskAsync(Provider(), models: models)).Text.ShouldContain("Holding");
+        models.BreakerOf(Provider()).ShouldBe(new ProviderBreaker(BreakerState.Closed, null));
         (await AskAsync(Provider(), models: models)).Text.ShouldContain("Holding");
     }
 

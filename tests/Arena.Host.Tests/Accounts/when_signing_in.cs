@@ -58,7 +58,7 @@ public class when_signing_in(ArenaFixture fixture)
         var trader = await _arena.TraderAsync();
         var refreshToken = await RefreshTokenAsync(trader);
 
-        (await _arena.Services.GetRequiredService<UserAccounts>().SetPasswordAsync(trader.Email, "another-password-now", CancellationToken.None)).ShouldBeTrue();
+        (await _arena.Services.GetRequiredService<UserAccounts>().SetPasswordAsync(trader.Email, "another-password-now", CancellationToken.None)).ShouldBe(trader.Id);
 
         (await RefreshAsync(refreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "REFRESH_FAILED");
         (await LoginAsync(trader.Email, Trader.Password)).ShouldBe(HttpStatusCode.Unauthorized);

@@ -4,11 +4,12 @@ using Arena.Host.Accounts;
 using Arena.Host.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Host.Tests.Accounts;
 
-/// <summary>All failures come from one address; an account is locked after four.</summary>
+/// <summary>All failures come from one address; an account or a passkey is locked after four.</summary>
 public sealed class PasskeyArena : IAsyncLifetime
 {
     public RunningArena Arena { get; private set; } = null!;
@@ -215,17 +216,71 @@ public sealed class when_signing_in_with_a_passkey(PasskeyArena fixture) : IClas
     }
 
     [Fact]
-    public async Task failures_count_with_those_of_the_password()
+    public async Task wrong_passwords_lock_nobody_out_of_a_passkey()
     {
         var trader = await _arena.TraderAsync();
         var phone = await RegisteredAsync(trader);
-        for (var i = 0; i < 2; i++) (await _arena.Anyone.PostAsync("/auth/login", new { email = trader.Email, password = "a guess" })).ShouldBe(HttpStatusCode.Unauthorized);
-        phone.VerifiesUser = false;
-        for (var i = 0; i < 2; i++) (await SignInAsync(phone)).ShouldBe(HttpStatusCode.Unauthorized);
+        for (var i = 0; i < 4; i++) (await PasswordAsync(trader, "a guess")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PasswordAsync(trader, Trader.Password)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "SIGN_IN_LOCKED");
 
+        (await SignInAsync(phone)).ShouldBe(HttpStatusCode.OK);
+        (await SignInAsync(phone, trader.Email)).ShouldBe(HttpStatusCode.OK);
+        (await PasswordAsync(trader, Trader.Password)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "SIGN_IN_LOCKED");
+    }
+
+    [Fact]
+    public async Task failures_count_against_the_passkey_and_a_success_gives_them_back()
+    {
+        var trader = await _arena.TraderAsync();
+        var (phone, key) = (await RegisteredAsync(trader, "Phone"), await RegisteredAsync(trader, "Key"));
+        await FailAsync(phone, 3);
+        phone.VerifiesUser = true;
+        (await SignInAsync(phone)).ShouldBe(HttpStatusCode.OK);
+
+        await FailAsync(phone, 4);
         phone.VerifiesUser = true;
         (await SignInAsync(phone)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "SIGN_IN_LOCKED");
-        (await _arena.Anyone.PostAsync("/auth/login", new { email = trader.Email, password = Trader.Password })).ShouldBeProblem(HttpStatusCode.TooManyRequests, "SIGN_IN_LOCKED");
+        (await SignInAsync(key)).ShouldBe(HttpStatusCode.OK);
+        (await PasswordAsync(trader, Trader.Password)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task one_whose_event_never_came_is_good_for_nothing_and_is_swept()
+    {
+        var trader = await _arena.TraderAsync();
+        var (phone, store) = (await RegisteredAsync(trader), _arena.Services.GetRequiredService<IPasskeyStore>());
+        var kept = (await store.ListAsync(trader.Id, CancellationToken.None)).Single().Key;
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var at in new[] { now - TimeSpan.FromHours(1), now })
+        {
+            var lost = new UserPasskeyInfo(Guid.CreateVersion7().ToByteArray(), kept.PublicKey, at, 0, [], true, false, false, [], []) { Name = "Lost" };
+            (await store.AddAsync(trader.Id, lost, Passkeys.Most, CancellationToken.None)).ShouldBeTrue();
+            (await store.FindAsync(lost.CredentialId, CancellationToken.None)).ShouldBeNull();
+            (await store.RemoveAsync(trader.Id, lost.CredentialId, CancellationToken.None)).ShouldBeFalse();
+        }
+
+        (await trader.Api.GetAsync("/passkeys")).Items.ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe(phone.Id);
+        (await store.SweepAsync(now - TimeSpan.FromMinutes(10), CancellationToken.None)).ShouldBe(1);
+        (await store.SweepAsync(now + TimeSpan.FromMinutes(1), CancellationToken.None)).ShouldBe(1);
+        (await SignInAsync(phone)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task an_administrator_removes_all_of_somebodys()
+    {
+        var (admin, trader) = (await _arena.AdminAsync(), await _arena.TraderAsync());
+        var (phone, key) = (await RegisteredAsync(trader, "Phone"), await RegisteredAsync(trader, "Key"));
+        (await trader.Api.DeleteAsync($"/users/{trader.Id}/passkeys")).ShouldBe(HttpStatusCode.Forbidden);
+
+        var removed = (await admin.DeleteAsync($"/users/{trader.Id}/passkeys")).ShouldBe(HttpStatusCode.OK);
+
+        removed["removed"].GetInt32().ShouldBe(2);
+        foreach (var gone in new[] { phone, key }) (await SignInAsync(gone)).ShouldBeProblem(HttpStatusCode.Unauthorized, "SIGN_IN_FAILED");
+        var me = (await admin.GetAsync("/auth/me"))["id"].GetString();
+        (await EventsAsync(trader)).OfType<PasskeyRemoved>().Select(e => (e.PasskeyId, e.RemovedBy)).ShouldBe([(phone.Id, me!), (key.Id, me!)], ignoreOrder: true);
+        (await admin.GetAsync($"/audit-log?type=passkey_removed&stream=user-{trader.Id}", removed.Position)).Items.Length.ShouldBe(2);
+        (await admin.DeleteAsync($"/users/{trader.Id}/passkeys")).ShouldBe(HttpStatusCode.OK)["removed"].GetInt32().ShouldBe(0);
+        (await admin.DeleteAsync("/users/nobody/passkeys")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
     }
 
     [Fact]
@@ -284,6 +339,14 @@ public sealed class when_signing_in_with_a_passkey(PasskeyArena fixture) : IClas
     {
         var options = await SignInOptionsAsync(email);
         return await _arena.Anyone.PostAsync("/auth/passkey", new { state = options["state"], credential = authenticator.Get(options["options"]) });
+    }
+
+    private Task<Answer> PasswordAsync(Trader trader, string password) => _arena.Anyone.PostAsync("/auth/login", new { email = trader.Email, password });
+
+    private async Task FailAsync(SoftwareAuthenticator authenticator, int times)
+    {
+        authenticator.VerifiesUser = false;
+        for (var i = 0; i < times; i++) (await SignInAsync(authenticator)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private async Task<List<object>> EventsAsync(Trader trader)

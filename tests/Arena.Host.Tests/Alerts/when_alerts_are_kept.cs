@@ -62,6 +62,24 @@ public class when_alerts_are_kept(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task many_who_want_the_last_place_at_once_do_not_all_get_it()
+    {
+        const int Most = 200;
+        var trader = await _arena.TraderAsync();
+        for (var i = 0; i < Most - 1; i += 20) await Task.WhenAll(Enumerable.Range(i, Math.Min(20, Most - 1 - i)).Select(async _ => (await AddAsync()).ShouldBe(HttpStatusCode.Created)));
+
+        var last = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => AddAsync()));
+
+        last.Count(a => a.Status == HttpStatusCode.Created).ShouldBe(1);
+        foreach (var refused in last.Where(a => a.Status != HttpStatusCode.Created)) refused.ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "TOO_MANY_ALERTS");
+        var made = last.Single(a => a.Status == HttpStatusCode.Created);
+        (await trader.Api.DeleteAsync($"/alerts/{made["id"].GetString()}")).ShouldBe(HttpStatusCode.OK);
+        (await AddAsync()).ShouldBe(HttpStatusCode.Created);
+
+        Task<Answer> AddAsync() => trader.Api.PostAsync("/alerts", new { name = "High", kind = "price", symbol = "BTCUSD", threshold = 1_000_000 });
+    }
+
+    [Fact]
     public async Task a_watchlist_keeps_its_order()
     {
         var trader = await _arena.TraderAsync();

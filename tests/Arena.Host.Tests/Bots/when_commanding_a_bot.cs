@@ -24,6 +24,42 @@ public class when_commanding_a_bot(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task an_interval_of_nothing_is_the_arenas_again()
+    {
+        var trader = await _arena.TraderAsync();
+        var bot = await trader.FundedBotAsync();
+        (await trader.Api.GetAsync($"/bots/{bot}"))["turnInterval"].GetString().ShouldBe("1.00:00:00");
+
+        var changed = (await trader.Api.PatchAsync($"/bots/{bot}", """{"turnInterval":"00:00:00"}""")).ShouldBe(HttpStatusCode.OK);
+        (await trader.Api.GetAsync($"/bots/{bot}", changed.Position))["turnInterval"].ValueKind.ShouldBe(JsonValueKind.Null);
+
+        changed = (await trader.Api.PatchAsync($"/bots/{bot}", """{"turnInterval":"06:00:00"}""")).ShouldBe(HttpStatusCode.OK);
+        (await trader.Api.PatchAsync($"/bots/{bot}", """{"turnInterval":null}""")).ShouldBe(HttpStatusCode.OK);
+        (await trader.Api.GetAsync($"/bots/{bot}", changed.Position))["turnInterval"].GetString().ShouldBe("06:00:00", "null is absent: what is not named stays");
+    }
+
+    [Fact]
+    public async Task whose_it_is_is_told_to_administrators_alone()
+    {
+        var (admin, trader, other) = (await _arena.AdminAsync(), await _arena.TraderAsync(), await _arena.TraderAsync());
+        var bot = await trader.FundedBotAsync();
+        var at = await other.DepositAsync(1);
+
+        foreach (var seen in new[] { (await admin.GetAsync($"/bots/{bot}", at)).ShouldBe(HttpStatusCode.OK).Json, await ListedAsync(admin, "limit=500") })
+        {
+            seen.GetProperty("owner").GetProperty("id").GetString().ShouldBe(trader.Id);
+            seen.GetProperty("owner").GetProperty("name").GetString().ShouldBe((await trader.Api.GetAsync("/auth/me"))["displayName"].GetString());
+        }
+
+        foreach (var (client, query) in new[] { (trader.Api, "limit=500"), (trader.Api, "arena=public&limit=500"), (admin, "arena=public&limit=500"), (other.Api, "arena=public&limit=500") })
+            (await ListedAsync(client, query)).GetProperty("owner").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await trader.Api.GetAsync($"/bots/{bot}", at))["owner"].ValueKind.ShouldBe(JsonValueKind.Null);
+
+        async Task<JsonElement> ListedAsync(ArenaClient client, string query) =>
+            (await client.GetAsync($"/bots?{query}", at)).ShouldBe(HttpStatusCode.OK).Items.Single(b => b.GetProperty("id").GetString() == bot);
+    }
+
+    [Fact]
     public async Task a_change_that_cannot_be_names_the_field()
     {
         var trader = await _arena.TraderAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Arena.Host.Tests.Accounts;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport;
 using Npgsql;
@@ -183,12 +184,21 @@ public sealed class when_using_the_command_line : IAsyncLifetime
         (await RunAsync(["user", "add", "ann@example.com"], input: "first-password")).ExitCode.ShouldBe(1);
         (await RunAsync(["user", "add", "bob@example.com"], input: "short")).ExitCode.ShouldBe(2);
         (await RunAsync(["user", "add", "nobody"], input: "first-password")).ExitCode.ShouldBe(2);
-        (await RunAsync(["user", "set-password", "ann@example.com"], input: "second-password")).ExitCode.ShouldBe(0);
-        (await RunAsync(["user", "set-password", "carl@example.com"], input: "second-password")).ExitCode.ShouldBe(1);
 
         await using var arena = await RunningArena.StartAsync(("ConnectionStrings:Arena", _database), ("ARENA:DATA", Directory.CreateDirectory(Path.Combine(_data, "host")).FullName));
+        using var phone = new SoftwareAuthenticator(arena.Address.GetLeftPart(UriPartial.Authority));
+        var ann = arena.With(await arena.SignInAsync("ann@example.com", "first-password"));
+        var registering = (await ann.PostAsync("/passkeys/options")).ShouldBe(HttpStatusCode.OK);
+        (await ann.PostAsync("/passkeys", new { name = "Phone", state = registering["state"], credential = phone.Create(registering["options"]) })).ShouldBe(HttpStatusCode.Created);
+
+        var set = await RunAsync(["user", "set-password", "ann@example.com"], input: "second-password");
+        (set.ExitCode, set.Output).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(0, set.Error), r => r.Output.ShouldContain("The password of ann@example.com is set; removed passkeys: 1."));
+        (await RunAsync(["user", "set-password", "carl@example.com"], input: "second-password")).ExitCode.ShouldBe(1);
         (await arena.Anyone.PostAsync("/auth/login", new { email = "ann@example.com", password = "first-password" })).ShouldBe(HttpStatusCode.Unauthorized);
         (await arena.Anyone.PostAsync("/auth/login", new { email = "ann@example.com", password = "second-password" })).ShouldBe(HttpStatusCode.OK);
+        (await ann.GetAsync("/passkeys")).ShouldBe(HttpStatusCode.Unauthorized);
+        var signingIn = (await arena.Anyone.PostAsync("/auth/passkey/options", new { })).ShouldBe(HttpStatusCode.OK);
+        (await arena.Anyone.PostAsync("/auth/passkey", new { state = signingIn["state"], credential = phone.Get(signingIn["options"]) })).ShouldBeProblem(HttpStatusCode.Unauthorized, "SIGN_IN_FAILED");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal static class BreakingChanges
 
     /// <summary>
     /// Removed: an operation, a kind of answer, a property of an answer, a property, parameter or value that a request may have. New: a property or
-    /// parameter that a request must have, null in an answer. Changed: the type of anything.
+    /// parameter that a request must have, null or another alternative in an answer. Changed: the type of anything.
     /// </summary>
     public static IReadOnlyList<string> OfOpenApi(JsonElement released, JsonElement now)
     {
@@ -105,22 +105,99 @@ internal static class BreakingChanges
 
     private static void Compare(string at, Placed before, Placed now, bool isAnswer, List<string> broken, int depth)
     {
-        if (depth > Deepest) return;
-        (before, now) = (before.Resolved, now.Resolved);
-        if (before.Schema.ValueKind != JsonValueKind.Object || now.Schema.ValueKind != JsonValueKind.Object) return;
-        var (were, are) = (Types(before.Schema), Types(now.Schema));
-        var strange = isAnswer ? are.Except(were, StringComparer.Ordinal) : were.Except(are, StringComparer.Ordinal);
-        if (were.Count > 0 && are.Count > 0 && strange.Any()) broken.Add($"{at}: {string.Join("/", were)} became {string.Join("/", are)}");
-        if (!isAnswer) broken.AddRange(Values(before.Schema).Except(Values(now.Schema), StringComparer.Ordinal).Select(value => $"{at}: '{value}' is taken no more"));
-        if (Find(before.Schema, "items") is { } items && Find(now.Schema, "items") is { } itemsNow) Compare(at + "[]", before.With(items), now.With(itemsNow), isAnswer, broken, depth + 1);
-        if (Find(before.Schema, "properties") is not { } properties) return;
-        foreach (var property in properties.EnumerateObject())
+        if (depth > Deepest || !IsSchema(before.Resolved) || !IsSchema(now.Resolved)) return;
+        var (were, are) = (ShapesOf(before, depth), ShapesOf(now, depth));
+
+        // Each shape that is sent has to be one that the other side knows.
+        foreach (var sent in isAnswer ? are : were)
         {
-            if (Find(now.Schema, "properties", property.Name) is { } today) Compare($"{at}.{property.Name}", before.With(property.Value), now.With(today), isAnswer, broken, depth + 1);
-            else broken.Add($"{at}.{property.Name} is gone");
+            var known = isAnswer ? were : are;
+            var tried = known.Select(other => (Other: other, Faults: Faults(isAnswer ? other : sent, isAnswer ? sent : other))).ToList();
+            if (tried.Any(t => t.Faults.Count == 0)) continue;
+            var alike = tried.Where(t => known.Count == 1 || t.Other.Types.Intersect(sent.Types, StringComparer.Ordinal).Any(type => type != "null")).ToList();
+            if (alike.Count > 0) broken.AddRange(alike.MinBy(t => t.Faults.Count).Faults);
+            else broken.Add($"{at}: {string.Join("/", sent.Types)} is {(isAnswer ? "new" : "taken no more")}");
         }
 
-        if (!isAnswer) broken.AddRange(Required(now.Schema).Except(Required(before.Schema), StringComparer.Ordinal).Select(name => $"{at}.{name} is needed"));
+        List<string> Faults(Shape was, Shape today)
+        {
+            var faults = new List<string>();
+            CompareShapes(at, was, today, isAnswer, faults, depth);
+            return faults;
+        }
+    }
+
+    private static void CompareShapes(string at, Shape before, Shape now, bool isAnswer, List<string> broken, int depth)
+    {
+        var strange = isAnswer ? now.Types.Except(before.Types, StringComparer.Ordinal) : before.Types.Except(now.Types, StringComparer.Ordinal);
+        if (before.Types.Count > 0 && now.Types.Count > 0 && strange.Any()) broken.Add($"{at}: {string.Join("/", before.Types)} became {string.Join("/", now.Types)}");
+
+        // What is sent is null: nothing is in it.
+        if ((isAnswer ? now : before).Types is ["null"]) return;
+        if (!isAnswer) broken.AddRange(before.Values.Except(now.Values, StringComparer.Ordinal).Select(value => $"{at}: '{value}' is taken no more"));
+        if (before.Items is { } items && now.Items is { } itemsNow) Compare(at + "[]", items, itemsNow, isAnswer, broken, depth + 1);
+        CompareFurther(at, before.Further, now.Further, isAnswer, broken, depth);
+        foreach (var (name, property) in before.Properties)
+        {
+            if (now.Properties.TryGetValue(name, out var today)) Compare($"{at}.{name}", property, today, isAnswer, broken, depth + 1);
+            else broken.Add($"{at}.{name} is gone");
+        }
+
+        if (!isAnswer) broken.AddRange(now.Required.Except(before.Required, StringComparer.Ordinal).Select(name => $"{at}.{name} is needed"));
+    }
+
+    /// <summary>Properties that have no name in the schema. Null: nothing is said of them.</summary>
+    private static void CompareFurther(string at, Placed? before, Placed? now, bool isAnswer, List<string> broken, int depth)
+    {
+        if (before is { } were && IsSchema(were) && (now is { } are ? IsSchema(are) : isAnswer))
+        {
+            if (now is { } today) Compare(at + "{}", were, today, isAnswer, broken, depth + 1);
+            else broken.Add($"{at}{{}} is gone");
+        }
+        else if (now is { Schema.ValueKind: JsonValueKind.False } && before is { } some && some.Schema.ValueKind != JsonValueKind.False)
+        {
+            broken.Add($"{at}{{}} is {(isAnswer ? "gone" : "taken no more")}");
+        }
+    }
+
+    private static bool IsSchema(Placed placed) => placed.Schema.ValueKind == JsonValueKind.Object;
+
+    /// <summary>One of the shapes that a value may have: its schemas hold together.</summary>
+    private sealed class Shape(IReadOnlyList<Placed> parts)
+    {
+        public IReadOnlyList<Placed> Parts => parts;
+
+        public IReadOnlyList<string> Types { get; } = parts.Select(p => Types(p.Schema)).FirstOrDefault(types => types.Count > 0) ?? [];
+
+        public IEnumerable<string> Values => parts.SelectMany(p => BreakingChanges.Values(p.Schema)).Distinct(StringComparer.Ordinal);
+
+        public IEnumerable<string> Required => parts.SelectMany(p => BreakingChanges.Required(p.Schema)).Distinct(StringComparer.Ordinal);
+
+        public Placed? Items => First("items");
+
+        public Placed? Further => First("additionalProperties");
+
+        public IReadOnlyDictionary<string, Placed> Properties { get; } = parts
+            .SelectMany(p => Find(p.Schema, "properties") is { } properties ? properties.EnumerateObject().Select(property => (property.Name, Of: p.With(property.Value))) : [])
+            .DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Of, StringComparer.Ordinal);
+
+        private Placed? First(string name) => parts.Where(p => Find(p.Schema, name) is not null).Select(p => (Placed?)p.With(Find(p.Schema, name)!.Value)).FirstOrDefault();
+    }
+
+    /// <summary>What <c>oneOf</c> and <c>anyOf</c> leave to choose, each with what <c>allOf</c> adds and what stands beside them.</summary>
+    private static List<Shape> ShapesOf(Placed placed, int depth)
+    {
+        var schema = placed.Resolved;
+        List<IReadOnlyList<Placed>> shapes = [[schema]];
+        if (depth > Deepest) return [new Shape(shapes[0])];
+        foreach (var part in Branches("allOf")) Multiply(ShapesOf(part, depth + 1));
+        foreach (var choice in new[] { "oneOf", "anyOf" })
+            if (Branches(choice).ToList() is { Count: > 0 } branches) Multiply([.. branches.SelectMany(b => ShapesOf(b, depth + 1))]);
+        return [.. shapes.Select(parts => new Shape(parts))];
+
+        IEnumerable<Placed> Branches(string name) => Find(schema.Schema, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(schema.With) : [];
+
+        void Multiply(List<Shape> by) => shapes = [.. shapes.SelectMany(_ => by, (parts, shape) => (IReadOnlyList<Placed>)[.. parts, .. shape.Parts])];
     }
 
     private static IReadOnlyList<string> Types(JsonElement schema) => Find(schema, "type") switch

@@ -18,6 +18,23 @@ public class when_the_contract_changes
         }
         """;
 
+    /// <summary>One of two kinds, a map, and a whole that is made of parts; as a request and as an answer.</summary>
+    private const string Composed =
+        """
+        {
+          "paths": { "/shapes": { "put": {
+            "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/All" } } } },
+            "responses": { "200": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/All" } } } } } } } },
+          "components": { "schemas": {
+            "All": { "type": "object", "properties": {
+              "one": { "oneOf": [{ "type": "null" }, { "$ref": "#/components/schemas/Circle" }] },
+              "any": { "anyOf": [{ "type": "string" }, { "type": "object", "properties": { "width": { "type": "number" } } }] },
+              "map": { "type": "object", "additionalProperties": { "type": "object", "properties": { "count": { "type": "integer" } } } },
+              "whole": { "allOf": [{ "$ref": "#/components/schemas/Circle" }, { "type": "object", "properties": { "colour": { "type": "string" } } }] } } },
+            "Circle": { "type": "object", "properties": { "radius": { "type": "number" } } } } }
+        }
+        """;
+
     private const string Feed =
         """
         {
@@ -56,6 +73,38 @@ public class when_the_contract_changes
         Before.ShouldContain(what);
 
         BreakingChanges.OfOpenApi(JsonElement.Parse(Before), JsonElement.Parse(Before.Replace(what, becomes, StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"radius\": { \"type\": \"number\" }", "", "PUT /shapes answer.one.radius is gone", "PUT /shapes request.one.radius is gone", "PUT /shapes answer.whole.radius is gone")]
+    [InlineData("\"radius\": { \"type\": \"number\" }", "\"radius\": { \"type\": \"string\" }", "PUT /shapes answer.one.radius: number became string", "PUT /shapes request.whole.radius: number became string")]
+    [InlineData("{ \"type\": \"null\" }, ", "", "PUT /shapes request.one: null became object")]
+    [InlineData("\"anyOf\": [{ \"type\": \"string\" }", "\"anyOf\": [{ \"type\": \"boolean\" }", "PUT /shapes answer.any: boolean is new", "PUT /shapes request.any: string is taken no more")]
+    [InlineData("\"width\": { \"type\": \"number\" }", "\"width\": { \"type\": \"integer\" }", "PUT /shapes answer.any.width: number became integer")]
+    [InlineData("\"count\": { \"type\": \"integer\" }", "", "PUT /shapes answer.map{}.count is gone")]
+    [InlineData("\"additionalProperties\": {", "\"other\": {", "PUT /shapes answer.map{} is gone")]
+    [InlineData("\"map\": { \"type\": \"object\", \"additionalProperties\": { \"type\": \"object\"", "\"map\": { \"type\": \"object\", \"additionalProperties\": false, \"more\": { \"type\": \"object\"", "PUT /shapes request.map{} is taken no more")]
+    [InlineData("\"colour\": { \"type\": \"string\" }", "\"colour\": { \"type\": \"number\" }", "PUT /shapes answer.whole.colour: string became number")]
+    [InlineData("{ \"type\": \"object\", \"properties\": { \"colour\"", "{ \"type\": \"object\", \"required\": [\"colour\"], \"properties\": { \"colour\"", "PUT /shapes request.whole.colour is needed")]
+    public void what_breaks_a_client_is_found_below_choices_maps_and_parts(string what, string becomes, params string[] broken)
+    {
+        Composed.ShouldContain(what);
+
+        var found = BreakingChanges.OfOpenApi(JsonElement.Parse(Composed), JsonElement.Parse(Composed.Replace(what, becomes, StringComparison.Ordinal)));
+
+        broken.ShouldBeSubsetOf(found);
+    }
+
+    [Theory]
+    [InlineData("\"radius\": {", "\"more\": { \"type\": \"string\" }, \"radius\": {")]
+    [InlineData("{ \"type\": \"null\" }, { \"$ref\": \"#/components/schemas/Circle\" }", "{ \"$ref\": \"#/components/schemas/Circle\" }, { \"type\": \"null\" }")]
+    [InlineData("\"whole\": { \"allOf\": [{ \"$ref\": \"#/components/schemas/Circle\" }, {", "\"whole\": { \"allOf\": [{ \"type\": \"object\", \"properties\": { \"radius\": { \"type\": \"number\" } } }, {")]
+    [InlineData("\"count\": {", "\"more\": { \"type\": \"string\" }, \"count\": {")]
+    public void what_only_adds_below_choices_maps_and_parts_is_not(string what, string becomes)
+    {
+        Composed.ShouldContain(what);
+
+        BreakingChanges.OfOpenApi(JsonElement.Parse(Composed), JsonElement.Parse(Composed.Replace(what, becomes, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Theory]

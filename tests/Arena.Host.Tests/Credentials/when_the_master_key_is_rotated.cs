@@ -49,6 +49,8 @@ public sealed class when_the_master_key_is_rotated : IAsyncLifetime
         (await EventsAsync("credential_rotated")).ShouldBe(0);
         (await _admin.PostAsync("/credentials/rotate-master-key", idempotencyKey: "once"))["fingerprint"].GetString().ShouldBe(rotated["fingerprint"].GetString());
         (await EventsAsync("master_key_rotated")).ShouldBe(1);
+        var told = (await _admin.GetAsync("/audit-log?type=master_key_rotated", rotated.Position)).ShouldBe(HttpStatusCode.OK).Items.ShouldHaveSingleItem();
+        told.GetProperty("data").GetProperty("fingerprint").GetString().ShouldBe(rotated["fingerprint"].GetString());
 
         await _arena.RestartAsync();
         (await _arena.With(_admin.Token).GetAsync("/credentials")).ShouldBe(HttpStatusCode.OK);

@@ -115,7 +115,7 @@ public sealed class when_an_alert_fires : IAsyncLifetime
 
         _receiver.All.Count.ShouldBe(4);
         _receiver.All.Select(r => r.Delivery).Distinct().Count().ShouldBe(1);
-        (await StatusesAsync(1)).ShouldBe([(channel, "sent", 4)]);
+        (await StatusesAsync(1, "sent")).ShouldBe([(channel, "sent", 4)]);
     }
 
     [Fact]

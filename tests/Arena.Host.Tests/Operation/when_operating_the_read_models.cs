@@ -121,6 +121,8 @@ public class when_operating_the_read_models(ArenaFixture fixture) : IClassFixtur
         (await _arena.Anyone.GetAsync("//health/live")).ShouldBe(HttpStatusCode.OK)["status"].GetString().ShouldBe("ok");
         var ready = (await _arena.Anyone.GetAsync("//health/ready")).ShouldBe(HttpStatusCode.OK);
         ready["checks"].EnumerateArray().Select(c => c.GetProperty("name").GetString()).ShouldBe(["database", "projections", "market"], ignoreOrder: true);
+        var documented = (await _arena.Anyone.GetAsync("//openapi/v1.json"))["paths"].GetProperty("/health/ready").GetProperty("get").GetProperty("responses").GetProperty("503").GetProperty("content");
+        documented.GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString().ShouldBe("#/components/schemas/HealthView");
     }
 
     private static async Task<JsonElement> RebuildOfBotsAsync(FeedClient feed) =>

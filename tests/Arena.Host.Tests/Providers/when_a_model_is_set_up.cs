@@ -43,6 +43,7 @@ public sealed class when_a_model_is_set_up : IAsyncLifetime
         var changed = (await _admin.PatchAsync($"/providers/{id}", new { model = "another", priceIn = 3 })).ShouldBe(HttpStatusCode.OK);
         var provider = (await _admin.GetAsync("/providers", changed.Position)).Items.ShouldHaveSingleItem();
         (provider.GetProperty("model").GetString(), provider.GetProperty("priceIn").GetDecimal(), provider.GetProperty("kind").GetString()).ShouldBe(("another", 3m, "anthropic"));
+        provider.GetProperty("breaker").ValueKind.ShouldBe(JsonValueKind.Null, "no bot has asked it, and a test is made past the breaker");
 
         var removed = (await _admin.DeleteAsync($"/providers/{id}")).ShouldBe(HttpStatusCode.OK);
         (await _admin.GetAsync("/providers", removed.Position)).Items.ShouldBeEmpty();

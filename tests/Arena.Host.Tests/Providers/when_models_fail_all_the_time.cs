@@ -80,6 +80,7 @@ public sealed class when_models_fail_all_the_time(ITestOutputHelper output) : IA
         await Eventually.TrueAsync(async () => await FewestAsync(talkers) >= 20, "twenty turns", Patience);
         _down = "anthropic";
         await Eventually.TrueAsync(async () => await LongAsync(Broken) > 0, "the breaker opened", Patience);
+        (await _admin.GetAsync("/providers")).Items.ShouldContain(p => p.GetProperty("kind").GetString() == "anthropic" && p.GetProperty("breaker").GetProperty("state").GetString() != "closed");
         var opened = await LongAsync("select max(seq_id) from arena.mt_events");
         _down = null;
         await Eventually.TrueAsync(

@@ -276,6 +276,22 @@ export interface paths {
         patch: operations["changeUser"];
         trace?: never;
     };
+    "/api/v1/users/{id}/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeUserPasskeys"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/wallet/deposit": {
         parameters: {
             query?: never;
@@ -2813,6 +2829,11 @@ export interface components {
         BotKind: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | "plugin" | null;
         /** @enum {unknown} */
         BotMode: "paper" | "real" | null;
+        BotOwnerView: {
+            id: string;
+            /** @description Null while the read model of users does not know them. */
+            name: null | string;
+        };
         /** @description A bot as it was at a place in the log: the fold of its events up to there, at the market's prices of then. */
         BotStateView: {
             /**
@@ -2979,7 +3000,13 @@ export interface components {
             holdings: components["schemas"]["HoldingView"][];
             openPositions: components["schemas"]["OpenPositionView"][];
             configuration: null | components["schemas"]["BotConfigurationView"];
+            owner: null | components["schemas"]["BotOwnerView"];
         };
+        /**
+         * @description From good to bad.
+         * @enum {unknown}
+         */
+        BreakerState: "closed" | "half_open" | "open";
         BrokenBlob: {
             streamId: string;
             /**
@@ -3097,6 +3124,7 @@ export interface components {
                 [key: string]: number;
             };
             personality?: null | string;
+            /** @description A time such as 00:00:05; 00:00:00: the arena's setting again. */
             turnInterval?: null | string;
             providerId?: null | string;
             modelBudget?: null | components["schemas"]["ModelBudgetRequest"];
@@ -4492,6 +4520,15 @@ export interface components {
              */
             lastUsedAt: null | string;
         };
+        PasskeysRemoved: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            removed: number;
+            /** Format: int64 */
+            position?: number;
+        };
         PauseRequest: {
             reason?: null | string;
         };
@@ -4832,6 +4869,14 @@ export interface components {
             /** Format: int64 */
             position: number;
         };
+        ProviderBreaker: {
+            state: components["schemas"]["BreakerState"];
+            /**
+             * Format: date-time
+             * @description Null: it is closed.
+             */
+            openedAt: null | string;
+        };
         /** @description A language model, where it is asked and how. Never a secret: the key is a credential. */
         ProviderConfiguration: {
             name: string;
@@ -4902,7 +4947,7 @@ export interface components {
             latencyMs: number;
             model: null | string;
         };
-        /** @description Traders see what they can choose; addresses, prompts, prices and limits are for administrators. */
+        /** @description Traders see what they can choose; addresses, prompts, prices, limits and how it does are for administrators. */
         ProviderView: {
             id: string;
             name: string;
@@ -4931,6 +4976,7 @@ export interface components {
             changedAt: string;
             /** Format: int64 */
             position: number;
+            breaker: null | components["schemas"]["ProviderBreaker"];
         };
         PublishStrategyRequest: {
             /** @description Absent: the draft. */
@@ -5736,6 +5782,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -5846,6 +5900,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -6030,6 +6092,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-1adc-7af2-b4dd-156927e8bb61",
+                     *       "position": 52
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserRegisteredResponse"];
                 };
             };
@@ -6149,6 +6217,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -6412,6 +6488,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "options": {
+                     *         "rp": {
+                     *           "name": "arena.example.com",
+                     *           "id": "arena.example.com"
+                     *         },
+                     *         "user": {
+                     *           "id": "MDE5OWMyZTE",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada"
+                     *         },
+                     *         "challenge": "q83vEjRWeJA",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "required"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": []
+                     *       },
+                     *       "state": "CfDJ8...",
+                     *       "expiresAt": "2026-11-21T06:01:06.1021712+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyOptionsResponse"];
                 };
             };
@@ -6525,6 +6635,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -6629,6 +6747,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "q83vEjRWeJA",
+                     *           "name": "Phone",
+                     *           "isSynced": false,
+                     *           "registeredAt": "2026-03-01T10:00:00+00:00",
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
@@ -6735,6 +6866,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "q83vEjRWeJA",
+                     *       "position": 58
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyRegisteredResponse"];
                 };
             };
@@ -6854,6 +6991,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "options": {
+                     *         "rp": {
+                     *           "name": "arena.example.com",
+                     *           "id": "arena.example.com"
+                     *         },
+                     *         "user": {
+                     *           "id": "MDE5OWMyZTE",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada"
+                     *         },
+                     *         "challenge": "q83vEjRWeJA",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "required"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": []
+                     *       },
+                     *       "state": "CfDJ8...",
+                     *       "expiresAt": "2026-11-21T06:01:06.1021712+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyOptionsResponse"];
                 };
             };
@@ -6948,6 +7119,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -7043,6 +7219,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *       "email": "ada@example.com",
+                     *       "displayName": "Ada",
+                     *       "role": "trader"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeView"];
                 };
             };
@@ -7127,6 +7311,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tokenType": "Bearer",
+                     *       "accessToken": "CfDJ8...",
+                     *       "expiresIn": 3600,
+                     *       "refreshToken": "CfDJ8..."
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessTokenResponse"];
                 };
             };
@@ -7249,6 +7441,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f1-0c1d-7e2f-8a3b-4c5d6e7f8091",
+                     *           "name": "Night script",
+                     *           "scopes": [
+                     *             "read",
+                     *             "trade"
+                     *           ],
+                     *           "issuedAt": "2026-03-01T10:00:00+00:00",
+                     *           "expiresAt": "2035-01-01T00:00:00+00:00",
+                     *           "lastUsedAt": "2026-03-02T04:17:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
@@ -7346,6 +7555,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-2874-7967-82ae-6a6b6fc311cd",
+                     *       "key": "arena_...",
+                     *       "position": 76
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyIssuedResponse"];
                 };
             };
@@ -7467,6 +7683,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -7565,6 +7786,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1",
+                     *           "email": "admin@example.com",
+                     *           "displayName": "Administrator",
+                     *           "role": "admin",
+                     *           "disabled": false,
+                     *           "registeredAt": "2026-11-21T05:55:48.655562+00:00",
+                     *           "lastSignInAt": "2026-11-21T05:55:56.662425+00:00"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfUserItem"];
                 };
             };
@@ -7660,6 +7897,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-1adc-7af2-b4dd-156927e8bb61",
+                     *       "position": 52
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserRegisteredResponse"];
                 };
             };
@@ -7791,6 +8034,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -7895,6 +8143,106 @@ export interface operations {
             };
         };
     };
+    removeUserPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": 1,
+                     *       "position": 59
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeysRemoved"];
+                };
+            };
+            /** @description `VALIDATION`, `BAD_REQUEST`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_UNAVAILABLE`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_SLOW`. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deposit: {
         parameters: {
             query?: never;
@@ -7923,6 +8271,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8063,6 +8418,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8204,6 +8566,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8345,6 +8714,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8486,6 +8862,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "transactionId": "01a1fcac-fba4-7f97-972c-207b08b08976-w4",
+                     *       "balance": 100999,
+                     *       "position": 116
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletChanged"];
                 };
             };
@@ -8622,6 +9005,140 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "mode": "paper",
+                     *           "status": "active",
+                     *           "statusReason": null,
+                     *           "isPublic": true,
+                     *           "avatarUrl": null,
+                     *           "symbols": [
+                     *             "BTCUSD"
+                     *           ],
+                     *           "turnInterval": "1.00:00:00",
+                     *           "run": 1,
+                     *           "runStartedAt": "2026-11-21T05:56:11.590255+00:00",
+                     *           "initialBalance": 100,
+                     *           "balance": 99.99201128,
+                     *           "locked": 19.971798,
+                     *           "free": 80.02021328,
+                     *           "principal": 100,
+                     *           "equity": 99.99457328,
+                     *           "unrealizedPnl": 0.002562,
+                     *           "realizedPnl": -0.00798872,
+                     *           "grossPnl": 0,
+                     *           "fees": 0.00798872,
+                     *           "funding": 0,
+                     *           "returnPct": -0.005427,
+                     *           "tradeCount": 0,
+                     *           "executions": 1,
+                     *           "wins": 0,
+                     *           "winRate": null,
+                     *           "peakEquity": 99.98898728,
+                     *           "maxDrawdown": 0.0001101272,
+                     *           "decisions": 1,
+                     *           "holds": 0,
+                     *           "denials": 0,
+                     *           "failedTurns": 0,
+                     *           "turn": 1,
+                     *           "lastTurnAt": "2026-11-21T05:56:10+00:00",
+                     *           "lastActivityAt": "2026-11-21T05:56:11.741586+00:00",
+                     *           "createdAt": "2026-11-21T05:56:11.590255+00:00",
+                     *           "deletedAt": null,
+                     *           "position": 123,
+                     *           "funds": {
+                     *             "currency": "USD",
+                     *             "total": 99.99201128,
+                     *             "free": 80.02021328,
+                     *             "locked": 19.971798,
+                     *             "inPositions": 19.971798,
+                     *             "inOrders": 0,
+                     *             "unrealizedPnl": 0.002562,
+                     *             "equity": 99.99457328
+                     *           },
+                     *           "holdings": [
+                     *             {
+                     *               "symbol": "BTCUSD",
+                     *               "quantity": 0.00021,
+                     *               "markPrice": 95116,
+                     *               "value": 19.97436,
+                     *               "unrealizedPnl": 0.002562
+                     *             }
+                     *           ],
+                     *           "openPositions": [
+                     *             {
+                     *               "id": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c-p1",
+                     *               "symbol": "BTCUSD",
+                     *               "side": "long",
+                     *               "quantity": 0.00021,
+                     *               "entryPrice": 95103.8,
+                     *               "markPrice": 95116,
+                     *               "leverage": 1,
+                     *               "margin": 19.971798,
+                     *               "unrealizedPnl": 0.002562
+                     *             }
+                     *           ],
+                     *           "configuration": {
+                     *             "name": "Piggy Bank",
+                     *             "kind": "dca",
+                     *             "mode": "paper",
+                     *             "symbols": [
+                     *               "BTCUSD"
+                     *             ],
+                     *             "turnInterval": "1.00:00:00",
+                     *             "risk": {
+                     *               "maxPositionSize": null,
+                     *               "riskPerTrade": null,
+                     *               "maxOpenPositions": null,
+                     *               "dailyLossLimit": null,
+                     *               "minConfidence": null,
+                     *               "minRewardToRisk": null,
+                     *               "maxMarginUse": null,
+                     *               "maxLeverage": null,
+                     *               "cooldownTurns": null,
+                     *               "maxOpensPerTurn": null,
+                     *               "maxOpensPerHour": null,
+                     *               "maxDrawdown": null
+                     *             },
+                     *             "riskBySymbol": null,
+                     *             "dca": {
+                     *               "amount": 20,
+                     *               "everyTurns": 1,
+                     *               "maxNotional": 100000,
+                     *               "takeProfitPercent": null,
+                     *               "leverage": 1,
+                     *               "every": null,
+                     *               "steps": null,
+                     *               "pauseOnDrawdown": null
+                     *             },
+                     *             "rule": null,
+                     *             "personality": null,
+                     *             "plugin": null,
+                     *             "seed": null,
+                     *             "providerId": null,
+                     *             "modelBudget": null,
+                     *             "rewriteSummaryEvery": null,
+                     *             "strategyId": null,
+                     *             "strategyVersion": null,
+                     *             "strategyInputs": null,
+                     *             "avatarUrl": null,
+                     *             "walletAddress": null,
+                     *             "isPublic": true
+                     *           },
+                     *           "owner": {
+                     *             "id": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *             "name": "Trader"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfBotView"];
                 };
             };
@@ -8722,6 +9239,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3649-7c78-8138-e701ae00cfe5",
+                     *       "position": 273
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotCreatedResponse"];
                 };
             };
@@ -8855,6 +9378,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3816-7356-8446-c31831e52e26",
+                     *       "name": "Piggy Bank",
+                     *       "kind": "dca",
+                     *       "mode": "paper",
+                     *       "status": "active",
+                     *       "statusReason": null,
+                     *       "isPublic": true,
+                     *       "avatarUrl": null,
+                     *       "symbols": [
+                     *         "BTCUSD"
+                     *       ],
+                     *       "turnInterval": "1.00:00:00",
+                     *       "run": 1,
+                     *       "runStartedAt": "2026-11-21T05:56:12.950631+00:00",
+                     *       "initialBalance": 100,
+                     *       "balance": 100,
+                     *       "locked": 0,
+                     *       "free": 100,
+                     *       "principal": 100,
+                     *       "equity": 100,
+                     *       "unrealizedPnl": 0,
+                     *       "realizedPnl": 0,
+                     *       "grossPnl": 0,
+                     *       "fees": 0,
+                     *       "funding": 0,
+                     *       "returnPct": 0,
+                     *       "tradeCount": 0,
+                     *       "executions": 0,
+                     *       "wins": 0,
+                     *       "winRate": null,
+                     *       "peakEquity": null,
+                     *       "maxDrawdown": null,
+                     *       "decisions": 0,
+                     *       "holds": 0,
+                     *       "denials": 0,
+                     *       "failedTurns": 0,
+                     *       "turn": 0,
+                     *       "lastTurnAt": null,
+                     *       "lastActivityAt": "2026-11-21T05:56:12.956483+00:00",
+                     *       "createdAt": "2026-11-21T05:56:12.950631+00:00",
+                     *       "deletedAt": null,
+                     *       "position": 365,
+                     *       "funds": {
+                     *         "currency": "USD",
+                     *         "total": 100,
+                     *         "free": 100,
+                     *         "locked": 0,
+                     *         "inPositions": 0,
+                     *         "inOrders": 0,
+                     *         "unrealizedPnl": 0,
+                     *         "equity": 100
+                     *       },
+                     *       "holdings": [],
+                     *       "openPositions": [],
+                     *       "configuration": {
+                     *         "name": "Piggy Bank",
+                     *         "kind": "dca",
+                     *         "mode": "paper",
+                     *         "symbols": [
+                     *           "BTCUSD"
+                     *         ],
+                     *         "turnInterval": "1.00:00:00",
+                     *         "risk": {
+                     *           "maxPositionSize": null,
+                     *           "riskPerTrade": null,
+                     *           "maxOpenPositions": null,
+                     *           "dailyLossLimit": null,
+                     *           "minConfidence": null,
+                     *           "minRewardToRisk": null,
+                     *           "maxMarginUse": null,
+                     *           "maxLeverage": null,
+                     *           "cooldownTurns": null,
+                     *           "maxOpensPerTurn": null,
+                     *           "maxOpensPerHour": null,
+                     *           "maxDrawdown": null
+                     *         },
+                     *         "riskBySymbol": null,
+                     *         "dca": {
+                     *           "amount": 20,
+                     *           "everyTurns": 1,
+                     *           "maxNotional": 100000,
+                     *           "takeProfitPercent": null,
+                     *           "leverage": 1,
+                     *           "every": null,
+                     *           "steps": null,
+                     *           "pauseOnDrawdown": null
+                     *         },
+                     *         "rule": null,
+                     *         "personality": null,
+                     *         "plugin": null,
+                     *         "seed": null,
+                     *         "providerId": null,
+                     *         "modelBudget": null,
+                     *         "rewriteSummaryEvery": null,
+                     *         "strategyId": null,
+                     *         "strategyVersion": null,
+                     *         "strategyInputs": null,
+                     *         "avatarUrl": null,
+                     *         "walletAddress": null,
+                     *         "isPublic": true
+                     *       },
+                     *       "owner": {
+                     *         "id": "0199c2e1-4b6d-7a2c-9e3f-1a2b3c4d5e6f",
+                     *         "name": "Ada"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotView"];
                 };
             };
@@ -8943,6 +9575,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9070,6 +9709,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9203,6 +9849,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9318,6 +9971,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9433,6 +10093,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9548,6 +10215,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9663,6 +10337,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9778,6 +10459,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -9893,6 +10581,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-40cd-7c1e-8783-0501b51dfe4d",
+                     *       "result": "completed",
+                     *       "position": 744
+                     *     }
+                     */
                     "application/json": components["schemas"]["TurnTakenResponse"];
                 };
             };
@@ -10009,6 +10704,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-42fb-70b2-96e6-47ac6f01d010-d1",
+                     *       "botId": "01a1fcad-42fb-70b2-96e6-47ac6f01d010",
+                     *       "botName": "Talker",
+                     *       "avatarUrl": null,
+                     *       "turn": 1,
+                     *       "timestamp": "2026-11-21T05:56:14+00:00",
+                     *       "kind": "llm",
+                     *       "promptVersion": 1,
+                     *       "promptHash": "c0c293aa48e50840eaeba6d69e681514bf4a54bbe2cfae5eeb79c54b3ca92bb8",
+                     *       "responseHash": "df6e051a88e4622ab33fe2340d4352857d565f9ee1f5b3857056223759081073",
+                     *       "promptSent": "[{\"role\":\"system\",\"text\":\"You decide for a bot that trades perpetual futures ...\"},{\"role\":\"user\",\"text\":\"...\"}]",
+                     *       "response": "[{\"model\":\"script\",\"fingerprint\":null,\"finishReason\":\"stop\",\"reproach\":null,\"text\":\"{\\u0022decisions\\u0022:[],\\u0022notes\\u0022:\\u0022The scripted model holds.\\u0022}\"}]",
+                     *       "decisions": [],
+                     *       "notes": "The scripted model holds.",
+                     *       "outcome": "held",
+                     *       "rejections": [],
+                     *       "latencyMs": 7,
+                     *       "tokensIn": 1536,
+                     *       "tokensOut": 13,
+                     *       "cost": null,
+                     *       "strategy": null,
+                     *       "model": "script",
+                     *       "position": 792
+                     *     }
+                     */
                     "application/json": components["schemas"]["DecisionView"];
                 };
             };
@@ -10190,6 +10912,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "run": 1,
+                     *       "trades": 0,
+                     *       "wins": 0,
+                     *       "netPnl": 0,
+                     *       "winRate": null,
+                     *       "profitFactor": null,
+                     *       "feesPaid": 0,
+                     *       "streak": 0,
+                     *       "winStreak": 0,
+                     *       "lossStreak": 0,
+                     *       "bySymbol": [],
+                     *       "bySide": [],
+                     *       "byReason": [],
+                     *       "lessons": [],
+                     *       "text": "Run 1: no position was closed yet.",
+                     *       "rewritten": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["HistorySummary"];
                 };
             };
@@ -10276,6 +11019,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "prompts": [
+                     *         {
+                     *           "name": "trend",
+                     *           "description": "Follows trends, trades little.",
+                     *           "text": "You trade {{symbols}} with {{equity}} of equity. Follow the trend of the longer timeframe, and use the shorter one for the moment of entry.\nOpen only where price, both averages and MACD agree. Risk at..."
+                     *         }
+                     *       ],
+                     *       "variables": [
+                     *         {
+                     *           "name": "bot",
+                     *           "description": "The bot's name."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptLibrary"];
                 };
             };
@@ -10358,6 +11118,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 936,
+                     *       "version": 4,
+                     *       "asOf": "2026-11-21T05:56:15+00:00",
+                     *       "id": "01a1fcad-45fa-77c8-8c0c-c83d24751514",
+                     *       "name": "Piggy Bank",
+                     *       "kind": "dca",
+                     *       "status": "active",
+                     *       "run": 1,
+                     *       "turn": 0,
+                     *       "initialBalance": 100,
+                     *       "balance": 100,
+                     *       "locked": 0,
+                     *       "free": 100,
+                     *       "unrealizedPnl": 0,
+                     *       "equity": 100,
+                     *       "positions": [],
+                     *       "cooldownUntil": {},
+                     *       "failedDecisions": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotStateView"];
                 };
             };
@@ -10446,6 +11228,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "events": 4,
+                     *       "firstBroken": null,
+                     *       "texts": {
+                     *         "verified": 0,
+                     *         "pruned": 0,
+                     *         "firstBroken": null,
+                     *         "valid": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditView"];
                 };
             };
@@ -10540,6 +11335,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 793,
+                     *           "at": "2026-11-21T05:56:15.810816+00:00",
+                     *           "type": "provider_added",
+                     *           "stream": "provider-01a1fcad434176d68ba66384957c7dbe",
+                     *           "actor": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1",
+                     *           "address": "127.0.0.1",
+                     *           "correlationId": "01a1fcad4341757f858fb704398ecb8b",
+                     *           "data": {
+                     *             "at": "2026-11-21T05:56:15.810799+00:00",
+                     *             "changedBy": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1",
+                     *             "providerId": "01a1fcad434176d68ba66384957c7dbe",
+                     *             "configuration": {
+                     *               "kind": "scripted",
+                     *               "name": "Script",
+                     *               "model": "script",
+                     *               "timeout": "00:00:30",
+                     *               "metadata": {},
+                     *               "basePrompt": "",
+                     *               "maxConcurrency": 16
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NDM"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfAuditEntryView"];
                 };
             };
@@ -10621,6 +11446,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-473a-7d34-b918-80b67ec9aba8",
+                     *           "name": "Always long",
+                     *           "status": "active",
+                     *           "versions": 1,
+                     *           "latestVersion": "1.0.0",
+                     *           "latestChecksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *           "hasDraft": false,
+                     *           "bots": 0,
+                     *           "createdAt": "2026-11-21T05:56:16.826675+00:00",
+                     *           "updatedAt": "2026-11-21T05:56:16.826675+00:00",
+                     *           "position": 987
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfStrategySummary"];
                 };
             };
@@ -10760,6 +11605,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -10893,6 +11747,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Always long",
+                     *       "versions": [
+                     *         {
+                     *           "definition": {
+                     *             "name": "Always long",
+                     *             "rules": [
+                     *               {
+                     *                 "name": "Buy",
+                     *                 "then": {
+                     *                   "side": "long",
+                     *                   "action": "enter",
+                     *                   "stopLoss": {
+                     *                     "percent": 5
+                     *                   }
+                     *                 },
+                     *                 "when": {
+                     *                   "compare": {
+                     *                     "left": "close",
+                     *                     "right": 0,
+                     *                     "operator": ">"
+                     *                   }
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "sizing": {
+                     *               "portionOfEquity": 0.1
+                     *             },
+                     *             "leverage": 2,
+                     *             "timeframe": "1s"
+                     *           },
+                     *           "version": "1.0.0",
+                     *           "changelog": "",
+                     *           "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExportedStrategy"];
                 };
             };
@@ -11016,6 +11909,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -11164,6 +12066,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4a52-7002-ba5d-b06bd3161efc",
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-4a68-7a00-8848-cdfb9cb87ef5",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "inputs": null
+                     *         }
+                     *       ],
+                     *       "position": 1119
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyDeployment"];
                 };
             };
@@ -11309,6 +12226,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4a52-7002-ba5d-b06bd3161efc",
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-4a68-7a00-8848-cdfb9cb87ef5",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "inputs": null
+                     *         }
+                     *       ],
+                     *       "position": 1119
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyDeployment"];
                 };
             };
@@ -11453,6 +12385,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "errors": [],
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "warmUp": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyValidation"];
                 };
             };
@@ -11589,6 +12529,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "botId": "01a1fcad-4d06-723a-9e94-6d188e70f674",
+                     *           "botName": "Follower",
+                     *           "turn": 1,
+                     *           "run": 1,
+                     *           "marketStep": 28,
+                     *           "status": "completed",
+                     *           "reason": null,
+                     *           "equity": 99.98960648,
+                     *           "at": "2026-11-21T05:56:17+00:00",
+                     *           "completedAt": "2026-11-21T05:56:17+00:00",
+                     *           "recordedAt": "2026-11-21T05:56:18.453852+00:00",
+                     *           "position": 1197
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NTgy"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTurnView"];
                 };
             };
@@ -11675,6 +12636,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11806,6 +12772,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -11919,6 +12890,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "bots": 81,
+                     *       "failed": {},
+                     *       "position": 1537
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArenaStopped"];
                 };
             };
@@ -12039,6 +13017,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "openTime": "2025-01-01T00:00:00+00:00",
+                     *           "open": 10,
+                     *           "high": 11,
+                     *           "low": 9,
+                     *           "close": 10,
+                     *           "volume": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfCandleView"];
                 };
             };
@@ -12116,6 +13109,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "timeframe": "1m",
+                     *           "candles": 1,
+                     *           "first": "2025-01-01T00:00:00+00:00",
+                     *           "last": "2025-01-01T00:00:00+00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CandleHoldings"];
                 };
             };
@@ -12197,6 +13203,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "from": "2026-03-01T10:00:00+00:00",
+                     *           "to": "2026-03-01T10:03:00+00:00",
+                     *           "missing": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CandleGaps"];
                 };
             };
@@ -12286,6 +13303,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbol": "BTCUSD",
+                     *       "timeframe": "1m",
+                     *       "read": 1,
+                     *       "added": 0,
+                     *       "changed": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["CandlesImported"];
                 };
             };
@@ -12420,6 +13446,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-5514-71af-837c-81bd51fa52ae",
+                     *           "kind": "backtest",
+                     *           "name": "Always",
+                     *           "status": "running",
+                     *           "progress": 0,
+                     *           "attempt": 1,
+                     *           "error": null,
+                     *           "createdAt": "2026-11-21T05:56:20.377623+00:00",
+                     *           "startedAt": "2026-11-21T05:56:20.387865+00:00",
+                     *           "finishedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfBacktestView"];
                 };
             };
@@ -12536,6 +13581,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-5523-7f6b-a883-4fde6e64da8f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestQueued"];
                 };
             };
@@ -12669,6 +13719,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-562a-7240-8414-d3968397b2bf",
+                     *       "kind": "backtest",
+                     *       "name": "Always",
+                     *       "status": "completed",
+                     *       "progress": 1,
+                     *       "attempt": 1,
+                     *       "error": null,
+                     *       "createdAt": "2026-11-21T05:56:20.651658+00:00",
+                     *       "startedAt": "2026-11-21T05:56:20.656193+00:00",
+                     *       "finishedAt": "2026-11-21T05:56:20.659898+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestView"];
                 };
             };
@@ -12757,6 +13821,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-562a-7240-8414-d3968397b2bf",
+                     *       "kind": "backtest",
+                     *       "name": "Always",
+                     *       "status": "completed",
+                     *       "progress": 1,
+                     *       "attempt": 1,
+                     *       "error": null,
+                     *       "createdAt": "2026-11-21T05:56:20.651658+00:00",
+                     *       "startedAt": "2026-11-21T05:56:20.656193+00:00",
+                     *       "finishedAt": "2026-11-21T05:56:20.659898+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestView"];
                 };
             };
@@ -12872,6 +13950,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inputs": {
+                     *         "definition": {
+                     *           "name": "Always",
+                     *           "timeframe": "1m",
+                     *           "sizing": {
+                     *             "portionOfEquity": 0.5
+                     *           },
+                     *           "rules": [
+                     *             {
+                     *               "when": {
+                     *                 "compare": {
+                     *                   "left": "close",
+                     *                   "operator": ">",
+                     *                   "right": 0
+                     *                 }
+                     *               },
+                     *               "then": {
+                     *                 "action": "enter",
+                     *                 "side": "long"
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         "definitionChecksum": "795a88d21e0722815b59768926ccb57a501347fea9b00ba14d19d53a81fb01f5",
+                     *         "settings": {},
+                     *         "bot": null,
+                     *         "initialCapital": 10000,
+                     *         "makerFee": 0.0002,
+                     *         "takerFee": 0.0004,
+                     *         "slippage": 1,
+                     *         "spread": 2,
+                     *         "fundingRate": 0,
+                     *         "fills": "next_open",
+                     *         "from": "2025-01-01T00:00:00+00:00",
+                     *         "to": "2025-01-01T01:00:00+00:00",
+                     *         "engine": "0.1.0"
+                     *       },
+                     *       "metrics": {
+                     *         "finalEquity": 10026.97878335,
+                     *         "totalReturn": 0.0026978783350000146,
+                     *         "cagr": null,
+                     *         "sharpe": null,
+                     *         "sortino": null,
+                     *         "calmar": null,
+                     *         "volatility": null,
+                     *         "maxDrawdown": 0.006356702203725487,
+                     *         "maxDrawdownDuration": "00:44:00",
+                     *         "exposure": 0.9833333333333333,
+                     *         "totalTrades": 0,
+                     *         "winningTrades": 0,
+                     *         "losingTrades": 0,
+                     *         "winRate": null,
+                     *         "profitFactor": null,
+                     *         "expectancy": null,
+                     *         "expectancyRatio": null,
+                     *         "sqn": null,
+                     *         "netPnl": 0,
+                     *         "best": null,
+                     *         "worst": null,
+                     *         "averageWin": null,
+                     *         "averageLoss": null,
+                     *         "winStreak": 0,
+                     *         "lossStreak": 0,
+                     *         "averageHold": null,
+                     *         "feesPaid": 0,
+                     *         "funding": 0,
+                     *         "turnover": 0,
+                     *         "liquidations": 0,
+                     *         "fills": 1,
+                     *         "candles": 60
+                     *       },
+                     *       "buyAndHold": {
+                     *         "finalEquity": 10062.64977747,
+                     *         "totalReturn": 0.006264977747000078,
+                     *         "cagr": null,
+                     *         "sharpe": null,
+                     *         "sortino": null,
+                     *         "calmar": null,
+                     *         "volatility": null,
+                     *         "maxDrawdown": 0.012708599972687775
+                     *       },
+                     *       "equityCurve": [
+                     *         {
+                     *           "at": "2025-01-01T00:00:00+00:00",
+                     *           "equity": 10000,
+                     *           "buyAndHold": 10000
+                     *         }
+                     *       ],
+                     *       "drawdownCurve": [
+                     *         {
+                     *           "at": "2025-01-01T00:02:00+00:00",
+                     *           "drawdown": 0.000232024465
+                     *         }
+                     *       ],
+                     *       "monthlyReturns": [
+                     *         {
+                     *           "year": 2025,
+                     *           "month": 1,
+                     *           "return": 0.0026978783350000146
+                     *         }
+                     *       ],
+                     *       "trades": [],
+                     *       "openPositions": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "quantity": 0.05182,
+                     *           "entryPrice": 96437.7,
+                     *           "leverage": 1,
+                     *           "openedAt": "2025-01-01T00:01:00+00:00"
+                     *         }
+                     *       ],
+                     *       "denials": {},
+                     *       "dataSource": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "timeframe": "1m",
+                     *           "candles": 61,
+                     *           "missing": 0,
+                     *           "first": "2024-12-31T23:59:00+00:00",
+                     *           "last": "2025-01-01T00:59:00+00:00",
+                     *           "checksum": "d5d41f2db03b5e744095ed26ff6e3d4c9cc3716b88c9e31172d55ce5f61478d9"
+                     *         }
+                     *       ],
+                     *       "checksum": "abecf316e1529b44cfae23a4d1a958e68247a432177f79545d1f38188b05da2c",
+                     *       "recorded": null,
+                     *       "sweep": null,
+                     *       "walkForward": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestResult"];
                 };
             };
@@ -12969,6 +14179,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "botId": "01a1fcad-5978-7535-9b53-2cc1c48ca925",
+                     *       "overrides": {
+                     *         "fees": null,
+                     *         "slippage": null,
+                     *         "maxLeverage": null,
+                     *         "clampLeverage": null,
+                     *         "cooldownTurns": 0,
+                     *         "minimumOrder": null,
+                     *         "risk": null
+                     *       },
+                     *       "turns": 0,
+                     *       "recorded": {
+                     *         "balance": 100,
+                     *         "equity": 0,
+                     *         "maxDrawdown": null,
+                     *         "trades": 0,
+                     *         "wins": 0,
+                     *         "winRate": null,
+                     *         "netPnl": 0,
+                     *         "feesPaid": 0,
+                     *         "funding": 0,
+                     *         "liquidations": 0,
+                     *         "fills": 0,
+                     *         "denials": {}
+                     *       },
+                     *       "counterfactual": {
+                     *         "balance": 100,
+                     *         "equity": 0,
+                     *         "maxDrawdown": null,
+                     *         "trades": 0,
+                     *         "wins": 0,
+                     *         "winRate": null,
+                     *         "netPnl": 0,
+                     *         "feesPaid": 0,
+                     *         "funding": 0,
+                     *         "liquidations": 0,
+                     *         "fills": 0,
+                     *         "denials": {}
+                     *       },
+                     *       "changed": 0,
+                     *       "firstChange": null,
+                     *       "changes": [],
+                     *       "equityCurve": [],
+                     *       "audit": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CounterfactualResult"];
                 };
             };
@@ -13176,6 +14434,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-5523-7f6b-a883-4fde6e64da8f"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BacktestQueued"];
                 };
             };
@@ -13307,6 +14570,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "turn.interval",
+                     *           "type": "duration",
+                     *           "description": "Time between two turns of a bot without an interval of its own.",
+                     *           "value": "00:00:05",
+                     *           "default": "00:00:05",
+                     *           "minimum": "00:00:00.1000000",
+                     *           "maximum": "1.00:00:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
@@ -13403,6 +14681,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13534,6 +14817,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "maxLeverage": 10,
+                     *           "clamp": true,
+                     *           "risk": {
+                     *             "maxPositionSize": 5000,
+                     *             "riskPerTrade": null,
+                     *             "maxOpenPositions": null,
+                     *             "dailyLossLimit": null,
+                     *             "minConfidence": null,
+                     *             "minRewardToRisk": null,
+                     *             "maxMarginUse": null,
+                     *             "maxLeverage": null,
+                     *             "cooldownTurns": 3,
+                     *             "maxOpensPerTurn": null,
+                     *             "maxOpensPerHour": null,
+                     *             "maxDrawdown": null
+                     *           },
+                     *           "changedBy": "0199c2e1-4b6d-7a2c-9e3f-1a2b3c4d5e6f",
+                     *           "changedAt": "2026-03-01T10:00:00+00:00",
+                     *           "position": 64
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LeveragePolicyList"];
                 };
             };
@@ -13623,6 +14934,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13756,6 +15072,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -13869,6 +15190,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "format": 1,
+                     *       "settings": {
+                     *         "turn.interval": "00:00:05",
+                     *         "order.minimum": 10,
+                     *         "cooldown.turns": 3,
+                     *         "fees.maker": 0.0002,
+                     *         "fees.taker": 0.0004,
+                     *         "slippage.basisPoints": 1,
+                     *         "slippage.volumeLimit": 0,
+                     *         "slippage.priceImpact": 0,
+                     *         "risk.maxPositionSize": 0,
+                     *         "risk.riskPerTrade": 0,
+                     *         "risk.dailyLossLimit": 0,
+                     *         "risk.maxDrawdown": 0,
+                     *         "risk.maxMarginUse": 0,
+                     *         "risk.minConfidence": 0,
+                     *         "risk.minRewardToRisk": 0,
+                     *         "risk.maxOpenPositions": 0,
+                     *         "risk.maxOpensPerTurn": 0,
+                     *         "risk.maxOpensPerHour": 0,
+                     *         "turns.parallelism": 8,
+                     *         "snapshots.every": 2000,
+                     *         "snapshots.keep": "2.00:00:00",
+                     *         "receipts.keep": "7.00:00:00",
+                     *         "prompts.keep": "365.00:00:00",
+                     *         "archive.after": "90.00:00:00",
+                     *         "registration.enabled": true,
+                     *         "spectators.enabled": true,
+                     *         "plugins.privateTargets": false,
+                     *         "limits.user": 6000,
+                     *         "limits.address": 3000,
+                     *         "limits.passwords": 0,
+                     *         "signIn.failures": 10,
+                     *         "signIn.addressFailures": 50,
+                     *         "signIn.lockOut": "00:00:15",
+                     *         "signIn.longestLockOut": "00:15:00",
+                     *         "feed.connections": 5000,
+                     *         "feed.connectionsOfOne": 100,
+                     *         "notifications.attempts": 10,
+                     *         "notifications.pause": "00:00:05",
+                     *         "notifications.keep": "30.00:00:00",
+                     *         "notifications.privateTargets": false,
+                     *         "metrics.open": true
+                     *       },
+                     *       "leveragePolicies": [],
+                     *       "providers": [
+                     *         {
+                     *           "id": "01a1fcad41387617bad60e661cbbc774",
+                     *           "configuration": {
+                     *             "name": "Script",
+                     *             "kind": "scripted",
+                     *             "model": "script",
+                     *             "baseUrl": null,
+                     *             "basePrompt": "",
+                     *             "temperature": null,
+                     *             "maxTokens": null,
+                     *             "priceIn": null,
+                     *             "priceOut": null,
+                     *             "metadata": {},
+                     *             "structuredOutput": null,
+                     *             "maxConcurrency": 16,
+                     *             "requestsPerMinute": null,
+                     *             "timeout": "00:00:30"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "decisionEndpoints": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConfigurationDocument"];
                 };
             };
@@ -13972,6 +15364,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "what": "setting cooldown.turns",
+                     *           "old": 3,
+                     *           "new": 4
+                     *         }
+                     *       ],
+                     *       "position": 1586
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConfigurationImported"];
                 };
             };
@@ -14103,6 +15507,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad41387617bad60e661cbbc774",
+                     *           "name": "House model",
+                     *           "kind": "anthropic",
+                     *           "model": "a-model",
+                     *           "baseUrl": null,
+                     *           "basePrompt": "",
+                     *           "temperature": null,
+                     *           "maxTokens": null,
+                     *           "priceIn": 3,
+                     *           "priceOut": 15,
+                     *           "metadata": {},
+                     *           "structuredOutput": null,
+                     *           "maxConcurrency": 16,
+                     *           "requestsPerMinute": null,
+                     *           "timeout": "00:00:30",
+                     *           "changedAt": "2026-11-21T05:56:15.29824+00:00",
+                     *           "position": 745,
+                     *           "breaker": {
+                     *             "state": "open",
+                     *             "openedAt": "2026-03-01T10:00:00+00:00"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderList"];
                 };
             };
@@ -14195,6 +15628,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5c817174bc9bf08643453102",
+                     *       "position": 1598
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderSaved"];
                 };
             };
@@ -14328,6 +15767,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5c817174bc9bf08643453102",
+                     *       "position": 1598
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderSaved"];
                 };
             };
@@ -14452,6 +15897,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5c817174bc9bf08643453102",
+                     *       "position": 1598
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderSaved"];
                 };
             };
@@ -14585,6 +16036,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "code": null,
+                     *       "sentence": "'script' answered.",
+                     *       "latencyMs": 0,
+                     *       "model": "script"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderTrial"];
                 };
             };
@@ -14698,6 +16158,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "provider": "0199c2f35a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "botId": null,
+                     *           "label": "Main",
+                     *           "fingerprint": "1f3a9c0b7d25e846",
+                     *           "changedBy": "0199c2e1-4b6d-7a2c-9e3f-1a2b3c4d5e6f",
+                     *           "storedAt": "2026-03-01T10:00:00+00:00",
+                     *           "rotatedAt": null,
+                     *           "position": 97
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CredentialList"];
                 };
             };
@@ -14795,6 +16272,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5cd87f60bec84e51ec1b34b3",
+                     *       "fingerprint": "ea964360aba611b4",
+                     *       "position": 1603
+                     *     }
+                     */
                     "application/json": components["schemas"]["CredentialChanged"];
                 };
             };
@@ -14937,6 +16421,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad5cd87f60bec84e51ec1b34b3",
+                     *       "fingerprint": "ea964360aba611b4",
+                     *       "position": 1603
+                     *     }
+                     */
                     "application/json": components["schemas"]["CredentialChanged"];
                 };
             };
@@ -15070,6 +16561,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15183,6 +16679,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fingerprint": "5f56327964ac4786",
+                     *       "secrets": 8,
+                     *       "position": 1614
+                     *     }
+                     */
                     "application/json": components["schemas"]["MasterKeyChanged"];
                 };
             };
@@ -15296,6 +16799,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "model",
+                     *           "kind": "http",
+                     *           "file": null,
+                     *           "error": null,
+                     *           "url": "https://decide.example.com/turn",
+                     *           "timeoutMs": 5000
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PluginList"];
                 };
             };
@@ -15385,6 +16902,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15518,6 +17040,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -15628,6 +17155,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Arena",
+                     *       "version": "0.1.0",
+                     *       "marketSource": "simulated",
+                     *       "spectatorsEnabled": true,
+                     *       "registrationEnabled": true,
+                     *       "turnInterval": "00:00:05",
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD",
+                     *         "SOLUSD"
+                     *       ],
+                     *       "personalities": [
+                     *         {
+                     *           "name": "momentum",
+                     *           "description": "Goes with strong moves of the last two hundred steps, adds to winners and trails its stop."
+                     *         }
+                     *       ],
+                     *       "signedInAs": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BootstrapView"];
                 };
             };
@@ -15696,6 +17245,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "turn_scheduling",
+                     *           "version": 1,
+                     *           "position": 1615,
+                     *           "highWater": 1616,
+                     *           "lag": 1,
+                     *           "status": "running",
+                     *           "error": null,
+                     *           "errorSequence": null,
+                     *           "errorStream": null,
+                     *           "rebuild": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionList"];
                 };
             };
@@ -15781,6 +17348,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -15875,6 +17456,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -15969,6 +17564,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -16072,6 +17681,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -16184,6 +17807,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "trades",
+                     *       "version": 1,
+                     *       "position": 1616,
+                     *       "highWater": 1616,
+                     *       "lag": 0,
+                     *       "status": "running",
+                     *       "error": null,
+                     *       "errorSequence": null,
+                     *       "errorStream": null,
+                     *       "rebuild": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectionView"];
                 };
             };
@@ -16315,6 +17952,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 4117,
+                     *           "at": "2026-03-01T10:00:00+00:00",
+                     *           "level": "Information",
+                     *           "category": "Arena.Host.Operation.Maintenance",
+                     *           "message": "Maintenance deleted 12 receipts, 3 snapshots of streams, 0 of the arena; it archived 0 streams, pruned 0 prompts and answers, shredded 0 secrets that nobody knows of and forgot 0 deliveries",
+                     *           "exception": null,
+                     *           "botId": null,
+                     *           "turn": null,
+                     *           "tenant": null,
+                     *           "correlationId": null,
+                     *           "traceId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfLogLineView"];
                 };
             };
@@ -16401,6 +18058,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "balance": 99900,
+                     *       "currency": "USD",
+                     *       "allocations": [
+                     *         {
+                     *           "botId": "01a1fcad-3649-7c78-8138-e701ae00cfe5",
+                     *           "botName": "Piggy Bank",
+                     *           "allocatedAmount": 100,
+                     *           "currentValue": 99.991785,
+                     *           "reservedInTrades": 0,
+                     *           "availableBalance": 99.991785,
+                     *           "lifetimePnl": -0.008215,
+                     *           "allocatedAt": "2026-11-21T05:56:12.489127+00:00",
+                     *           "status": "stopped"
+                     *         }
+                     *       ],
+                     *       "totalPortfolioValue": 99999.991785,
+                     *       "updatedAt": "2026-11-21T05:56:12.489127+00:00",
+                     *       "position": 269
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletView"];
                 };
             };
@@ -16482,6 +18161,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcac-f94d-7383-8798-8bcf48e0152b-w106",
+                     *           "type": "allocate",
+                     *           "amount": 100,
+                     *           "botId": "01a1fcad-5b14-7317-9eec-ce3eac55aecb",
+                     *           "botName": "Piggy Bank",
+                     *           "description": "Allocated to Piggy Bank",
+                     *           "balanceAfter": 90500,
+                     *           "timestamp": "2026-11-21T05:56:21.908096+00:00",
+                     *           "position": 1575
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NjI4"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTransactionView"];
                 };
             };
@@ -16561,6 +18258,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "botId": "01a1fcad-5f3d-75b3-9779-e7365ef0dd9c",
+                     *       "botName": "Piggy Bank",
+                     *       "allocatedAmount": 100,
+                     *       "currentValue": 100,
+                     *       "reservedInTrades": 0,
+                     *       "availableBalance": 100,
+                     *       "lifetimePnl": 0,
+                     *       "allocatedAt": "2026-11-21T05:56:22.973254+00:00",
+                     *       "status": "active"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AllocationView"];
                 };
             };
@@ -16647,6 +18357,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalValue": 99999.00003342,
+                     *       "currency": "USD",
+                     *       "walletBalance": 90100,
+                     *       "poolsValue": 9899.00003342,
+                     *       "reservedInTrades": 0,
+                     *       "unrealizedPnl": 0,
+                     *       "realizedPnl": -0.99996658,
+                     *       "fees": 1.38163058,
+                     *       "funding": 0,
+                     *       "netDeposits": 100000,
+                     *       "totalPnl": -0.99996658,
+                     *       "returnPct": -0.001,
+                     *       "botCount": 99,
+                     *       "activeBots": 12,
+                     *       "openPositions": 0,
+                     *       "asOf": "2026-11-21T05:56:22+00:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortfolioView"];
                 };
             };
@@ -16728,6 +18458,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "interval": "00:00:01",
+                     *       "points": [
+                     *         {
+                     *           "at": "2026-11-21T05:56:11+00:00",
+                     *           "totalValue": 99999.98900605,
+                     *           "walletBalance": 99900,
+                     *           "poolsValue": 99.98900605
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortfolioHistoryView"];
                 };
             };
@@ -16814,6 +18557,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-t2",
+                     *           "positionId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "action": "close",
+                     *           "entryPrice": 95169,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "notional": 19.03166,
+                     *           "fee": 0.00761266,
+                     *           "funding": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "netPnl": -0.01736618,
+                     *           "reason": "emergency",
+                     *           "executedAt": "2026-11-21T05:56:19+00:00",
+                     *           "turn": 1,
+                     *           "position": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "MTMzNQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTradeView"];
                 };
             };
@@ -16906,6 +18678,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "entryPrice": 95169,
+                     *           "markPrice": null,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "margin": 0,
+                     *           "liquidationPrice": 47775.7,
+                     *           "stopLoss": 90397.3,
+                     *           "takeProfit": null,
+                     *           "trailingStopPercent": null,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "fees": 0.01522618,
+                     *           "funding": 0,
+                     *           "status": "closed",
+                     *           "openedTurn": 1,
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "closeReason": "emergency",
+                     *           "position": 1219,
+                     *           "updatedPosition": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NDQ2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfPositionView"];
                 };
             };
@@ -16998,6 +18805,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e-o1",
+                     *           "botId": "0199c2f0-5a7e-7c3b-8d4e-0f1a2b3c4d5e",
+                     *           "botName": "Piggy Bank",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "buy",
+                     *           "type": "limit",
+                     *           "timeInForce": "gtc",
+                     *           "reduceOnly": false,
+                     *           "quantity": 0.002,
+                     *           "filledQuantity": 0,
+                     *           "limitPrice": 58000,
+                     *           "triggerPrice": null,
+                     *           "averagePrice": null,
+                     *           "stopLoss": 56000,
+                     *           "takeProfit": null,
+                     *           "trailingStopPercent": null,
+                     *           "callbackPercent": null,
+                     *           "locked": 116.0464,
+                     *           "expiresAt": null,
+                     *           "leverage": 1,
+                     *           "fee": 0,
+                     *           "status": "open",
+                     *           "code": null,
+                     *           "reason": null,
+                     *           "turn": 7,
+                     *           "placedAt": "2026-03-01T10:00:00+00:00",
+                     *           "updatedAt": "2026-03-01T10:00:00+00:00",
+                     *           "position": 901,
+                     *           "updatedPosition": 901
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfOrderView"];
                 };
             };
@@ -17092,6 +18937,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-d1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "avatarUrl": null,
+                     *           "turn": 1,
+                     *           "timestamp": "2026-11-21T05:56:17+00:00",
+                     *           "kind": "rules",
+                     *           "promptVersion": null,
+                     *           "promptHash": null,
+                     *           "responseHash": null,
+                     *           "promptSent": null,
+                     *           "response": null,
+                     *           "decisions": [
+                     *             {
+                     *               "symbol": "BTCUSD",
+                     *               "action": "open_long",
+                     *               "leverage": 2,
+                     *               "notional": null,
+                     *               "quantity": null,
+                     *               "portionOfEquity": 0.1,
+                     *               "orderType": null,
+                     *               "limitPrice": null,
+                     *               "stopLoss": 90397.3,
+                     *               "takeProfit": null,
+                     *               "trailingStopPercent": null,
+                     *               "confidence": 1,
+                     *               "invalidation": null,
+                     *               "justification": "Buy: close (95155.1) > 0."
+                     *             }
+                     *           ],
+                     *           "notes": "Always long 1.0.0 on candles of 1s; no positions open, equity 100.00.",
+                     *           "outcome": "traded",
+                     *           "rejections": [],
+                     *           "latencyMs": null,
+                     *           "tokensIn": null,
+                     *           "tokensOut": null,
+                     *           "cost": null,
+                     *           "strategy": null,
+                     *           "model": null,
+                     *           "position": 1220
+                     *         }
+                     *       ],
+                     *       "nextCursor": "ODA2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfDecisionView"];
                 };
             };
@@ -17183,6 +19077,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "botId": "01a1fcad-6301-764d-b82d-a9c48fdae5a6",
+                     *           "run": 1,
+                     *           "startedAt": "2026-11-21T05:56:23.937028+00:00",
+                     *           "endedAt": null,
+                     *           "reason": null,
+                     *           "initialBalance": 100,
+                     *           "finalEquity": null,
+                     *           "returnPct": 0,
+                     *           "realizedPnl": 0,
+                     *           "grossPnl": 0,
+                     *           "fees": 0,
+                     *           "funding": 0,
+                     *           "tradeCount": 0,
+                     *           "wins": 0,
+                     *           "winRate": null,
+                     *           "maxDrawdown": null,
+                     *           "turns": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfRunView"];
                 };
             };
@@ -17275,6 +19195,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "botId": "01a1fcad-63a0-7999-a900-5400de3aaa8f",
+                     *       "name": "Piggy Bank",
+                     *       "kind": "dca",
+                     *       "avatarUrl": null,
+                     *       "initialBalance": 100,
+                     *       "interval": "00:00:00",
+                     *       "points": [
+                     *         {
+                     *           "at": "2026-11-21T05:56:10+00:00",
+                     *           "equity": 99.98898728,
+                     *           "balance": 99.99201128,
+                     *           "unrealizedPnl": -0.003024,
+                     *           "turn": 1,
+                     *           "position": 149
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EquitySeriesView"];
                 };
             };
@@ -17369,6 +19309,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sequence": 1775,
+                     *           "id": "01a1fcad-644f-7254-97fc-b3738d5ea63b",
+                     *           "streamId": "bot-01a1fcad-644e-7540-bd4a-c296bce5e7ad",
+                     *           "version": 1,
+                     *           "type": "bot_created",
+                     *           "data": {
+                     *             "at": "2026-11-21T05:56:24.270422+00:00",
+                     *             "botId": "01a1fcad-644e-7540-bd4a-c296bce5e7ad",
+                     *             "ownerId": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *             "configuration": {
+                     *               "dca": {
+                     *                 "amount": 20,
+                     *                 "leverage": 1,
+                     *                 "everyTurns": 1,
+                     *                 "maxNotional": 100000
+                     *               },
+                     *               "kind": "dca",
+                     *               "mode": "paper",
+                     *               "name": "Piggy Bank",
+                     *               "risk": {},
+                     *               "symbols": [
+                     *                 "BTCUSD"
+                     *               ],
+                     *               "isPublic": true,
+                     *               "turnInterval": "1.00:00:00"
+                     *             }
+                     *           },
+                     *           "timestamp": "2026-11-21T05:56:24.271839+00:00",
+                     *           "tenantId": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *           "dotnetType": "Arena.Domain.Bots.BotCreated, Arena.Domain",
+                     *           "isArchived": false,
+                     *           "correlationId": "01a1fcad644878fd9a299c41f26374d8",
+                     *           "causationId": null,
+                     *           "headers": {
+                     *             "hash": "1e9fa280c867e010ddf60f2d510826d96554fb2408dd72c6b7686cb4f2d35e9e",
+                     *             "actor": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *             "address": "127.0.0.1"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfEventView"];
                 };
             };
@@ -17460,6 +19447,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "text": "Hold.",
+                     *           "note": "",
+                     *           "revisedBy": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *           "revisedAt": "2026-11-21T05:56:24.469861+00:00",
+                     *           "activatedAt": "2026-11-21T05:56:24.469861+00:00",
+                     *           "active": true,
+                     *           "position": 1806
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfPromptView"];
                 };
             };
@@ -17559,6 +19563,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -17693,6 +19704,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-3e59-7770-bf7e-640ad29d9d91",
+                     *       "status": "active",
+                     *       "position": 634
+                     *     }
+                     */
                     "application/json": components["schemas"]["BotChanged"];
                 };
             };
@@ -17817,6 +19835,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "system": "You decide for a bot that trades perpetual futures on isolated margin, one position a symbol, long or short. Answer with one JSON object of this schema,\nand nothing else; members that you leave open a...",
+                     *       "user": "<data>\n{\"now\":\"2026-11-21T05:56:24Z\",\"turn\":2,\"minutesSinceStart\":0,\"account\":{\"equity\":100,\"balance\":100,\"free\":100,\"initialBalance\":100,\"returnPercent\":0,\"peakEquity\":100,\"sharpe\":null,\"feesPaid\":0}...",
+                     *       "tokensEstimated": 1536
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptPreview"];
                 };
             };
@@ -17953,6 +19978,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "lines": [
+                     *         {
+                     *           "change": "same",
+                     *           "before": 1,
+                     *           "after": 1,
+                     *           "text": "Hold."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptComparison"];
                 };
             };
@@ -18041,6 +20080,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-6c53-783e-b9c2-98fc3a1c0613",
+                     *       "name": "Always long",
+                     *       "status": "active",
+                     *       "versions": 2,
+                     *       "latestVersion": "1.1.0",
+                     *       "latestChecksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *       "draft": null,
+                     *       "definition": {
+                     *         "name": "Always long",
+                     *         "rules": [
+                     *           {
+                     *             "name": "Buy",
+                     *             "then": {
+                     *               "side": "long",
+                     *               "action": "enter",
+                     *               "stopLoss": {
+                     *                 "percent": 5
+                     *               }
+                     *             },
+                     *             "when": {
+                     *               "compare": {
+                     *                 "left": "close",
+                     *                 "right": 0,
+                     *                 "operator": ">"
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "sizing": {
+                     *           "portionOfEquity": 0.2
+                     *         },
+                     *         "leverage": 2,
+                     *         "timeframe": "1s"
+                     *       },
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-6c63-7ab3-a413-01966c50bb89",
+                     *           "botName": "Follower",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "inputs": null,
+                     *           "assignedAt": "2026-11-21T05:56:26.363122+00:00"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-21T05:56:26.323586+00:00",
+                     *       "updatedAt": "2026-11-21T05:56:26.332124+00:00",
+                     *       "position": 2029
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyDetail"];
                 };
             };
@@ -18129,6 +20220,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -18247,6 +20347,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "strategyId": "01a1fcad-6f15-7fb8-848c-b7229dce3367",
+                     *           "number": 2,
+                     *           "version": "1.1.0",
+                     *           "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5",
+                     *           "changelog": "",
+                     *           "publishedBy": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *           "publishedAt": "2026-11-21T05:56:27.041982+00:00",
+                     *           "definition": {
+                     *             "name": "Always long",
+                     *             "rules": [
+                     *               {
+                     *                 "name": "Buy",
+                     *                 "then": {
+                     *                   "side": "long",
+                     *                   "action": "enter",
+                     *                   "stopLoss": {
+                     *                     "percent": 5
+                     *                   }
+                     *                 },
+                     *                 "when": {
+                     *                   "compare": {
+                     *                     "left": "close",
+                     *                     "right": 0,
+                     *                     "operator": ">"
+                     *                   }
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "sizing": {
+                     *               "portionOfEquity": 0.2
+                     *             },
+                     *             "leverage": 2,
+                     *             "timeframe": "1s"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfStrategyVersionView"];
                 };
             };
@@ -18345,6 +20488,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -18479,6 +20631,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "strategyId": "01a1fcad-74d2-7d3b-80be-fd0619bb23ad",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "changelog": "",
+                     *       "publishedBy": "01a1fcac-f94d-7383-8798-8bcf48e0152b",
+                     *       "publishedAt": "2026-11-21T05:56:28.498241+00:00",
+                     *       "definition": {
+                     *         "name": "Always long",
+                     *         "rules": [
+                     *           {
+                     *             "name": "Buy",
+                     *             "then": {
+                     *               "side": "long",
+                     *               "action": "enter",
+                     *               "stopLoss": {
+                     *                 "percent": 5
+                     *               }
+                     *             },
+                     *             "when": {
+                     *               "compare": {
+                     *                 "left": "close",
+                     *                 "right": 0,
+                     *                 "operator": ">"
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "sizing": {
+                     *           "portionOfEquity": 0.1
+                     *         },
+                     *         "leverage": 2,
+                     *         "timeframe": "1s"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyVersionView"];
                 };
             };
@@ -18570,6 +20760,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": {
+                     *         "number": 1,
+                     *         "version": "1.0.0",
+                     *         "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9"
+                     *       },
+                     *       "to": {
+                     *         "number": 2,
+                     *         "version": "1.1.0",
+                     *         "checksum": "ff4afd5a07c8877ffaa54813450338b4b65bdb7502f9564619c3159a96440cb5"
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "pointer": "/sizing/portionOfEquity",
+                     *           "kind": "changed",
+                     *           "before": 0.1,
+                     *           "after": 0.2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyComparison"];
                 };
             };
@@ -18671,6 +20883,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad-4985-7b93-ba57-ab9175bda2d1",
+                     *       "number": 1,
+                     *       "version": "1.0.0",
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "position": 1061
+                     *     }
+                     */
                     "application/json": components["schemas"]["StrategyChanged"];
                 };
             };
@@ -18805,6 +21026,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 2349,
+                     *       "turn": 2,
+                     *       "asOf": "2026-11-21T05:56:28+00:00",
+                     *       "status": "paused",
+                     *       "statusReason": "Emergency stop.",
+                     *       "markets": [
+                     *         {
+                     *           "symbol": "BNBUSD",
+                     *           "price": 641.3,
+                     *           "bid": 641.25,
+                     *           "ask": 641.35,
+                     *           "change24h": -0.00073235,
+                     *           "high24h": 642.09,
+                     *           "low24h": 641.02,
+                     *           "fundingRate": 0.000009,
+                     *           "at": "2026-11-21T05:56:28+00:00",
+                     *           "step": 39
+                     *         }
+                     *       ],
+                     *       "bots": [
+                     *         {
+                     *           "id": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "avatarUrl": null,
+                     *           "status": "stopped",
+                     *           "balance": 99.99187342,
+                     *           "equity": 99.99187342,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.00812658,
+                     *           "returnPct": -0.008127,
+                     *           "tradeCount": 1,
+                     *           "executions": 2,
+                     *           "winRate": 0,
+                     *           "maxDrawdown": 0.0001101272,
+                     *           "turn": 1,
+                     *           "lastTurnAt": "2026-11-21T05:56:10+00:00",
+                     *           "openPositions": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArenaStateView"];
                 };
             };
@@ -18885,6 +21150,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "rank": 1,
+                     *           "botId": "01a1fcad-32fe-73d3-a84b-92b9842135a6",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "avatarUrl": null,
+                     *           "status": "stopped",
+                     *           "initialBalance": 100,
+                     *           "balance": 100.991785,
+                     *           "equity": 100.991785,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.008215,
+                     *           "returnPct": -0.008215,
+                     *           "sharpe": null,
+                     *           "maxDrawdown": 0.000108850990099,
+                     *           "winRate": 0,
+                     *           "tradeCount": 1,
+                     *           "openPositions": 0,
+                     *           "decisions": {
+                     *             "model": null,
+                     *             "answers": 1,
+                     *             "holds": 0,
+                     *             "latencyMs": null,
+                     *             "tokens": null,
+                     *             "cost": null,
+                     *             "costShare": null,
+                     *             "refusals": 0
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LeaderboardView"];
                 };
             };
@@ -18966,6 +21266,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-11-21T05:56:10+00:00",
+                     *       "to": "2026-11-21T05:56:25+00:00",
+                     *       "interval": "00:00:01",
+                     *       "bots": [
+                     *         {
+                     *           "botId": "01a1fcad-32c6-7a5f-8e3a-269a28e3846c",
+                     *           "name": "Piggy Bank",
+                     *           "kind": "dca",
+                     *           "avatarUrl": null,
+                     *           "initialBalance": 100,
+                     *           "interval": "00:00:01",
+                     *           "points": [
+                     *             {
+                     *               "at": "2026-11-21T05:56:10+00:00",
+                     *               "equity": 99.98898728,
+                     *               "balance": 99.99201128,
+                     *               "unrealizedPnl": -0.003024,
+                     *               "turn": 1,
+                     *               "position": 149
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "benchmark": {
+                     *         "name": "Buy and hold",
+                     *         "symbols": [
+                     *           "BNBUSD",
+                     *           "BTCUSD",
+                     *           "DOGEUSD"
+                     *         ],
+                     *         "points": [
+                     *           {
+                     *             "at": "2026-11-21T05:56:10+00:00",
+                     *             "equity": 99.99040308
+                     *           }
+                     *         ],
+                     *         "holdings": [
+                     *           {
+                     *             "symbol": "BNBUSD",
+                     *             "quantity": 0.025964519475
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ArenaEquityView"];
                 };
             };
@@ -19051,6 +21398,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-t2",
+                     *           "positionId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "action": "close",
+                     *           "entryPrice": 95169,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "notional": 19.03166,
+                     *           "fee": 0.00761266,
+                     *           "funding": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "netPnl": -0.01736618,
+                     *           "reason": "emergency",
+                     *           "executedAt": "2026-11-21T05:56:19+00:00",
+                     *           "turn": 1,
+                     *           "position": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "MTMzNQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfTradeView"];
                 };
             };
@@ -19135,6 +21511,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-d1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "avatarUrl": null,
+                     *           "turn": 1,
+                     *           "timestamp": "2026-11-21T05:56:17+00:00",
+                     *           "kind": "rules",
+                     *           "promptVersion": null,
+                     *           "promptHash": null,
+                     *           "responseHash": null,
+                     *           "promptSent": null,
+                     *           "response": null,
+                     *           "decisions": [
+                     *             {
+                     *               "symbol": "BTCUSD",
+                     *               "action": "open_long",
+                     *               "leverage": 2,
+                     *               "notional": null,
+                     *               "quantity": null,
+                     *               "portionOfEquity": 0.1,
+                     *               "orderType": null,
+                     *               "limitPrice": null,
+                     *               "stopLoss": 90397.3,
+                     *               "takeProfit": null,
+                     *               "trailingStopPercent": null,
+                     *               "confidence": 1,
+                     *               "invalidation": null,
+                     *               "justification": "Buy: close (95155.1) > 0."
+                     *             }
+                     *           ],
+                     *           "notes": "Always long 1.0.0 on candles of 1s; no positions open, equity 100.00.",
+                     *           "outcome": "traded",
+                     *           "rejections": [],
+                     *           "latencyMs": null,
+                     *           "tokensIn": null,
+                     *           "tokensOut": null,
+                     *           "cost": null,
+                     *           "strategy": null,
+                     *           "model": null,
+                     *           "position": 1220
+                     *         }
+                     *       ],
+                     *       "nextCursor": "ODA2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfDecisionView"];
                 };
             };
@@ -19217,6 +21642,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d-p1",
+                     *           "botId": "01a1fcad-4d9c-7feb-bc66-d12f42a6243d",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "entryPrice": 95169,
+                     *           "markPrice": null,
+                     *           "exitPrice": 95158.3,
+                     *           "quantity": 0.0002,
+                     *           "leverage": 2,
+                     *           "margin": 0,
+                     *           "liquidationPrice": 47775.7,
+                     *           "stopLoss": 90397.3,
+                     *           "takeProfit": null,
+                     *           "trailingStopPercent": null,
+                     *           "unrealizedPnl": 0,
+                     *           "realizedPnl": -0.00214,
+                     *           "fees": 0.01522618,
+                     *           "funding": 0,
+                     *           "status": "closed",
+                     *           "openedTurn": 1,
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "closeReason": "emergency",
+                     *           "position": 1219,
+                     *           "updatedPosition": 1536
+                     *         }
+                     *       ],
+                     *       "nextCursor": "NDQ2"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfPositionView"];
                 };
             };
@@ -19294,6 +21754,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalTrades": 77,
+                     *       "winningTrades": 0,
+                     *       "losingTrades": 77,
+                     *       "winRate": 0,
+                     *       "profitFactor": 0,
+                     *       "netPnl": -1.01639658,
+                     *       "expectancy": -0.013199955584415585,
+                     *       "expectancyRatio": null,
+                     *       "sqn": -13.573139758275982,
+                     *       "averageWin": null,
+                     *       "averageLoss": -0.013199955584415585,
+                     *       "winStreak": null,
+                     *       "lossStreak": null,
+                     *       "averageHold": "00:00:04.9350649",
+                     *       "medianHold": null,
+                     *       "longShare": 1,
+                     *       "feesPaid": 1.41360058,
+                     *       "fundingPaid": 0,
+                     *       "turnover": 3534.001676,
+                     *       "totalReturn": -0.00009596999999994527,
+                     *       "cagr": -0.03442425728383225,
+                     *       "sharpe": null,
+                     *       "sortino": -19.1049731745428,
+                     *       "volatility": null,
+                     *       "maxDrawdown": 0.00009597,
+                     *       "maxDrawdownDuration": "1.00:00:00",
+                     *       "calmar": -358.69810653154366,
+                     *       "exposure": null,
+                     *       "buyAndHoldReturn": null,
+                     *       "best": [],
+                     *       "worst": [
+                     *         {
+                     *           "positionId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145-p1",
+                     *           "botId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "quantity": 0.00041,
+                     *           "entryNotional": 39.01929,
+                     *           "realizedPnl": -0.004387,
+                     *           "fees": 0.03121368,
+                     *           "funding": 0,
+                     *           "netPnl": -0.03560068,
+                     *           "reason": "emergency"
+                     *         }
+                     *       ],
+                     *       "dailyPnl": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77
+                     *         }
+                     *       ],
+                     *       "bySymbol": [
+                     *         {
+                     *           "key": "BTCUSD",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "bySide": [
+                     *         {
+                     *           "key": "long",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byWeekday": [
+                     *         {
+                     *           "key": "saturday",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byHour": [],
+                     *       "decisions": {
+                     *         "answers": 106,
+                     *         "failed": 0,
+                     *         "holds": 0.25471698113207547,
+                     *         "latencyMs": null,
+                     *         "latencyMedianMs": null,
+                     *         "latency95Ms": null,
+                     *         "tokensIn": 41472,
+                     *         "tokensOut": 351,
+                     *         "refusals": {},
+                     *         "refusalRates": {},
+                     *         "costShare": null,
+                     *         "netOfCost": null,
+                     *         "model": null,
+                     *         "calibration": {
+                     *           "trades": 77,
+                     *           "brier": 0.36688311688311687,
+                     *           "bands": [
+                     *             {
+                     *               "from": 0.5,
+                     *               "trades": 65,
+                     *               "confidence": 0.5,
+                     *               "winRate": 0,
+                     *               "netPnl": -0.64345856
+                     *             }
+                     *           ]
+                     *         },
+                     *         "gaps": null
+                     *       },
+                     *       "decisionCost": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
@@ -19373,6 +21947,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalTrades": 77,
+                     *       "winningTrades": 0,
+                     *       "losingTrades": 77,
+                     *       "winRate": 0,
+                     *       "profitFactor": 0,
+                     *       "netPnl": -1.01639658,
+                     *       "expectancy": -0.013199955584415585,
+                     *       "expectancyRatio": null,
+                     *       "sqn": -13.573139758275982,
+                     *       "averageWin": null,
+                     *       "averageLoss": -0.013199955584415585,
+                     *       "winStreak": null,
+                     *       "lossStreak": null,
+                     *       "averageHold": "00:00:04.9350649",
+                     *       "medianHold": null,
+                     *       "longShare": 1,
+                     *       "feesPaid": 1.41360058,
+                     *       "fundingPaid": 0,
+                     *       "turnover": 3534.001676,
+                     *       "totalReturn": -0.00009596999999994527,
+                     *       "cagr": -0.03442425728383225,
+                     *       "sharpe": null,
+                     *       "sortino": -19.1049731745428,
+                     *       "volatility": null,
+                     *       "maxDrawdown": 0.00009597,
+                     *       "maxDrawdownDuration": "1.00:00:00",
+                     *       "calmar": -358.69810653154366,
+                     *       "exposure": null,
+                     *       "buyAndHoldReturn": null,
+                     *       "best": [],
+                     *       "worst": [
+                     *         {
+                     *           "positionId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145-p1",
+                     *           "botId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "quantity": 0.00041,
+                     *           "entryNotional": 39.01929,
+                     *           "realizedPnl": -0.004387,
+                     *           "fees": 0.03121368,
+                     *           "funding": 0,
+                     *           "netPnl": -0.03560068,
+                     *           "reason": "emergency"
+                     *         }
+                     *       ],
+                     *       "dailyPnl": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77
+                     *         }
+                     *       ],
+                     *       "bySymbol": [
+                     *         {
+                     *           "key": "BTCUSD",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "bySide": [
+                     *         {
+                     *           "key": "long",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byWeekday": [
+                     *         {
+                     *           "key": "saturday",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byHour": [],
+                     *       "decisions": {
+                     *         "answers": 106,
+                     *         "failed": 0,
+                     *         "holds": 0.25471698113207547,
+                     *         "latencyMs": null,
+                     *         "latencyMedianMs": null,
+                     *         "latency95Ms": null,
+                     *         "tokensIn": 41472,
+                     *         "tokensOut": 351,
+                     *         "refusals": {},
+                     *         "refusalRates": {},
+                     *         "costShare": null,
+                     *         "netOfCost": null,
+                     *         "model": null,
+                     *         "calibration": {
+                     *           "trades": 77,
+                     *           "brier": 0.36688311688311687,
+                     *           "bands": [
+                     *             {
+                     *               "from": 0.5,
+                     *               "trades": 65,
+                     *               "confidence": 0.5,
+                     *               "winRate": 0,
+                     *               "netPnl": -0.64345856
+                     *             }
+                     *           ]
+                     *         },
+                     *         "gaps": null
+                     *       },
+                     *       "decisionCost": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
@@ -19461,6 +22149,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalTrades": 77,
+                     *       "winningTrades": 0,
+                     *       "losingTrades": 77,
+                     *       "winRate": 0,
+                     *       "profitFactor": 0,
+                     *       "netPnl": -1.01639658,
+                     *       "expectancy": -0.013199955584415585,
+                     *       "expectancyRatio": null,
+                     *       "sqn": -13.573139758275982,
+                     *       "averageWin": null,
+                     *       "averageLoss": -0.013199955584415585,
+                     *       "winStreak": null,
+                     *       "lossStreak": null,
+                     *       "averageHold": "00:00:04.9350649",
+                     *       "medianHold": null,
+                     *       "longShare": 1,
+                     *       "feesPaid": 1.41360058,
+                     *       "fundingPaid": 0,
+                     *       "turnover": 3534.001676,
+                     *       "totalReturn": -0.00009596999999994527,
+                     *       "cagr": -0.03442425728383225,
+                     *       "sharpe": null,
+                     *       "sortino": -19.1049731745428,
+                     *       "volatility": null,
+                     *       "maxDrawdown": 0.00009597,
+                     *       "maxDrawdownDuration": "1.00:00:00",
+                     *       "calmar": -358.69810653154366,
+                     *       "exposure": null,
+                     *       "buyAndHoldReturn": null,
+                     *       "best": [],
+                     *       "worst": [
+                     *         {
+                     *           "positionId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145-p1",
+                     *           "botId": "01a1fcad-4c7a-715e-bcad-984d1ffe1145",
+                     *           "botName": "Follower",
+                     *           "symbol": "BTCUSD",
+                     *           "side": "long",
+                     *           "openedAt": "2026-11-21T05:56:17+00:00",
+                     *           "closedAt": "2026-11-21T05:56:19+00:00",
+                     *           "quantity": 0.00041,
+                     *           "entryNotional": 39.01929,
+                     *           "realizedPnl": -0.004387,
+                     *           "fees": 0.03121368,
+                     *           "funding": 0,
+                     *           "netPnl": -0.03560068,
+                     *           "reason": "emergency"
+                     *         }
+                     *       ],
+                     *       "dailyPnl": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77
+                     *         }
+                     *       ],
+                     *       "bySymbol": [
+                     *         {
+                     *           "key": "BTCUSD",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "bySide": [
+                     *         {
+                     *           "key": "long",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byWeekday": [
+                     *         {
+                     *           "key": "saturday",
+                     *           "netPnl": -1.01639658,
+                     *           "trades": 77,
+                     *           "wins": 0
+                     *         }
+                     *       ],
+                     *       "byHour": [],
+                     *       "decisions": {
+                     *         "answers": 106,
+                     *         "failed": 0,
+                     *         "holds": 0.25471698113207547,
+                     *         "latencyMs": null,
+                     *         "latencyMedianMs": null,
+                     *         "latency95Ms": null,
+                     *         "tokensIn": 41472,
+                     *         "tokensOut": 351,
+                     *         "refusals": {},
+                     *         "refusalRates": {},
+                     *         "costShare": null,
+                     *         "netOfCost": null,
+                     *         "model": null,
+                     *         "calibration": {
+                     *           "trades": 77,
+                     *           "brier": 0.36688311688311687,
+                     *           "bands": [
+                     *             {
+                     *               "from": 0.5,
+                     *               "trades": 65,
+                     *               "confidence": 0.5,
+                     *               "winRate": 0,
+                     *               "netPnl": -0.64345856
+                     *             }
+                     *           ]
+                     *         },
+                     *         "gaps": null
+                     *       },
+                     *       "decisionCost": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
@@ -19549,6 +22351,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BNBUSD",
+                     *           "price": 641.19,
+                     *           "change24h": -0.00090375,
+                     *           "maxLeverage": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SymbolList"];
                 };
             };
@@ -19631,6 +22445,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbol": "BTCUSD",
+                     *       "timeframe": "1m",
+                     *       "items": [
+                     *         {
+                     *           "openTime": "2026-11-21T05:55:00+00:00",
+                     *           "open": 95223.8,
+                     *           "high": 95249.2,
+                     *           "low": 95134.3,
+                     *           "close": 95134.3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MarketCandles"];
                 };
             };
@@ -19717,6 +22546,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "price": 95012.5,
+                     *           "change24h": 0.0123,
+                     *           "maxLeverage": 20
+                     *         }
+                     *       ],
+                     *       "position": 77
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistView"];
                 };
             };
@@ -19806,6 +22648,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD"
+                     *       ],
+                     *       "position": 2396
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistSaved"];
                 };
             };
@@ -19946,6 +22797,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD"
+                     *       ],
+                     *       "position": 2396
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistSaved"];
                 };
             };
@@ -20086,6 +22946,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "symbols": [
+                     *         "BTCUSD",
+                     *         "ETHUSD"
+                     *       ],
+                     *       "position": 2396
+                     *     }
+                     */
                     "application/json": components["schemas"]["WatchlistSaved"];
                 };
             };
@@ -20220,6 +23089,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a1fcad7f4f7b2b9477da4d4c6ab88e",
+                     *           "name": "High",
+                     *           "kind": "price",
+                     *           "direction": "above",
+                     *           "threshold": 1000000,
+                     *           "symbol": "BTCUSD",
+                     *           "botId": null,
+                     *           "channels": null,
+                     *           "once": false,
+                     *           "enabled": true,
+                     *           "armed": false,
+                     *           "fired": 0,
+                     *           "lastFiredAt": null,
+                     *           "lastValue": null,
+                     *           "createdAt": "2026-11-21T05:56:31.185718+00:00",
+                     *           "position": 2406
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOfAlertView"];
                 };
             };
@@ -20309,6 +23203,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad811d76958c1472662cebbbe8",
+                     *       "position": 2416
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertSaved"];
                 };
             };
@@ -20442,6 +23342,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad7f4f7b2b9477da4d4c6ab88e",
+                     *       "name": "High",
+                     *       "kind": "price",
+                     *       "direction": "above",
+                     *       "threshold": 1000000,
+                     *       "symbol": "BTCUSD",
+                     *       "botId": null,
+                     *       "channels": null,
+                     *       "once": false,
+                     *       "enabled": true,
+                     *       "armed": false,
+                     *       "fired": 0,
+                     *       "lastFiredAt": null,
+                     *       "lastValue": null,
+                     *       "createdAt": "2026-11-21T05:56:31.185718+00:00",
+                     *       "position": 2406
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertView"];
                 };
             };
@@ -20530,6 +23450,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad811d76958c1472662cebbbe8",
+                     *       "position": 2416
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertSaved"];
                 };
             };
@@ -20655,6 +23581,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad811d76958c1472662cebbbe8",
+                     *       "position": 2416
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertSaved"];
                 };
             };
@@ -20790,6 +23722,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e-1",
+                     *           "alertId": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "title": "Sixty",
+                     *           "text": "BTCUSD has reached 61,000, at or above 60,000.",
+                     *           "value": 61000,
+                     *           "at": "2026-03-01T10:00:00+00:00",
+                     *           "readAt": null,
+                     *           "deliveries": [
+                     *             {
+                     *               "channelId": "0199c2f45a7e7c3b8d4e0f1a2b3c4d5e",
+                     *               "status": "sent",
+                     *               "attempts": 1,
+                     *               "fault": null,
+                     *               "at": "2026-03-01T10:00:01+00:00"
+                     *             }
+                     *           ],
+                     *           "position": 1204
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "unread": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["NotificationList"];
                 };
             };
@@ -20878,6 +23837,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21123,6 +24087,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "quietHours": {
+                     *         "from": "22:00",
+                     *         "to": "07:00",
+                     *         "timeZone": "Europe/Paris"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuietHoursSetting"];
                 };
             };
@@ -21211,6 +24184,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21342,6 +24320,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "position": 1580
+                     *     }
+                     */
                     "application/json": components["schemas"]["Done"];
                 };
             };
@@ -21455,6 +24438,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199c2f25a7e7c3b8d4e0f1a2b3c4d5e",
+                     *           "kind": "webhook",
+                     *           "name": "Ops",
+                     *           "url": "https://hooks.example.com/arena",
+                     *           "chatId": null,
+                     *           "enabled": true,
+                     *           "position": 812
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelList"];
                 };
             };
@@ -21544,6 +24542,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad824f7ad89ba100f51886a244",
+                     *       "position": 2428
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelSaved"];
                 };
             };
@@ -21677,6 +24681,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad824f7ad89ba100f51886a244",
+                     *       "position": 2428
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelSaved"];
                 };
             };
@@ -21802,6 +24812,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a1fcad824f7ad89ba100f51886a244",
+                     *       "position": 2428
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelSaved"];
                 };
             };
@@ -21935,6 +24951,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ok": false,
+                     *       "message": "It cannot be reached: ConnectionError."
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChannelTrial"];
                 };
             };
@@ -22045,6 +25067,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "status": "ok",
+                     *           "detail": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthView"];
                 };
             };
@@ -22110,6 +25144,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "status": "ok",
+                     *           "detail": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["HealthView"];
                 };
             };
@@ -22131,13 +25177,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_UNAVAILABLE`. */
+            /** @description `DATABASE_UNAVAILABLE`; or the answer of 200, which says what is ill. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["HealthView"];
                 };
             };
             /** @description `TOO_SLOW`. */

@@ -11,17 +11,10 @@ import { Table, type TableColumn } from '@/components/Table'
 import { Segmented } from '@/components/Tabs'
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
-import { formatMoney, formatNumber } from '@/lib/format'
-import { offeredOrders, useAllBots, useBotOrder, useBotOrigin, type BotOrdered } from './bots'
+import { DASH, formatMoney, formatNumber } from '@/lib/format'
+import { offeredOrders, useAllBots, useBotOrder, type BotOrdered } from './bots'
 import { BOT_STATES } from './search'
-import { useNames } from './system'
 import { useAdminView } from './useAdminView'
-
-function Owner({ id }: { id: string }) {
-  const nameOf = useNames()
-  const { data: origin } = useBotOrigin(id)
-  return <span className="block max-w-40 truncate text-xs text-soft" title={origin?.tenantId}>{nameOf(origin?.tenantId)}</span>
-}
 
 export function BotsTab() {
   const { t } = useTranslation()
@@ -37,7 +30,7 @@ export function BotsTab() {
     { key: 'name', label: t('leaderboard.name'), cell: (bot) => <span className="flex max-w-36 sm:max-w-56"><BotName id={bot.id} name={bot.name} /></span> },
     { key: 'status', label: t('order.status'), cell: (bot) => <span title={bot.statusReason ?? undefined}><StatusBadge status={bot.status} /></span> },
     { key: 'kind', label: t('administration.bots.kind'), from: 'md', cell: (bot) => <span className="text-xs text-soft">{word('kind', bot.kind)}</span> },
-    { key: 'owner', label: t('administration.bots.owner'), from: 'md', cell: (bot) => <Owner id={bot.id} /> },
+    { key: 'owner', label: t('administration.bots.owner'), from: 'md', cell: ({ owner }) => <span className="block max-w-40 truncate text-xs text-soft" title={owner?.id}>{owner?.name ?? owner?.id ?? DASH}</span> },
     { key: 'turn', label: t('bot.turn'), align: 'right', from: 'lg', cell: (bot) => formatNumber(bot.turn) },
     { key: 'failed', label: t('administration.bots.failed'), align: 'right', from: 'lg', cell: (bot) => <span className={bot.failedTurns > 0 ? 'text-warn' : 'text-faint'}>{formatNumber(bot.failedTurns)}</span> },
     { key: 'equity', label: t('leaderboard.equity'), align: 'right', from: 'sm', cell: (bot) => formatMoney(bot.equity) },

@@ -194,9 +194,7 @@ describe('when bots are administered', () => {
   it('names the owner, and pauses after it is confirmed', async () => {
     let status = 'active'
     const { user, sent } = await open(<BotsTab />, '/admin?tab=bots', {
-      'GET /bots': () => ({ items: [{ id: 'b1', name: 'Sage', kind: 'rules', status, statusReason: null, turn: 3, failedTurns: 0, equity: 100 }], nextCursor: null }),
-      'GET /bots/b1/events': () => ({ items: [{ sequence: 1, type: 'bot_created', tenantId: 'u2', correlationId: 'x' }], nextCursor: null }),
-      'GET /users': () => ({ items: [ada, bob], nextCursor: null }),
+      'GET /bots': () => ({ items: [{ id: 'b1', name: 'Sage', kind: 'rules', status, statusReason: null, turn: 3, failedTurns: 0, equity: 100, owner: { id: 'u2', name: 'Bob' } }], nextCursor: null }),
       'POST /bots/b1/pause': () => {
         status = 'paused'
         return { position: 9 }
@@ -204,6 +202,7 @@ describe('when bots are administered', () => {
     })
     await screen.findByText('Bob')
     await user.click(screen.getByRole('button', { name: 'Pause Sage' }))
+    expect(sent('GET', '/events')).toHaveLength(0)
     expect(sent('POST', '/pause')).toHaveLength(0)
     await user.click(screen.getByTestId('confirm'))
     await screen.findByRole('button', { name: 'Resume Sage' })

@@ -109,7 +109,7 @@ function Form({ id, configuration, isOver }: { id: string; configuration: BotCon
         <Section title={t('desk.config.identity')}>
           <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
             <TextField label={t('create.name')} name="name" autoComplete="off" maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} error={errorOf('name')} />
-            <TextField label={t('create.turnSeconds')} name="turnInterval" suffix="s" inputMode="decimal" hint={configuration.turnInterval === null ? t('create.turnSecondsHint') : undefined} value={form.turnSeconds} onChange={(event) => set({ turnSeconds: event.target.value })} error={errorOf('turnInterval')} />
+            <TextField label={t('create.turnSeconds')} name="turnInterval" suffix="s" inputMode="decimal" hint={t('create.turnSecondsHint')} value={form.turnSeconds} onChange={(event) => set({ turnSeconds: event.target.value })} error={errorOf('turnInterval')} />
             <TextField label={t('desk.config.avatar')} name="avatarUrl" type="url" autoComplete="off" value={form.avatarUrl} onChange={(event) => set({ avatarUrl: event.target.value })} error={errorOf('avatarUrl')} />
             <TextField label={t('desk.config.address')} name="walletAddress" autoComplete="off" value={form.walletAddress} onChange={(event) => set({ walletAddress: event.target.value })} error={errorOf('walletAddress')} />
             {configuration.personality !== null && (

@@ -27,6 +27,13 @@ describe('when a configuration is changed', () => {
     expect(changeOf(CONFIGURATION, changed)).toEqual({ name: 'Pig', turnInterval: '00:01:30', risk: { ...NO_LIMITS, maxOpenPositions: 3, maxDrawdown: 0.125 } })
   })
 
+  it('gives a bot the arena’s interval again where its own is emptied', () => {
+    expect(problemsOf(CONFIGURATION, { ...form, turnSeconds: '' })).toEqual({})
+    expect(changeOf(CONFIGURATION, { ...form, turnSeconds: '' })).toEqual({ turnInterval: '00:00:00' })
+    const arenas = { ...CONFIGURATION, turnInterval: null }
+    expect(changeOf(arenas, formOf(arenas))).toEqual({})
+  })
+
   it('keeps what the form does not show of a plan', () => {
     expect(changeOf(CONFIGURATION, { ...form, numbers: { ...form.numbers, 'dca.amount': '75' } })).toEqual({ dca: { ...CONFIGURATION.dca, amount: 75 } })
   })
@@ -41,9 +48,9 @@ describe('when a configuration is changed', () => {
   })
 
   it('finds what cannot be', () => {
-    const wrong = { ...form, name: ' ', symbols: [], turnSeconds: '', numbers: { ...form.numbers, 'risk.maxOpenPositions': '1.5', 'dca.amount': '', 'risk.maxLeverage': 'x', 'risk.cooldownTurns': '-1' } }
+    const wrong = { ...form, name: ' ', symbols: [], turnSeconds: 'soon', numbers: { ...form.numbers, 'risk.maxOpenPositions': '1.5', 'dca.amount': '', 'risk.maxLeverage': 'x', 'risk.cooldownTurns': '-1' } }
     expect(problemsOf(CONFIGURATION, wrong)).toEqual({
-      name: 'required', symbols: 'required', turnInterval: 'required', 'risk.maxOpenPositions': 'notWhole', 'dca.amount': 'required', 'risk.maxLeverage': 'notANumber', 'risk.cooldownTurns': 'negative',
+      name: 'required', symbols: 'required', turnInterval: 'notANumber', 'risk.maxOpenPositions': 'notWhole', 'dca.amount': 'required', 'risk.maxLeverage': 'notANumber', 'risk.cooldownTurns': 'negative',
     })
   })
 })

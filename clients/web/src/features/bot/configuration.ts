@@ -95,7 +95,7 @@ export function problemsOf(configuration: BotConfiguration, form: ConfigurationF
   }
   if (form.name.trim() === '') problems.name = 'required'
   if (form.symbols.length === 0) problems.symbols = 'required'
-  judge('turnInterval', form.turnSeconds, { required: configuration.turnInterval !== null })
+  judge('turnInterval', form.turnSeconds, {})
   for (const { name, unit, required = false } of fieldsOf(configuration)) judge(name, form.numbers[name] ?? '', { required, whole: unit === 'whole' })
   return problems
 }
@@ -119,7 +119,8 @@ export function changeOf(configuration: BotConfiguration, form: ConfigurationFor
   const change: Record<string, unknown> = {}
   if (form.name.trim() !== before.name) change.name = form.name.trim()
   if (form.symbols.join() !== before.symbols.join()) change.symbols = form.symbols
-  if (form.turnSeconds.trim() !== before.turnSeconds && seconds !== null) change.turnInterval = spanOfSeconds(seconds)
+  // No time at all is the arena's interval again.
+  if (form.turnSeconds.trim() !== before.turnSeconds) change.turnInterval = spanOfSeconds(seconds ?? 0)
   if (form.personality !== before.personality) change.personality = form.personality
   if (form.providerId !== before.providerId) change.providerId = form.providerId
   if (form.avatarUrl.trim() !== before.avatarUrl) change.avatarUrl = form.avatarUrl.trim()

@@ -36,6 +36,13 @@ async function open({ providers = [provider('p1')], refuse = null }: { providers
 }
 
 describe('when providers are set up', () => {
+  it('says of which the calls fail, and nothing of one that answers', async () => {
+    const openedAt = '2026-03-01T10:00:05Z'
+    await open({ providers: [provider('p1', { breaker: { state: 'open', openedAt } }), provider('p2', { breaker: { state: 'closed', openedAt: null } }), provider('p3', { breaker: null })] })
+    expect((await screen.findAllByTestId('provider-row'))).toHaveLength(3)
+    expect(screen.getByTestId('provider-breaker').textContent).toContain('none is made for a moment')
+  })
+
   it('adds one with its key, which it then never shows', async () => {
     const { user, sent } = await open({ providers: [] })
     await screen.findByText('No providers yet')

@@ -6,12 +6,13 @@ import { ConfirmDialog } from '@/components/Dialog'
 import { Icon } from '@/components/Icon'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, ProblemNote, SkeletonRows } from '@/components/states'
+import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
 import { formatMoney, formatNumber } from '@/lib/format'
 import { needsKey } from './form'
 import { ProviderDialog } from './ProviderDialog'
-import { useCredentials, useProviders, useRemoveProvider, useTestProvider } from './queries'
+import { useCredentials, useRemoveProvider, useTestProvider, useWatchedProviders } from './queries'
 
 /** One call to the model, and in one sentence what is wrong where something is. */
 function Trial({ provider }: { provider: ProviderView }) {
@@ -31,6 +32,18 @@ function Trial({ provider }: { provider: ProviderView }) {
         {test.error !== null && <ProblemNote error={test.error} />}
       </div>
     </div>
+  )
+}
+
+/** Said only where calls fail: what is as it should be needs no words. */
+function Breaker({ breaker }: { breaker: ProviderView['breaker'] }) {
+  const { t } = useTranslation()
+  if (breaker == null || breaker.state === 'closed') return null
+  return (
+    <p data-testid="provider-breaker" className="mt-0.5 flex items-start gap-1.5 text-xs text-warn">
+      <Icon name="alert" className="mt-px size-3.5" />
+      <span>{t(`provider.breaker.${breaker.state}`)} <Time at={breaker.openedAt} /></span>
+    </p>
   )
 }
 
@@ -54,6 +67,7 @@ function Provider({ provider, credential, onEdit, onRemove }: { provider: Provid
           <p className={`mt-0.5 text-xs ${credential || !needsKey(provider.kind) ? 'text-faint' : 'text-warn'}`}>
             {credential ? t('provider.keyStored', { fingerprint: credential.fingerprint }) : needsKey(provider.kind) ? t('provider.noKey') : t('provider.needsNoKey')}
           </p>
+          <Breaker breaker={provider.breaker} />
         </div>
         <Button size="sm" onClick={onEdit} aria-label={t('provider.editOne', { name: provider.name })}>{t('provider.edit')}</Button>
         <IconButton icon="trash" name={t('provider.removeOne', { name: provider.name })} onClick={onRemove} />
@@ -67,7 +81,7 @@ type Asked = { kind: 'add' } | { kind: 'edit' | 'remove'; provider: ProviderView
 
 export function ProvidersPage() {
   const { t } = useTranslation()
-  const providers = useProviders()
+  const providers = useWatchedProviders()
   const credentials = useCredentials()
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setAsked(null)

@@ -7,8 +7,15 @@ import type { AddProviderRequest } from '@/api/types'
 const PROVIDERS = ['providers'] as const
 const CREDENTIALS = ['credentials'] as const
 
+const OFTEN_MS = 5_000
+
 export function useProviders(isWanted = true) {
   return useQuery({ queryKey: PROVIDERS, queryFn: () => dataOf(api.GET('/api/v1/providers')), select: ({ items }) => items, enabled: isWanted })
+}
+
+/** The same with how they do, which changes by itself. */
+export function useWatchedProviders() {
+  return useQuery({ queryKey: PROVIDERS, queryFn: () => dataOf(api.GET('/api/v1/providers')), select: ({ items }) => items, refetchInterval: OFTEN_MS })
 }
 
 /** Keys by what is told of them: never the secret. */

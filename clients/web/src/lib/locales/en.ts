@@ -213,6 +213,7 @@ const en = {
     problem: { required: 'Required.', notANumber: 'This is not a number.', notWhole: 'A whole number, please.', noAddress: 'An address begins with http:// or https://.' },
     kinds: { openai: 'OpenAI', openai_compatible: 'OpenAI-compatible', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scripted, offline', replay: 'Recorded answers of a bot' },
     bot: 'Bot', botHint: 'Whose recorded answers are served again.',
+    breaker: { open: 'The last calls failed: none is made for a moment. Since', half_open: 'The last calls failed: the next one is a trial. Since' },
   },
   prompt: {
     library: 'Begin from', libraryHint: 'A prompt of the library, to be changed as you like.', choose: 'Choose …', own: 'A prompt of your own', text: 'Prompt', variables: 'Variables', insert: 'Insert {{name}}',

@@ -214,6 +214,7 @@ const fr: typeof en = {
     problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notWhole: 'Un nombre entier, s’il vous plaît.', noAddress: 'Une adresse commence par http:// ou https://.' },
     kinds: { openai: 'OpenAI', openai_compatible: 'Compatible OpenAI', gemini: 'Gemini', anthropic: 'Anthropic', scripted: 'Scénario, hors ligne', replay: 'Réponses enregistrées d’un bot' },
     bot: 'Bot', botHint: 'Dont les réponses enregistrées sont servies à nouveau.',
+    breaker: { open: 'Les derniers appels ont échoué : aucun n’est fait pour l’instant. Depuis', half_open: 'Les derniers appels ont échoué : le prochain est un essai. Depuis' },
   },
   prompt: {
     library: 'Partir de', libraryHint: 'Un prompt de la bibliothèque, à modifier à votre guise.', choose: 'Choisir …', own: 'Un prompt à vous', text: 'Prompt', variables: 'Variables', insert: 'Insérer {{name}}',
