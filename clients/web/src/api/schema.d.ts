@@ -17174,7 +17174,8 @@ export interface operations {
                      *           "description": "Goes with strong moves of the last two hundred steps, adds to winners and trails its stop."
                      *         }
                      *       ],
-                     *       "signedInAs": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1"
+                     *       "signedInAs": "01a1fcac-d7ef-7eab-ab9f-ef67ee142dc1",
+                     *       "postHog": null
                      *     }
                      */
                     "application/json": components["schemas"]["BootstrapView"];
