@@ -19,7 +19,7 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
     private readonly IReadOnlyList<FeedChannel> _channels = [.. channels];
     private readonly Dictionary<FeedChannel, long> _pumpedAt = [];
 
-    /// <summary>All that the read models have was handed to the listeners. Handlers must be quick, and must not throw.</summary>
+    /// <summary>Every channel that is due has handed its listeners what the read models have. Handlers must be quick, and must not throw.</summary>
     public event Action? Pumped;
 
     public FeedChannel? ChannelOf(string topic) => _channels.FirstOrDefault(c => c.Owns(topic));
@@ -54,6 +54,7 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
             try
             {
                 if (hub.Count > 0) rest = await PumpAsync(stoppingToken);
+                rest = rest > Pace ? rest - Pace : TimeSpan.Zero;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

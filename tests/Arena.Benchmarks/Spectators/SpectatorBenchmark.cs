@@ -127,7 +127,7 @@ internal sealed class SpectatorBenchmark : IBenchmark
     private static IEnumerable<(DateTimeOffset Handed, DateTimeOffset At)> States(Spectator listener, string topic, IReadOnlyDictionary<long, DateTimeOffset> committed)
     {
         var states = listener.Deliveries.Where(d => d.Topic == topic).ToList();
-        return states.Zip(states.Skip(1)).Where(s => committed.ContainsKey(s.First.Position + 1)).Select(s => (committed[s.First.Position + 1], s.Second.At));
+        return states.Zip(states.Skip(1)).Where(s => s.Second.Type == "delta" && s.First.Position < s.Second.Position && committed.ContainsKey(s.First.Position + 1)).Select(s => (committed[s.First.Position + 1], s.Second.At));
     }
 
     private static async Task<IReadOnlyDictionary<long, DateTimeOffset>> CommittedAsync(NpgsqlDataSource database, DateTimeOffset from, CancellationToken ct)

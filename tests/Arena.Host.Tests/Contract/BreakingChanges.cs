@@ -45,11 +45,18 @@ internal static class BreakingChanges
     {
         var broken = new List<string>();
         foreach (var channel in released.GetProperty("channels").EnumerateObject())
-        foreach (var message in channel.Value.GetProperty("messages").EnumerateObject())
         {
-            var name = $"topic {channel.Name}, {message.Name}";
-            if (Find(now, "channels", channel.Name, "messages", message.Name) is not { } today) broken.Add($"{name} is gone");
-            else Compare(name, Payload(released, message.Value), Payload(now, today), isAnswer: true, broken, 0);
+            var messages = channel.Value.GetProperty("messages");
+            foreach (var message in messages.EnumerateObject())
+            {
+                var name = $"topic {channel.Name}, {message.Name}";
+                if (Find(now, "channels", channel.Name, "messages", message.Name) is not { } today) broken.Add($"{name} is gone");
+                else Compare(name, Payload(released, message.Value), Payload(now, today), isAnswer: true, broken, 0);
+            }
+
+            // What an old client does not read leaves it with what is no longer so.
+            if (Find(now, "channels", channel.Name, "messages") is { } kinds)
+                broken.AddRange(kinds.EnumerateObject().Where(kind => !messages.TryGetProperty(kind.Name, out _)).Select(kind => $"topic {channel.Name}, {kind.Name} is new"));
         }
 
         return broken;

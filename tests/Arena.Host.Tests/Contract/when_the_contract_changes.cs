@@ -110,6 +110,7 @@ public class when_the_contract_changes
     [Theory]
     [InlineData("\"trades\"", "\"deals\"", "topic trades, event is gone")]
     [InlineData("\"event\"", "\"delta\"", "topic trades, event is gone")]
+    [InlineData("\"event\": {", "\"delta\": { \"$ref\": \"#/components/messages/trade\" }, \"event\": {", "topic trades, delta is new")]
     [InlineData("\"price\": { \"type\": \"number\" }", "", "topic trades, event.data.price is gone")]
     [InlineData("\"type\": \"number\"", "\"type\": \"string\"", "topic trades, event.data.price: number became string")]
     public void what_breaks_a_listener_is_found(string what, string becomes, string broken) =>

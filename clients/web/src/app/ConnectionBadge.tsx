@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { showToast } from '@/components/toasts'
 import { usePopover } from '@/components/usePopover'
-import type { LinkPhase, LinkState } from '@/feed/connection'
+import type { LinkPhase } from '@/feed/connection'
 import { useLink } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
 import { clearCache } from './cache'
@@ -19,12 +19,12 @@ function Mark({ phase }: { phase: LinkPhase }) {
   }
 }
 
-function Details({ phase, lagMs, onClear }: Pick<LinkState, 'phase' | 'lagMs'> & { onClear: () => void }) {
+function Details({ phase, lag, onClear }: { phase: LinkPhase; lag: string | null; onClear: () => void }) {
   const { t } = useTranslation()
   return (
     <div className="absolute right-0 z-40 mt-1 w-72 space-y-3 rounded-lg border border-line-strong bg-surface p-3 text-left text-xs whitespace-normal shadow-xl">
       <p className="text-soft">{t(`link.hint.${phase}`)}</p>
-      {lagMs !== null && <p className="flex justify-between"><span className="text-soft">{t('link.age')}</span><span className="figure">{t('link.lag', { ms: formatNumber(lagMs) })}</span></p>}
+      {lag && <p className="flex justify-between"><span className="text-soft">{t('link.age')}</span><span className="figure">{lag}</span></p>}
       <p className="text-faint">{t('link.cache')}</p>
       <Button look="quiet" size="sm" onClick={onClear}>{t('link.clear')}</Button>
     </div>
@@ -56,7 +56,7 @@ export function ConnectionBadge() {
         <span role="status">{t(`link.${phase}`)}</span>
         {lag && <span aria-hidden="true" className="figure hidden min-w-11 text-right text-faint sm:inline">{lag}</span>}
       </button>
-      {isOpen && <Details phase={phase} lagMs={lagMs} onClear={clear} />}
+      {isOpen && <Details phase={phase} lag={lag} onClear={clear} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { PostHogProject } from '@/api/types'
 
-/** What leaves the browser, and nothing else. The visit is forgotten with the page. */
+/** What leaves the browser, and nothing else. The id is of the visit, made up anew with each load of the page. */
 const TOLD = new Set(['token', 'distinct_id', 'page', '$geoip_disable', '$process_person_profile'])
 
 /** Do Not Track as the browsers say it, or its successor. */
@@ -8,11 +8,27 @@ export function wantsNoTracking(visitor: { doNotTrack?: string | null; globalPri
   return visitor.doNotTrack === '1' || visitor.doNotTrack === 'yes' || visitor.globalPrivacyControl === true
 }
 
-/** Where to tell that a page was opened; null: the visitor does not want it. The service's code is not loaded before. */
-export async function reportsOf({ key, host }: PostHogProject): Promise<((page: string) => void) | null> {
-  if (wantsNoTracking(navigator)) return null
-  const { posthog } = await import('posthog-js/dist/module.slim.no-external')
-  posthog.init(key, {
+type Report = (page: string) => Promise<void>
+
+let told: string | null = null
+
+/** Tells each page once while it is open; nothing for who does not want it. The service's code is not loaded before. */
+export function reportsTo({ key, host }: PostHogProject): Report {
+  if (wantsNoTracking(navigator)) return () => Promise.resolve()
+  const service = load(key, host)
+  return async (page) => {
+    if (page === told) return
+    told = page
+    const posthog = await service
+    posthog?.capture('$pageview', { page, $geoip_disable: true })
+  }
+}
+
+/** Null: something in the browser keeps the code away, and that is its owner's right. */
+async function load(key: string, host: string) {
+  const loaded = await import('posthog-js/dist/module.slim.no-external').catch(() => null)
+  if (loaded === null) return null
+  return loaded.posthog.init(key, {
     api_host: host,
     persistence: 'memory',
     person_profiles: 'never',
@@ -27,10 +43,4 @@ export async function reportsOf({ key, host }: PostHogProject): Promise<((page: 
     respect_dnt: true,
     before_send: (event) => ({ ...event, properties: Object.fromEntries(Object.entries(event.properties).filter(([name]) => TOLD.has(name))) }),
   })
-  let told: string | null = null
-  return (page) => {
-    if (page === told) return
-    told = page
-    posthog.capture('$pageview', { page, $geoip_disable: true })
-  }
 }

@@ -1,4 +1,4 @@
-import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LeaderboardRow, LogLine, MarketView, NotificationList, PortfolioView, ProjectionView, TradeView, WalletView } from '@/api/types'
+import type { ArenaBot, ArenaState, BacktestJob, BotView, DecisionView, LogLine, MarketView, NotificationList, PortfolioView, ProjectionView, TradeView, WalletView } from '@/api/types'
 
 /** Messages of `GET /ws`. */
 export interface FeedMessage {
@@ -37,7 +37,6 @@ export type BotItem =
 export interface Payloads {
   arena: { snapshot: ArenaState; delta: ArenaDelta }
   market: { snapshot: MarketView | null; delta: MarketView }
-  leaderboard: { snapshot: LeaderboardRow[] }
   trades: { snapshot: TradeView[]; event: TradeView }
   decisions: { snapshot: DecisionView[]; event: DecisionView }
   bot: { snapshot: BotItem; event: BotItem }

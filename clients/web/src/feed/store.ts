@@ -55,7 +55,7 @@ export class FeedStore {
   stop = (): void => this.connection.stop()
   retryNow = (): void => this.connection.retryNow()
 
-  /** Somebody else is signed in: what one identity was shown is not the next one's to see. */
+  /** Nothing that was shown is kept: somebody else is signed in, whose it is not to see, or the visitor wants it so. */
   beginAnew = (): void => {
     for (const topic of this.topics.values()) topic.state = EMPTY
     this.connection.reconnect()

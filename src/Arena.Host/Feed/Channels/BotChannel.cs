@@ -38,7 +38,7 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
         ArgumentNullException.ThrowIfNull(audience);
         var horizon = Horizon;
         _sent ??= horizon;
-        var bot = (await bots.FindAsync(audience.Scope, IdOf(topic), cancellationToken))!;
+        var bot = (await FindAsync(audience.Scope, IdOf(topic), cancellationToken))!;
 
         // Where others listen, the next one that differs is still to be sent to them.
         _seen.TryAdd(bot.Id, bot);
@@ -60,12 +60,16 @@ public sealed class BotChannel(BotQueries bots, TradeQueries trades, DecisionQue
         while (_sent < horizon) _sent = await SendRowsAsync(hub, _sent.Value, horizon, cancellationToken);
         foreach (var topic in topics)
         {
-            var bot = await bots.FindAsync(ReadScope.Admin, IdOf(topic), cancellationToken);
+            var bot = await FindAsync(ReadScope.Admin, IdOf(topic), cancellationToken);
             if (bot is null || Same(bot, _seen.GetValueOrDefault(bot.Id))) continue;
             _seen[bot.Id] = bot;
             Send(hub, bot.Id, horizon, new BotItem<BotView>("bot", bot));
         }
     }
+
+    /// <summary>Without its owner's name: one message goes to the owner and to administrators.</summary>
+    private async Task<BotView?> FindAsync(ReadScope scope, string id, CancellationToken cancellationToken) =>
+        await bots.FindAsync(scope, id, cancellationToken) is { } bot ? bot with { Owner = null } : null;
 
     /// <returns>The position up to which all is sent.</returns>
     private async Task<long> SendRowsAsync(FeedHub hub, long after, long horizon, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ const en = {
   theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
   notFound: { title: 'There is no page at this address.', back: 'Back to the arena' },
   link: {
-    connecting: 'Connecting', live: 'Live', stale: 'Stale', offline: 'Offline', lag: '{{ms}} ms', age: 'Age of the last message',
+    connecting: 'Connecting', live: 'Live', stale: 'Stale', offline: 'Offline', lag: '{{ms}} ms', age: 'Age of the last message on arrival',
     cache: 'Lists and figures that the feed does not carry are read again when they are ten seconds old, and forgotten five minutes after the last look.', clear: 'Forget all and read again', cleared: 'What was kept is forgotten; everything on the page is read again.',
     hint: {
       connecting: 'Opening the live feed.',

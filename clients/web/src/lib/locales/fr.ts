@@ -7,7 +7,7 @@ const fr: typeof en = {
   theme: { light: 'Passer au thème clair', dark: 'Passer au thème sombre' },
   notFound: { title: 'Il n’y a pas de page à cette adresse.', back: 'Retour à l’arène' },
   link: {
-    connecting: 'Connexion', live: 'En direct', stale: 'Périmé', offline: 'Hors ligne', lag: '{{ms}} ms', age: 'Âge du dernier message',
+    connecting: 'Connexion', live: 'En direct', stale: 'Périmé', offline: 'Hors ligne', lag: '{{ms}} ms', age: 'Âge du dernier message à l’arrivée',
     cache: 'Les listes et les chiffres que le flux ne porte pas sont relus après dix secondes, et oubliés cinq minutes après le dernier regard.', clear: 'Tout oublier et relire', cleared: 'Ce qui était gardé est oublié ; toute la page est relue.',
     hint: {
       connecting: 'Ouverture du flux en direct.',
