@@ -184,6 +184,7 @@ public static class ArenaServices
         services.AddSingleton<MarketPast>();
         services.AddSingleton<BotOwners>();
         services.AddSingleton<StrategyOwners>();
+        services.AddSingleton<PreviewCandles>();
 
         foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
         services.AddSingleton(provider => new StrategyLibrary(
