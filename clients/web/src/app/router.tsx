@@ -5,7 +5,7 @@ import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
 import { validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
 import { validateBotSearch } from '@/features/bot/search'
-import { validateStrategySearch } from '@/features/strategies/search'
+import { validateEditorSearch, validateStrategySearch } from '@/features/strategies/search'
 import { validateSymbolsSearch } from '@/features/symbols/search'
 import { piece } from '@/lib/pieces'
 import { optionalText } from '@/lib/search'
@@ -57,6 +57,7 @@ const strategies = createRoute({
 const newStrategy = createRoute({
   getParentRoute: () => root,
   path: '/strategies/new',
+  validateSearch: validateEditorSearch,
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewStrategy'),
 })
 
