@@ -28,7 +28,9 @@ export function useDefinitionCheck(text: string) {
   })
   const errors = query.data?.errors
   const faults = useMemo(() => (noJson !== null || !errors ? NONE : errors.map((one) => ({ ...one, line: lineOf(text, one.pointer) }))), [noJson, errors, text])
-  return { definition, noJson, faults, query }
+  // The host has judged this very text, not the one before it.
+  const isValid = settled === text && !query.isPlaceholderData && query.data?.valid === true
+  return { definition, noJson, faults, query, isValid }
 }
 
 export type DefinitionCheck = ReturnType<typeof useDefinitionCheck>

@@ -8,6 +8,7 @@ import { Segmented } from '@/components/Tabs'
 import type { Json, JsonObject } from './builder/json'
 import { placeOf } from './builder/places'
 import { StrategyBuilder } from './builder/StrategyBuilder'
+import { PreviewPanel } from './preview/PreviewPanel'
 import { EDITOR_VIEWS, viewOf } from './search'
 
 /** The text is the strategy; the form reads it and writes it. */
@@ -36,12 +37,13 @@ export function StrategyEditor({ value, onChange }: { value: string; onChange: (
           <div ref={form} className="min-w-0"><StrategyBuilder document={last} faults={check.faults} isLocked={check.noJson !== null} onChange={write} /></div>
         )}
         <div className="min-w-0">
-          <div className={view === 'both' ? 'space-y-3 xl:sticky xl:top-16' : view === 'text' ? 'grid gap-3 lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}>
-            {view !== 'form' && <DefinitionText ref={text} value={value} onChange={onChange} label={t('definition.label')} check={check} describedBy={id} className={view === 'both' ? 'h-[30rem] xl:h-[min(44rem,calc(100vh-16rem))]' : 'h-[32rem]'} />}
+          <div className={view === 'both' ? 'space-y-3 xl:sticky xl:top-24' : view === 'text' ? 'grid gap-3 lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}>
+            {view !== 'form' && <DefinitionText ref={text} value={value} onChange={onChange} label={t('definition.label')} check={check} describedBy={id} className={view === 'both' ? 'h-[30rem] xl:h-[min(44rem,calc(100vh-15rem))]' : 'h-[32rem]'} />}
             <div className={view === 'text' ? 'lg:pt-5' : ''}><DefinitionFaults id={id} check={check} onGo={goTo} /></div>
           </div>
         </div>
       </div>
+      <PreviewPanel definition={check.isValid ? check.definition : undefined} />
     </div>
   )
 }

@@ -214,6 +214,11 @@ const en = {
     risk: 'Limits', riskNote: 'On top of the bot’s; of two the tighter one holds.', limits_one: '{{count}} limit is set', limits_other: '{{count}} limits are set',
     says: { not: 'not ({{what}})', above: '{{left}} crosses above {{right}}', below: '{{left}} crosses below {{right}}', all: 'and', any: 'or', rule: '{{does}} when {{when}}' },
   },
+  preview: {
+    title: 'Preview', from: { label: 'Where the candles come from', market: 'Market', store: 'Stored candles' }, summary: 'Candles of {{symbol}} ({{candles}}) with {{lines}}',
+    held_one: 'held on {{held}} of {{candles}} candles', held_other: 'held on {{held}} of {{candles}} candles, beginning {{begun}} times', note: 'Computed by the host as it does for a bot, here for one without a position; a number marks where a rule’s condition begins to hold.',
+    noSymbols: 'No candles are stored', noSymbolsHint: 'An administrator imports them; the market has its own.', noCandles: 'No closed candle yet', noCandlesHint: 'The market has not run for a whole candle of this timeframe.', faulty: 'The preview waits until the strategy is valid',
+  },
   strategy: {
     title: 'Strategies', new: 'New strategy', own: 'Your strategies', import: 'Import', export: 'Export', imported: 'The strategy is imported.', created: 'The strategy is created.', name: 'Strategy', latest: 'Latest version',
     latestIs: 'Latest version {{version}}', draftOnly: 'Draft only', versions: 'Versions', bots: 'Bots', bot: 'Bot', updated: 'Changed', empty: 'No strategies yet', emptyHint: 'A strategy is rules in JSON that bots of the kind “Rules” run.', noArchived: 'Nothing is archived',

@@ -24,7 +24,7 @@ export function SizeField({ label, value, pointer, onChange, none }: Edited & { 
   const choose = (next: string | undefined) =>
     onChange(next === undefined ? undefined : { [next]: (kind === undefined ? undefined : size[kind]) ?? 0.1, ...othersOf(size, vocabulary.sizes) })
   return (
-    <div data-pointer={pointer} className="grid grid-cols-2 gap-2">
+    <div data-pointer={pointer} className={kind === undefined ? 'grid' : 'grid grid-cols-2 gap-2'}>
       <ChoiceField label={label} value={kind} pointer={pointer} none={none} options={vocabulary.sizes.map((one) => ({ value: one, label: word('builder.size', one) }))} onChange={choose} />
       {kind !== undefined && <NumberField label={t('builder.amount')} hint={word('builder.sizeHint', kind)} value={size[kind]} pointer={under(pointer, kind)} takesInput onChange={(next) => onChange({ ...size, [kind]: next })} />}
       <OtherMembers of={size} known={vocabulary.sizes} />
@@ -43,7 +43,7 @@ export function StopField({ label, value, pointer, onChange, none }: Edited & { 
     onChange(next === undefined ? undefined : { [next]: next === 'percent' ? 1 : next === 'price' ? 'close' : 0, ...othersOf(stop, vocabulary.stops) })
   const set = (next: Json) => kind !== undefined && onChange({ ...stop, [kind]: next })
   return (
-    <div data-pointer={pointer} className="grid gap-2 @md:grid-cols-2">
+    <div data-pointer={pointer} className={kind === undefined ? 'grid' : 'grid gap-2 @md:grid-cols-2'}>
       <ChoiceField label={label} value={kind} pointer={pointer} none={none} options={vocabulary.stops.map((one) => ({ value: one, label: word('builder.stop', one) }))} onChange={choose} />
       {kind === 'percent'
         ? <NumberField label={t('builder.percent')} suffix="%" value={stop.percent} pointer={under(pointer, kind)} takesInput onChange={set} />

@@ -19,8 +19,8 @@ export function HeadFields({ document, onChange }: { document: JsonObject; onCha
     <Part title={t('builder.strategy')} pointer="">
       <datalist id={list}>{TIMEFRAMES.map((one) => <option key={one} value={one} />)}</datalist>
       <div className="@container">
-        <div className="grid items-start gap-3 @md:grid-cols-[minmax(0,1fr)_9rem_9rem]">
-          <WordsField label={t('builder.name')} value={document.name} pointer="/name" maxLength={64} isNeeded onChange={change('name')} />
+        <div className="grid grid-cols-2 items-start gap-3 @md:grid-cols-[minmax(0,1fr)_9rem_9rem]">
+          <div className="col-span-2 @md:col-span-1"><WordsField label={t('builder.name')} value={document.name} pointer="/name" maxLength={64} isNeeded onChange={change('name')} /></div>
           <WordsField label={t('builder.timeframe')} value={document.timeframe} pointer="/timeframe" list={list} isNeeded onChange={change('timeframe')} />
           <NumberField label={t('builder.member.leverage')} value={document.leverage} pointer="/leverage" takesInput placeholder="1" onChange={change('leverage')} />
         </div>

@@ -30,7 +30,7 @@ export function NamedList({ of, pointer, testId, known, onChange, onRename, fiel
         return (
           <li key={i} data-pointer={at} data-testid={testId} className="@container rounded-md border border-line bg-sunken/60 p-2.5">
             <div className="grid grid-cols-[minmax(0,1fr)_2.25rem] items-start gap-2">
-              <div className="grid items-start gap-2 @sm:grid-cols-2 @xl:grid-cols-4">
+              <div className="grid grid-cols-2 items-start gap-2 @xl:grid-cols-4">
                 <NameField label={t('builder.name')} name={name} pointer={at} problemOf={problemOf(name)} onRename={(to) => onRename(name, to)} />
                 {fields(objectOf(value), at, (next) => onChange({ ...object, [name]: next }))}
               </div>

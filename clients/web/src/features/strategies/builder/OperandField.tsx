@@ -51,7 +51,7 @@ export function OperandField({ label, value, pointer, onChange }: { label: strin
         </div>
         {isNumber
           ? <div className="w-24 min-w-0 shrink-0"><NumberField label={t('builder.value')} value={value} pointer={pointer} onChange={(next) => { setTyping(true); onChange(next) }} /></div>
-          : <IconButton icon="swap" name={t('builder.reckon', { what: label })} aria-expanded={isOpen} aria-controls={id} className={isObject(value) ? 'text-accent' : ''} onClick={() => setOpen(!isOpen)} />}
+          : <IconButton icon="more" name={t('builder.reckon', { what: label })} aria-expanded={isOpen} aria-controls={id} className={isObject(value) ? 'text-accent' : ''} onClick={() => setOpen(!isOpen)} />}
       </div>
       {isOpen && !isNumber && (
         <div id={id} role="group" aria-label={t('builder.reckon', { what: label })} className="grid grid-cols-3 gap-1.5 rounded-md bg-sunken p-2">

@@ -51,7 +51,7 @@ export function RuleCard({ value, index, count, pointer, isNew, onChange, onMove
           {isObject(value) || value === undefined
             ? (
               <>
-                <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_9rem]">
+                <div className="grid grid-cols-[minmax(0,1fr)_5rem] items-start gap-3 sm:grid-cols-[minmax(0,1fr)_9rem]">
                   <WordsField label={t('builder.name')} value={rule.name} pointer={under(pointer, 'name')} maxLength={100} onChange={change('name')} />
                   <NumberField label={t('builder.priority')} placeholder="0" value={rule.priority} pointer={under(pointer, 'priority')} onChange={change('priority')} />
                 </div>
