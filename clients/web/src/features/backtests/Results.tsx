@@ -9,21 +9,14 @@ import { Tabs } from '@/components/Tabs'
 import type { Point } from '@/lib/equity'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
 import { choice } from '@/lib/search'
-import { secondsOf } from '@/lib/time'
 import { Metrics } from './Metrics'
 import { MonthlyReturns } from './MonthlyReturns'
+import { pointsOf } from './points'
 import { RESULT_TABS, validateResultSearch, type ResultTab } from './search'
 import { FoldTable, SettingsTable } from './SweepTables'
 import { TradeTable } from './TradeTable'
 
 const NOTHING: readonly Point[] = []
-
-function pointsOf<T extends { at: string }>(rows: readonly T[], value: (row: T) => number): Point[] {
-  return rows.flatMap((row): Point[] => {
-    const time = secondsOf(row.at)
-    return time === null ? [] : [[time, value(row)]]
-  })
-}
 
 function Charts({ result }: { result: BacktestResult }) {
   const { t } = useTranslation()

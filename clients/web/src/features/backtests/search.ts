@@ -24,3 +24,17 @@ export function validateNewBacktestSearch(search: Record<string, unknown>): NewB
     ...(bot === undefined ? {} : { bot }),
   }
 }
+
+/** More lines than hues nobody could tell apart. */
+export const MOST_COMPARED = 8
+
+/** The backtests that are chosen to be compared, in the order of their choice. */
+export function comparedIn(search: Record<string, unknown>): readonly string[] {
+  const text = optionalText(search.of)
+  return text === undefined ? [] : [...new Set(text.split(',').filter((id) => id !== ''))].slice(0, MOST_COMPARED)
+}
+
+export function validateCompareSearch(search: Record<string, unknown>): { of?: string } {
+  const ids = comparedIn(search)
+  return ids.length === 0 ? {} : { of: ids.join(',') }
+}

@@ -175,6 +175,14 @@ const en = {
     tab: { trades: 'Trades', months: 'Months', sweep: 'Sweep', walkForward: 'Walk forward', inputs: 'Inputs' }, settings: 'Settings', sweptBy: '{{settings}} settings were run, ranked by {{rank}}.',
     seen: 'Chosen from', unseen: 'Tried in', recorded: 'Decided by {{answers}} recorded answers ({{models}}), given when these prices were new. No model was asked for this backtest: one that is asked about the past may know what came after.', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
   },
+  compare: {
+    title: 'Backtests side by side', hint: 'Tick two or more to compare them.', compare: 'Compare {{count}}', choose: 'Compare {{name}}', leaveOut: 'Leave {{name}} out', equity: 'Equity, in percent of the start', figures: 'Figures side by side', best: 'Best',
+    uneven: 'These backtests do not have the same symbols and period: their figures are no fair match.', tooFew: 'Two backtests at least', tooFewHint: 'Choose them in the list of backtests.',
+  },
+  heat: {
+    map: 'Map', list: 'List', view: 'View of the sweep', metric: 'Figure', across: 'Across', down: 'Down', fixed: '{{name}} is', of: '{{metric}} by {{across}} and {{down}}', ofOne: '{{metric}} by {{input}}',
+    missing: 'Only the {{kept}} best of {{settings}} settings are kept; the others are blank.', legend: 'The stronger the green, the better; the stronger the red, the worse.',
+  },
   inputs: {
     title: 'Inputs', range: '{{minimum}} to {{maximum}}; empty is the default.', notANumber: 'Not a number.', outOfRange: 'Outside of its range.', kept: 'Without any, each bot keeps the values that it has.',
     change: 'Change inputs', changeTitle: 'Inputs of {{name}}', changeText: 'Version {{version}} runs with them from the bot’s next turn on.', changed: '{{name}} has other inputs.',

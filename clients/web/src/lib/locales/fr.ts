@@ -176,6 +176,14 @@ const fr: typeof en = {
     tab: { trades: 'Transactions', months: 'Mois', sweep: 'Balayage', walkForward: 'Pas à pas', inputs: 'Données' }, settings: 'Réglages', sweptBy: '{{settings}} réglages essayés, classés par {{rank}}.',
     seen: 'Choisi depuis', recorded: 'Décidé par {{answers}} réponses enregistrées ({{models}}), données quand ces prix étaient nouveaux. Aucun modèle n’a été interrogé pour ce backtest : interrogé sur le passé, il pourrait en connaître la suite.', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
   },
+  compare: {
+    title: 'Backtests côte à côte', hint: 'Cochez-en deux ou plus pour les comparer.', compare: 'Comparer {{count}}', choose: 'Comparer {{name}}', leaveOut: 'Écarter {{name}}', equity: 'Capital, en pourcentage du départ', figures: 'Mesures côte à côte', best: 'Le meilleur',
+    uneven: 'Ces backtests n’ont pas les mêmes symboles et la même période : leurs mesures ne se valent pas.', tooFew: 'Au moins deux backtests', tooFewHint: 'Choisissez-les dans la liste des backtests.',
+  },
+  heat: {
+    map: 'Carte', list: 'Liste', view: 'Vue du balayage', metric: 'Mesure', across: 'En largeur', down: 'En hauteur', fixed: '{{name}} vaut', of: '{{metric}} selon {{across}} et {{down}}', ofOne: '{{metric}} selon {{input}}',
+    missing: 'Seuls les {{kept}} meilleurs de {{settings}} réglages sont gardés ; les autres sont vides.', legend: 'Plus le vert est fort, mieux c’est ; plus le rouge est fort, pire c’est.',
+  },
   inputs: {
     title: 'Paramètres', range: 'De {{minimum}} à {{maximum}} ; vide : la valeur par défaut.', notANumber: 'Pas un nombre.', outOfRange: 'Hors de ses bornes.', kept: 'Sans aucun, chaque bot garde ses valeurs.',
     change: 'Changer les paramètres', changeTitle: 'Paramètres de {{name}}', changeText: 'La version {{version}} tourne avec eux dès le prochain tour du bot.', changed: '{{name}} a d’autres paramètres.',
