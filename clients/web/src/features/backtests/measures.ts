@@ -17,8 +17,10 @@ const ratio = (value: number | null) => formatNumber(value, { digits: 2 })
 const money = (value: number | null) => formatMoney(value)
 const count = (value: number | null) => formatNumber(value)
 
+export const TOTAL_RETURN: Measure = { key: 'totalReturn', better: 'more', print: gain }
+
 export const MEASURES: readonly Measure[] = [
-  { key: 'totalReturn', better: 'more', print: gain },
+  TOTAL_RETURN,
   { key: 'finalEquity', better: 'more', print: money },
   { key: 'cagr', better: 'more', print: gain },
   { key: 'sharpe', better: 'more', print: ratio },
