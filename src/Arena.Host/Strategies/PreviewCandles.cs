@@ -1,6 +1,7 @@
 using Arena.Application.Candles;
 using Arena.Domain.Indicators;
 using Arena.Domain.Markets;
+using Arena.Projections;
 using Arena.Projections.Markets;
 
 namespace Arena.Host.Strategies;
@@ -17,11 +18,11 @@ public sealed class PreviewCandles(MarketQueries markets, ICandleStore store)
             ? StoredAsync(symbol, timeframe, count, cancellationToken)
             : RecordedAsync(symbol, timeframe, count, cancellationToken);
 
-    /// <summary>The latest minute is left out: it may not be over.</summary>
+    /// <summary>The latest minute is left out: it may not be over. A market that has just begun has none.</summary>
     private async Task<IReadOnlyList<Bar>?> RecordedAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken)
     {
         var minutes = await markets.MinutesAsync(symbol, timeframe.Length * (count + 1), cancellationToken);
-        if (minutes.Count == 0) return null;
+        if (minutes.Count == 0 && await markets.FindAsync(ReadScope.Public, symbol, cancellationToken) is null) return null;
         var aggregator = new BarAggregator(timeframe, Timeframe.Minute);
         var bars = new List<Bar>(count);
         foreach (var minute in minutes.SkipLast(1))

@@ -225,7 +225,7 @@ const en = {
   preview: {
     title: 'Preview', from: { label: 'Where the candles come from', market: 'Market', store: 'Stored candles' }, summary: 'Candles of {{symbol}} ({{candles}}) with {{lines}}',
     held_one: 'held on {{held}} of {{candles}} candles', held_other: 'held on {{held}} of {{candles}} candles, beginning {{begun}} times', note: 'Computed by the host as it does for a bot, here for one without a position; a number marks where a rule’s condition begins to hold.',
-    noSymbols: 'No candles are stored', noSymbolsHint: 'An administrator imports them; the market has its own.', noCandles: 'No closed candle yet', noCandlesHint: 'The market has not run for a whole candle of this timeframe.', faulty: 'The preview waits until the strategy is valid',
+    noSymbols: 'No candles are stored', noSymbolsHint: 'An administrator imports them; the market has its own.', noCandles: 'No closed candle yet', noCandlesHint: 'The market has not run for a whole candle of this timeframe.', tooShort: 'The market’s candles are of whole minutes', tooShortHint: 'Stored candles may be shorter.', faulty: 'The preview waits until the strategy is valid',
   },
   strategy: {
     title: 'Strategies', new: 'New strategy', own: 'Your strategies', import: 'Import', export: 'Export', imported: 'The strategy is imported.', created: 'The strategy is created.', name: 'Strategy', latest: 'Latest version',

@@ -226,7 +226,7 @@ const fr: typeof en = {
   preview: {
     title: 'Aperçu', from: { label: 'Origine des bougies', market: 'Marché', store: 'Bougies stockées' }, summary: 'Bougies de {{symbol}} ({{candles}}) avec {{lines}}',
     held_one: 'tenue sur {{held}} de {{candles}} bougies', held_other: 'tenue sur {{held}} de {{candles}} bougies, en commençant {{begun}} fois', note: 'Calculé par l’hôte comme pour un bot, ici sans position ; un numéro marque où la condition d’une règle commence à tenir.',
-    noSymbols: 'Aucune bougie stockée', noSymbolsHint: 'Un administrateur les importe ; le marché a les siennes.', noCandles: 'Pas encore de bougie close', noCandlesHint: 'Le marché n’a pas encore tourné une bougie entière de cette unité.', faulty: 'L’aperçu attend que la stratégie soit valide',
+    noSymbols: 'Aucune bougie stockée', noSymbolsHint: 'Un administrateur les importe ; le marché a les siennes.', noCandles: 'Pas encore de bougie close', noCandlesHint: 'Le marché n’a pas encore tourné une bougie entière de cette unité.', tooShort: 'Les bougies du marché sont de minutes entières', tooShortHint: 'Les bougies stockées peuvent être plus courtes.', faulty: 'L’aperçu attend que la stratégie soit valide',
   },
   strategy: {
     title: 'Stratégies', new: 'Nouvelle stratégie', own: 'Vos stratégies', import: 'Importer', export: 'Exporter', imported: 'La stratégie est importée.', created: 'La stratégie est créée.', name: 'Stratégie', latest: 'Dernière version',

@@ -56,6 +56,13 @@ function Chart({ preview, symbol }: { preview: Preview; symbol: string }) {
   )
 }
 
+/** The market's candles are of whole minutes. */
+function isTooShort(definition: unknown, from: PreviewSource): boolean {
+  const { timeframe } = (definition ?? {}) as { timeframe?: unknown }
+  const seconds = typeof timeframe === 'string' && timeframe.endsWith('s') ? Number(timeframe.slice(0, -1)) : 60
+  return from === 'market' && seconds % 60 !== 0
+}
+
 /** The strategy's indicators over candles of a symbol, as the host computes them. `definition`: undefined while it has faults. */
 export function PreviewPanel({ definition }: { definition: unknown }) {
   const { t } = useTranslation()
@@ -63,10 +70,12 @@ export function PreviewPanel({ definition }: { definition: unknown }) {
   const [chosen, setChosen] = useState('')
   const symbols = usePreviewSymbols(from)
   const symbol = symbols.data?.find((one) => one === chosen) ?? symbols.data?.[0]
-  const answer = usePreview(definition, symbol, from)
+  const isShort = isTooShort(definition, from)
+  const answer = usePreview(isShort ? undefined : definition, symbol, from)
   const preview = useMemo(() => answer.data && previewOf(answer.data), [answer.data])
   const body = () => {
     if (symbols.isError) return <ErrorState error={symbols.error} retry={() => void symbols.refetch()} />
+    if (isShort) return <EmptyState title={t('preview.tooShort')}>{t('preview.tooShortHint')}</EmptyState>
     if (symbols.data && symbol === undefined) return <EmptyState title={t('preview.noSymbols')}>{t('preview.noSymbolsHint')}</EmptyState>
     if (answer.isError && definition !== undefined) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />
     if (preview && preview.candles.length > 0) return <Chart preview={preview} symbol={symbol ?? ''} />
