@@ -22,7 +22,7 @@ export function HeatTable({ rows, measure, across, down, fixed }: { rows: SweepT
   }))
   const best = bestOf(cells.flat().map((value) => value ?? null), measure.better)
   return (
-    <Scroll label={label} className="overflow-x-auto">
+    <Scroll label={label} className="relative overflow-x-auto">
       <table aria-label={label} data-testid="heat-map" className="border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr className="label">

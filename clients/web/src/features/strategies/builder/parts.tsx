@@ -9,7 +9,7 @@ export function Part({ title, note, actions, children, pointer }: { title: strin
   return (
     <section data-pointer={pointer} aria-label={title} className="space-y-3 rounded-lg border border-line bg-surface p-3 sm:p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="text-[0.8125rem] font-semibold">{title}</h3>
+        <h2 className="text-[0.8125rem] font-semibold">{title}</h2>
         {actions && <div className="ml-auto">{actions}</div>}
         {note && <p className="w-full text-xs text-faint">{note}</p>}
       </div>
