@@ -49,7 +49,7 @@ public sealed class when_a_strategy_lives(ArenaScene scene) : IAsyncLifetime
         await _visitor.SignInAsync();
         await WriteAsync();
         var strategy = new Uri(Page.Url).AbsolutePath;
-        await TryAsync();
+        await TryAsync("Metronome");
         await RunAsync();
         await Page.GotoAsync($"{strategy}?tab=bots");
         await Expect(Runner).ToContainTextAsync("1.0.0");
@@ -65,6 +65,39 @@ public sealed class when_a_strategy_lives(ArenaScene scene) : IAsyncLifetime
         _visitor.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task it_is_built_by_hand_in_the_form_saved_and_tried()
+    {
+        await _visitor.SignInAsync();
+        await GoAsync("Strategies");
+        await Page.GetByTestId("new-strategy").ClickAsync();
+        await BuildAsync();
+        await Page.GetByTestId("create-strategy").ClickAsync();
+        await Expect(Page.GetByTestId("strategy-page")).ToContainTextAsync("Latest version 1.0.0");
+        await TryAsync("By hand");
+        _visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task BuildAsync()
+    {
+        var exactly = new LocatorGetByLabelOptions { Exact = true };
+        await Page.GetByTestId("builder").GetByLabel("Name", exactly).First.FillAsync("By hand");
+        await Page.GetByTestId("add-indicator").ClickAsync();
+        await Expect(Page.GetByTestId("builder-indicator")).ToHaveCountAsync(3);
+        await Page.GetByTestId("add-rule").ClickAsync();
+        var rule = Page.GetByTestId("builder-rule").Nth(2);
+        await rule.GetByLabel("Left", exactly).SelectOptionAsync("position.profitPercent");
+        await rule.GetByLabel("Value", exactly).FillAsync("0.1");
+        await rule.GetByLabel("Action", exactly).SelectOptionAsync("exit");
+        await rule.GetByLabel("Name", exactly).FillAsync("Out");
+        await Expect(rule.GetByRole(AriaRole.Alert)).ToContainTextAsync("another rule");
+        await rule.GetByLabel("Name", exactly).FillAsync("Take profit");
+        await Expect(Page.GetByText("✓ Valid")).ToBeVisibleAsync();
+        await rule.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Move Take profit up" }).ClickAsync();
+        await Expect(Page.GetByTestId("definition")).ToHaveValueAsync(new Regex("profitPercent[^~]*\"Out\""));
+        await Expect(Page.GetByText("✓ Valid")).ToBeVisibleAsync();
+    }
+
     private async Task WriteAsync()
     {
         await GoAsync("Strategies");
@@ -78,7 +111,7 @@ public sealed class when_a_strategy_lives(ArenaScene scene) : IAsyncLifetime
         await Expect(Page.GetByTestId("strategy-page")).ToContainTextAsync("Latest version 1.0.0");
     }
 
-    private async Task TryAsync()
+    private async Task TryAsync(string name)
     {
         await Page.GetByTestId("strategy-page").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Backtest" }).ClickAsync();
         await Page.GetByText("Simulated", new PageGetByTextOptions { Exact = true }).ClickAsync();
@@ -86,7 +119,7 @@ public sealed class when_a_strategy_lives(ArenaScene scene) : IAsyncLifetime
         await Page.GetByLabel("From (UTC)").FillAsync("2025-01-01");
         await Page.GetByLabel("Until (UTC)").FillAsync("2025-01-02");
         await Page.GetByTestId("run-backtest").ClickAsync();
-        await Expect(Page.GetByTestId("backtest-page").GetByRole(AriaRole.Heading, new LocatorGetByRoleOptions { Name = "Metronome" })).ToBeVisibleAsync();
+        await Expect(Page.GetByTestId("backtest-page").GetByRole(AriaRole.Heading, new LocatorGetByRoleOptions { Name = name })).ToBeVisibleAsync();
         await Expect(Page.GetByTestId("backtest-trade-row").First).ToContainTextAsync("BTCUSD");
     }
 

@@ -3,7 +3,7 @@ export const OPEN_PAGES = ['/', '/?tab=trades', '/?tab=positions', '/?log=true&u
 
 /** Pages that no link of the navigation leads to. */
 const INNER_PAGES = [
-  '/strategies/new', '/backtests/new', '/alerts', '/alerts?tab=channels', '/alerts?new=price', '/notifications', '/account',
+  '/strategies/new', '/strategies/new?view=text', '/backtests/new', '/backtests/compare', '/alerts', '/alerts?tab=channels', '/alerts?new=price', '/notifications', '/account',
   ...['bots', 'users', 'credentials', 'settings', 'limits', 'configuration', 'audit', 'start'].map((tab) => `/admin?tab=${tab}`),
 ]
 

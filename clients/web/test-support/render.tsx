@@ -33,7 +33,7 @@ export function hostIs(host: Host) {
 export async function show(node: ReactNode, path = '/'): Promise<{ address: () => string }> {
   await startI18n('en')
   const root = createRootRoute()
-  const addresses = ['/', '/embed', '/bots/$id', '/bots/new', '/wallet', '/sign-in', '/admin', '/backtests', '/backtests/new', '/backtests/$id', '/strategies', '/strategies/new', '/strategies/$id', '/analytics', '/providers', '/alerts', '/notifications', '/symbols', '/account']
+  const addresses = ['/', '/embed', '/bots/$id', '/bots/new', '/wallet', '/sign-in', '/admin', '/backtests', '/backtests/new', '/backtests/compare', '/backtests/$id', '/strategies', '/strategies/new', '/strategies/$id', '/analytics', '/providers', '/alerts', '/notifications', '/symbols', '/account']
   const router = createRouter({
     routeTree: root.addChildren(addresses.map((address) => createRoute({ getParentRoute: () => root, path: address, component: () => node }))),
     history: createMemoryHistory({ initialEntries: [path] }),

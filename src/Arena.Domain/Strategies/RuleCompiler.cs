@@ -14,7 +14,7 @@ internal sealed class RuleCompiler(StrategyEvaluator evaluator, CompiledStrategy
         foreach (var (name, definition) in strategy.Definition.Indicators)
         {
             var indicator = strategy.Create(definition);
-            evaluator.Add(indicator, definition.Timeframe);
+            evaluator.Add(name, indicator, definition.Timeframe);
             _indicators[name] = (indicator, definition.Timeframe);
         }
         return [.. strategy.Rules.Select(Rule)];

@@ -74,6 +74,12 @@ public sealed class StrategyEvaluator
 
     public Bar LastCandle => _last;
 
+    /// <summary>By the name that the definition gives them.</summary>
+    internal Dictionary<string, Indicator> Indicators { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The enabled ones, by priority, then by place.</summary>
+    internal IReadOnlyList<CompiledRule> Rules => _rules;
+
     internal bool HasCandle => Candles > 0;
 
     /// <summary>A candle of the strategy's timeframe has closed.</summary>
@@ -137,8 +143,9 @@ public sealed class StrategyEvaluator
         };
     }
 
-    internal void Add(Indicator indicator, Timeframe timeframe)
+    internal void Add(string name, Indicator indicator, Timeframe timeframe)
     {
+        Indicators[name] = indicator;
         if (timeframe == _strategy.Timeframe) _indicators.Add(indicator);
         else Longer(timeframe).Indicators.Add(indicator);
     }

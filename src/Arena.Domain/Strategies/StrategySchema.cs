@@ -59,9 +59,9 @@ public static class StrategySchema
         ["operand"] = OneOf(
             "A number; or a name: a price (close), an indicator (rsi), one of its outputs (macd.signal), an input ($fast), a figure of the position "
             + "(position.side, position.profitPercent, position.candlesHeld, position.entryPrice); or what is reckoned of one.",
-            Number(null), Text(null), Object(
+            Number(null), Named(), Object(
                 "of x times + plus, candlesAgo candles of its own timeframe ago.", ["of"],
-                ("of", Text(null)), ("candlesAgo", Whole(null, 0, ConditionReader.MostCandlesAgo)), ("times", Ref("number")), ("plus", Ref("number")))),
+                ("of", Named()), ("candlesAgo", Whole(null, 0, ConditionReader.MostCandlesAgo)), ("times", Ref("number")), ("plus", Ref("number")))),
         ["condition"] = OneOf(
             "What must hold. A value that is not known yet makes it unknown, and not unknown is unknown.",
             Only("all", List("All hold.", Ref("condition"), 50)), Only("any", List("At least one holds.", Ref("condition"), 50)), Only("not", Ref("condition")),
@@ -114,7 +114,9 @@ public static class StrategySchema
             members.Add(("source", followed));
         }
         members.Add(("timeframe", Pattern("The strategy's, or a multiple of it.", TimeframePattern)));
-        return Object($"{kind.Sentence} Outputs: {string.Join(", ", kind.Outputs)}.", ["kind"], [.. members]);
+        var schema = Object($"{kind.Sentence} Outputs: {string.Join(", ", kind.Outputs)}.", ["kind"], [.. members]);
+        schema["x-outputs"] = List(kind.Outputs);
+        return schema;
     }
 
     private static JsonObject Parameter(IndicatorParameter parameter) => new()
@@ -200,9 +202,19 @@ public static class StrategySchema
     private static JsonObject Words(string? description, params string[] words)
     {
         var schema = Described(description, "string");
-        schema["enum"] = new JsonArray([.. words.Select(w => (JsonNode)w)]);
+        schema["enum"] = List(words);
         return schema;
     }
+
+    /// <summary>What an operand may name in every strategy; its indicators and inputs come besides.</summary>
+    private static JsonObject Named()
+    {
+        var schema = Text(null);
+        schema["examples"] = List([.. StrategyScope.Sources, .. StrategyScope.Figures.Select(f => $"position.{f}")]);
+        return schema;
+    }
+
+    private static JsonArray List(IReadOnlyList<string> words) => new([.. words.Select(w => (JsonNode)w)]);
 
     private static JsonObject Whole(string? description, int minimum, int maximum)
     {

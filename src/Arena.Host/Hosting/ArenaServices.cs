@@ -185,6 +185,7 @@ public static class ArenaServices
         services.AddSingleton<MarketPast>();
         services.AddSingleton<BotOwners>();
         services.AddSingleton<StrategyOwners>();
+        services.AddSingleton<PreviewCandles>();
 
         foreach (var maker in DecisionMakers.Builtin) services.AddSingleton(maker);
         services.AddSingleton(provider => new StrategyLibrary(

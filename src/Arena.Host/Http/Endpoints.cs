@@ -70,6 +70,7 @@ public static class Endpoints
         ChangeStrategyEndpoints.Map(api);
         DeployStrategyEndpoints.Map(api);
         ValidateStrategyEndpoint.Map(api);
+        PreviewStrategyEndpoint.Map(api);
 
         StandingEndpoints.Map(api);
         AnalyticsEndpoints.Map(api);

@@ -14,11 +14,19 @@ public sealed record ValidateStrategyRequest([property: Required] JsonElement? D
 /// <param name="WarmUp">Of a valid definition: candles after which every indicator has its value.</param>
 public sealed record StrategyValidation(bool Valid, IReadOnlyList<StrategyError> Errors, string? Checksum, int? WarmUp);
 
-/// <summary><c>POST /strategies/validate</c>: every fault by its place; nothing is saved.</summary>
+/// <summary>
+/// <c>POST /strategies/validate</c>: every fault by its place; nothing is saved. <c>GET /strategies/schema</c>: the language, as this host speaks it.
+/// </summary>
 public static class ValidateStrategyEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/strategies/validate", Handle).RequireAuthorization(Policies.User).WithName("validateStrategy").WithTags("Strategies");
+    private static readonly JsonElement Schema = JsonElement.Parse(StrategySchema.Json);
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var strategies = api.MapGroup("/strategies").RequireAuthorization(Policies.User).WithTags("Strategies");
+        strategies.MapPost("/validate", Handle).WithName("validateStrategy");
+        strategies.MapGet("/schema", Ok<JsonElement> () => TypedResults.Ok(Schema)).WithName("getStrategySchema");
+    }
 
     private static Ok<StrategyValidation> Handle(ValidateStrategyRequest request)
     {

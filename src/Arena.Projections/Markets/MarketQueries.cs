@@ -79,7 +79,10 @@ public sealed class MarketQueries(ReadDatabase database)
             cancellationToken);
 
     /// <summary>The recorded minutes of a symbol, oldest first; none before the read model was built for the first time.</summary>
-    public Task<IReadOnlyList<Candle>> MinutesAsync(string symbol, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Candle>> MinutesAsync(string symbol, CancellationToken cancellationToken) => MinutesAsync(symbol, null, cancellationToken);
+
+    /// <param name="last">So far back from the latest one; null: all.</param>
+    public Task<IReadOnlyList<Candle>> MinutesAsync(string symbol, TimeSpan? last, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Candle>>(
             ReadScope.Admin,
             async session =>
@@ -88,9 +91,11 @@ public sealed class MarketQueries(ReadDatabase database)
                 var minutes = await session.QueryAsync<MinuteRecord>(
                     """
                     select m.at, m.open, m.high, m.low, m.close, m.volume from market_minutes m
-                    where m.tenant_id = '*DEFAULT*' and m.symbol = @symbol order by m.at
+                    where m.tenant_id = '*DEFAULT*' and m.symbol = @symbol and (@last::interval is null or m.at > (
+                      select max(n.at) - @last::interval from market_minutes n where n.tenant_id = '*DEFAULT*' and n.symbol = @symbol))
+                    order by m.at
                     """,
-                    new { symbol });
+                    new { symbol, last });
                 return [.. minutes.Select(m => new Candle(m.At, m.Open, m.High, m.Low, m.Close, m.Volume))];
             },
             cancellationToken);

@@ -50,6 +50,7 @@ internal static class SampleBodies
         "previewPrompt" => new { },
         "setDecisionEndpoint" => new { url = PublicUrl },
         "createStrategy" or "validateStrategy" => new { definition = Sample.AlwaysLong() },
+        "previewStrategy" => new { definition = Sample.AlwaysLong(timeframe: "1m"), symbol = "BTCUSD" },
         "importStrategy" => new { name = "Imported", versions = new[] { new { definition = Sample.AlwaysLong() } } },
         "publishStrategyVersion" => new { definition = Sample.AlwaysLong(portion: 0.3m) },
         "saveStrategyDraft" => new { definition = Sample.AlwaysLong(portion: 0.4m) },

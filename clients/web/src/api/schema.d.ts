@@ -708,7 +708,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/strategies/validate": {
+    "/api/v1/strategies/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -717,7 +717,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["validateStrategy"];
+        post: operations["previewStrategy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1597,6 +1597,38 @@ export interface paths {
         };
         get?: never;
         put: operations["saveStrategyDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["validateStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strategies/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getStrategySchema"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4776,6 +4808,48 @@ export interface components {
             /** @description Absent: the prompt in force. */
             text?: null | string;
         };
+        /** @enum {unknown} */
+        PreviewSource: "market" | "store" | null;
+        PreviewStrategyRequest: {
+            definition: null | components["schemas"]["JsonElement"];
+            /** @description Whose candles are looked at. */
+            symbol: null | string;
+            from: null | components["schemas"]["PreviewSource"];
+            /**
+             * Format: int32
+             * @description How many are told of; absent: 300.
+             */
+            candles: null | number;
+        };
+        PreviewedCandle: {
+            /** Format: date-time */
+            openTime: string;
+            /** Format: double */
+            open: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            close: number;
+            /** Format: double */
+            volume: number;
+        };
+        PreviewedOutput: {
+            /** @description Its name in the definition. */
+            indicator: string;
+            kind: string;
+            output: string;
+            /** @description It is a price: on a chart it stands among the candles. */
+            onPrice: boolean;
+            /** @description One for each candle; null: not known yet, or undefined. */
+            values: (null | number)[];
+        };
+        PreviewedRule: {
+            name: string;
+            /** @description Open times of the candles at whose close the condition held. */
+            held: string[];
+        };
         Problem: {
             type: string;
             title: string;
@@ -5417,6 +5491,16 @@ export interface components {
             pointer: string;
             /** @description A sentence. */
             message: string;
+        };
+        StrategyPreviewView: {
+            symbol: string;
+            timeframe: string;
+            /** @description Closed ones, oldest first; fewer than were asked for where there are fewer. */
+            candles: components["schemas"]["PreviewedCandle"][];
+            /** @description Of every indicator, as the strategy would read them. */
+            outputs: components["schemas"]["PreviewedOutput"][];
+            /** @description The enabled ones; when their conditions held for a bot that is flat. */
+            rules: components["schemas"]["PreviewedRule"][];
         };
         StrategySummary: {
             id: string;
@@ -12354,7 +12438,7 @@ export interface operations {
             };
         };
     };
-    validateStrategy: {
+    previewStrategy: {
         parameters: {
             query?: never;
             header?: {
@@ -12368,14 +12452,40 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "symbol": "BTCUSD",
+                 *       "from": "market",
+                 *       "candles": 200,
                  *       "definition": {
-                 *         "name": "Unfinished",
+                 *         "name": "Dips",
                  *         "timeframe": "1m",
-                 *         "rules": []
+                 *         "indicators": {
+                 *           "rsi": {
+                 *             "kind": "rsi"
+                 *           }
+                 *         },
+                 *         "sizing": {
+                 *           "portionOfEquity": 0.5
+                 *         },
+                 *         "rules": [
+                 *           {
+                 *             "name": "Buy",
+                 *             "when": {
+                 *               "crosses": {
+                 *                 "left": "rsi",
+                 *                 "direction": "below",
+                 *                 "right": 30
+                 *               }
+                 *             },
+                 *             "then": {
+                 *               "action": "enter",
+                 *               "side": "long"
+                 *             }
+                 *           }
+                 *         ]
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ValidateStrategyRequest"];
+                "application/json": components["schemas"]["PreviewStrategyRequest"];
             };
         };
         responses: {
@@ -12387,13 +12497,49 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "valid": true,
-                     *       "errors": [],
-                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
-                     *       "warmUp": 1
+                     *       "symbol": "BTCUSD",
+                     *       "timeframe": "1m",
+                     *       "candles": [
+                     *         {
+                     *           "openTime": "2026-11-21T05:56:00+00:00",
+                     *           "open": 60012.5,
+                     *           "high": 60031,
+                     *           "low": 59998.4,
+                     *           "close": 60020.1,
+                     *           "volume": 3.2
+                     *         },
+                     *         {
+                     *           "openTime": "2026-11-21T05:57:00+00:00",
+                     *           "open": 60020.1,
+                     *           "high": 60022.8,
+                     *           "low": 59951.2,
+                     *           "close": 59960.7,
+                     *           "volume": 5.9
+                     *         }
+                     *       ],
+                     *       "outputs": [
+                     *         {
+                     *           "indicator": "rsi",
+                     *           "kind": "rsi",
+                     *           "output": "value",
+                     *           "onPrice": false,
+                     *           "values": [
+                     *             31.27,
+                     *             27.94
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "name": "Buy",
+                     *           "held": [
+                     *             "2026-11-21T05:57:00+00:00"
+                     *           ]
+                     *         }
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["StrategyValidation"];
+                    "application/json": components["schemas"]["StrategyPreviewView"];
                 };
             };
             /** @description `VALIDATION`, `BAD_REQUEST`, `MALFORMED_JSON`. */
@@ -20978,6 +21124,250 @@ export interface operations {
                 };
             };
             /** @description `DATABASE_UNAVAILABLE`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_SLOW`. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateStrategy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answers the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "definition": {
+                 *         "name": "Unfinished",
+                 *         "timeframe": "1m",
+                 *         "rules": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ValidateStrategyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "errors": [],
+                     *       "checksum": "715d8b2280e1711557eb76e9515d64b2368100c052b9a1167a0e2040a8c8e4a9",
+                     *       "warmUp": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StrategyValidation"];
+                };
+            };
+            /** @description `VALIDATION`, `BAD_REQUEST`, `MALFORMED_JSON`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VERSION_CONFLICT`, `MARKET_ENDED`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_LARGE`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`, or the code of a denial (docs/domain/denials.md). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_UNAVAILABLE`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_SLOW`. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457): `type` and `code` are stable, `errors` names fields, `numbers` say what led to a refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStrategySchema: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer no older than this position; waits up to 5 s, then 503. */
+                "If-Position"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "$schema": "https://json-schema.org/draft/2020-12/schema",
+                     *       "$id": "urn:arena:strategy",
+                     *       "title": "Arena strategy",
+                     *       "type": "object",
+                     *       "properties": {
+                     *         "name": {
+                     *           "type": "string",
+                     *           "minLength": 1,
+                     *           "maxLength": 100
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JsonElement"];
+                };
+            };
+            /** @description `VALIDATION`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_UNAVAILABLE`, `POSITION_NOT_REACHED`. */
             503: {
                 headers: {
                     [name: string]: unknown;

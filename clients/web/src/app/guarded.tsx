@@ -5,6 +5,7 @@ import { NotificationsPage } from '@/features/alerts/NotificationsPage'
 import { AnalyticsPage } from '@/features/analytics/AnalyticsPage'
 import { BacktestPage } from '@/features/backtests/BacktestPage'
 import { BacktestsPage } from '@/features/backtests/BacktestsPage'
+import { ComparePage } from '@/features/backtests/ComparePage'
 import { NewBacktestPage } from '@/features/backtests/NewBacktestPage'
 import { CreateBotPage } from '@/features/bots-create/CreateBotPage'
 import { ProvidersPage } from '@/features/providers/ProvidersPage'
@@ -37,6 +38,10 @@ export function GuardedBacktests() {
 
 export function GuardedNewBacktest() {
   return <RequireSession><NewBacktestPage /></RequireSession>
+}
+
+export function GuardedComparison() {
+  return <RequireSession><ComparePage /></RequireSession>
 }
 
 export function GuardedBacktest() {

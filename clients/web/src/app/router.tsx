@@ -3,9 +3,9 @@ import { validateAdminSearch } from '@/features/admin/search'
 import { validateAlertsSearch, validateNotificationsSearch } from '@/features/alerts/search'
 import { ArenaPage } from '@/features/arena/ArenaPage'
 import { validateArenaSearch } from '@/features/arena/search'
-import { validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
+import { validateCompareSearch, validateNewBacktestSearch, validateResultSearch } from '@/features/backtests/search'
 import { validateBotSearch } from '@/features/bot/search'
-import { validateStrategySearch } from '@/features/strategies/search'
+import { validateEditorSearch, validateStrategySearch } from '@/features/strategies/search'
 import { validateSymbolsSearch } from '@/features/symbols/search'
 import { piece } from '@/lib/pieces'
 import { optionalText } from '@/lib/search'
@@ -57,6 +57,7 @@ const strategies = createRoute({
 const newStrategy = createRoute({
   getParentRoute: () => root,
   path: '/strategies/new',
+  validateSearch: validateEditorSearch,
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewStrategy'),
 })
 
@@ -70,6 +71,7 @@ const strategy = createRoute({
 const backtests = createRoute({
   getParentRoute: () => root,
   path: '/backtests',
+  validateSearch: validateCompareSearch,
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktests'),
 })
 
@@ -78,6 +80,13 @@ const newBacktest = createRoute({
   path: '/backtests/new',
   validateSearch: validateNewBacktestSearch,
   component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewBacktest'),
+})
+
+const compareBacktests = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/compare',
+  validateSearch: validateCompareSearch,
+  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedComparison'),
 })
 
 const backtest = createRoute({
@@ -144,7 +153,7 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([arena, embed, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, backtest, analytics, providers, admin, symbols, alerts, notifications, account, signIn]),
+  routeTree: root.addChildren([arena, embed, bot, createBot, wallet, strategies, newStrategy, strategy, backtests, newBacktest, compareBacktests, backtest, analytics, providers, admin, symbols, alerts, notifications, account, signIn]),
   defaultPreload: 'intent',
   // Inside the shell: the header, the feed's state and the way elsewhere stay.
   defaultErrorComponent: RouteError,

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { ColorType, createChart, CrosshairMode, PriceScaleMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
+import { createChart, CrosshairMode, PriceScaleMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
 import { spread } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
 import { Avatar } from './Avatar'
+import { chartLooks, crosshairLine } from './chartLooks'
 import type { ChartMark, ChartSeries, ChartUnit } from './EquityChart'
-import { colorName, cssColor, draw, emptyDrawing, forget, joined, type Drawing, type Scale } from './equityDrawing'
+import { colorName, draw, emptyDrawing, forget, joined, type Drawing, type Scale } from './equityDrawing'
 import { MarkLines } from './MarkLines'
 
 const LABEL_GAP = 22
@@ -48,22 +49,7 @@ function spanOf(series: readonly ChartSeries[]): number {
 }
 
 function chartOptions() {
-  return {
-    layout: {
-      background: { type: ColorType.Solid, color: 'transparent' },
-      textColor: cssColor('--ink-faint'),
-      fontFamily: getComputedStyle(document.body).fontFamily,
-      fontSize: 11,
-      // The credit stands beside the chart as plain HTML: the library's own logo needs inline styles.
-      attributionLogo: false,
-    },
-    grid: { vertLines: { visible: false }, horzLines: { color: cssColor('--line') } },
-    crosshair: {
-      mode: CrosshairMode.Magnet,
-      vertLine: { color: cssColor('--line-strong'), labelBackgroundColor: cssColor('--line-strong') },
-      horzLine: { visible: false, labelVisible: false },
-    },
-  }
+  return { ...chartLooks(), crosshair: { mode: CrosshairMode.Magnet, vertLine: crosshairLine(), horzLine: { visible: false, labelVisible: false } } }
 }
 
 /** Imperative by nature: React decides what is drawn, the library draws it. */

@@ -24,7 +24,7 @@ export function Table<T>({ columns, rows, rowKey, testId, label }: {
   testId?: string
 }) {
   return (
-    <Scroll label={label} className="overflow-x-auto">
+    <Scroll label={label} className="relative overflow-x-auto">
       <table aria-label={label} className="w-full">
         <thead className="label">
           <tr className="h-9">{columns.map((column) => (column.label === ''

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
-type Group = 'kind' | 'mode' | 'status' | 'side' | 'closeReason' | 'orderType' | 'orderStatus' | 'decision.action' | 'decision.outcome' | 'personality' | 'wallet.type' | 'projection' | 'rankBy' | 'weekday' | 'change' | 'provider.kinds' | 'administration.health.check' | 'administration.settings.group' | 'administration.audit.types' | 'notification.delivery' | 'channel.kinds'
+type Group = 'kind' | 'mode' | 'status' | 'side' | 'closeReason' | 'orderType' | 'orderStatus' | 'decision.action' | 'decision.outcome' | 'personality' | 'wallet.type' | 'projection' | 'rankBy' | 'weekday' | 'change' | 'provider.kinds' | 'administration.health.check' | 'administration.settings.group' | 'administration.audit.types' | 'notification.delivery' | 'channel.kinds' | 'desk.field' | `builder.${'operand' | 'indicator' | 'parameter' | 'crossing' | 'scaling' | 'size' | 'sizeHint' | 'stop' | 'does' | 'force'}`
 
 /** Names of the API's closed lists in the reader's language; what a newer host adds to a list is shown as it is. */
 export function useWord(): (group: Group, value: string) => string {

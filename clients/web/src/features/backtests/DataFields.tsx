@@ -23,7 +23,7 @@ function Holdings({ symbols }: { symbols: readonly string[] }) {
   return (
     <ul className="space-y-0.5 text-xs text-soft">
       {series.map((one) => (
-        <li key={`${one.symbol} ${one.timeframe}`} className="figure">
+        <li key={`${one.symbol} ${one.timeframe}`} className="figure whitespace-normal">
           <span className="font-medium text-ink">{one.symbol}</span> {one.timeframe} · {t('backtest.candles', { amount: formatNumber(one.candles) })} · <Time at={one.first} show="full" /> – <Time at={one.last} show="full" />
         </li>
       ))}

@@ -9,21 +9,15 @@ import { Tabs } from '@/components/Tabs'
 import type { Point } from '@/lib/equity'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
 import { choice } from '@/lib/search'
-import { secondsOf } from '@/lib/time'
 import { Metrics } from './Metrics'
 import { MonthlyReturns } from './MonthlyReturns'
+import { pointsOf } from './points'
 import { RESULT_TABS, validateResultSearch, type ResultTab } from './search'
-import { FoldTable, SettingsTable } from './SweepTables'
+import { SweepResult } from './SweepResult'
+import { FoldTable } from './SweepTables'
 import { TradeTable } from './TradeTable'
 
 const NOTHING: readonly Point[] = []
-
-function pointsOf<T extends { at: string }>(rows: readonly T[], value: (row: T) => number): Point[] {
-  return rows.flatMap((row): Point[] => {
-    const time = secondsOf(row.at)
-    return time === null ? [] : [[time, value(row)]]
-  })
-}
 
 function Charts({ result }: { result: BacktestResult }) {
   const { t } = useTranslation()
@@ -50,7 +44,7 @@ function TabBody({ tab, result }: { tab: ResultTab; result: BacktestResult }) {
   switch (tab) {
     case 'trades': return <TradeTable trades={result.trades} />
     case 'months': return <MonthlyReturns months={result.monthlyReturns} />
-    case 'sweep': return result.sweep && <SettingsTable sweep={result.sweep} />
+    case 'sweep': return result.sweep && <SweepResult sweep={result.sweep} />
     case 'walkForward': return result.walkForward && <FoldTable walkForward={result.walkForward} />
     case 'inputs': return <div className="p-4"><JsonView value={{ inputs: result.inputs, data: result.dataSource, denials: result.denials, openPositions: result.openPositions, checksum: result.checksum }} /></div>
   }
@@ -73,7 +67,7 @@ export function Results({ result }: { result: BacktestResult }) {
       <Tabs
         items={tabs.map((key) => ({ key, label: t(`backtest.tab.${key}`) }))}
         value={tab}
-        onChange={(next) => void navigate({ to: '/backtests/$id', params: { id }, search: validateResultSearch({ tab: next }), replace: true, resetScroll: false })}
+        onChange={(next) => void navigate({ to: '/backtests/$id', params: { id }, search: validateResultSearch({ ...search, tab: next }), replace: true, resetScroll: false })}
         label={t('backtest.records')}
         className="min-h-80 rounded-lg border border-line bg-surface"
       >

@@ -4,7 +4,6 @@ import { Change } from '@/components/figures'
 import { Showing } from '@/components/Showing'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
-import { useWord } from '@/components/useWord'
 import { formatNumber, formatPercent } from '@/lib/format'
 
 function settings(inputs: Readonly<Record<string, number>>): string {
@@ -19,7 +18,6 @@ interface Row {
 
 export function SettingsTable({ sweep }: { sweep: SweepTable }) {
   const { t } = useTranslation()
-  const word = useWord()
   const columns: TableColumn<Row>[] = [
     { key: 'rank', label: t('leaderboard.rank'), align: 'right', cell: (row) => formatNumber(row.rank) },
     { key: 'inputs', label: t('backtest.settings'), cell: (row) => settings(row.inputs) },
@@ -31,12 +29,9 @@ export function SettingsTable({ sweep }: { sweep: SweepTable }) {
     { key: 'trades', label: t('metric.totalTrades'), align: 'right', from: 'sm', cell: (row) => formatNumber(row.metrics.totalTrades) },
   ]
   return (
-    <>
-      <p className="border-b border-line px-4 py-2 text-xs text-faint">{t('backtest.sweptBy', { settings: formatNumber(sweep.settings), rank: word('rankBy', sweep.rankedBy) })}</p>
-      <Showing items={sweep.rows} at={50}>
-        {(rows) => <Table columns={columns} rows={rows} rowKey={(row) => String(row.rank)} label={t('backtest.tab.sweep')} testId="sweep-row" />}
-      </Showing>
-    </>
+    <Showing items={sweep.rows} at={50}>
+      {(rows) => <Table columns={columns} rows={rows} rowKey={(row) => String(row.rank)} label={t('backtest.tab.sweep')} testId="sweep-row" />}
+    </Showing>
   )
 }
 

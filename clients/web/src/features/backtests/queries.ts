@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
+import { queryOptions, useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { api, authorizedFetch, dataOf } from '@/api/client'
 import { writes } from '@/api/idempotency'
 import { problemOf } from '@/api/problem'
@@ -24,8 +24,32 @@ export function useJobs() {
   })
 }
 
+function jobQuery(id: string) {
+  return queryOptions({ queryKey: jobKey(id), queryFn: () => dataOf(api.GET('/api/v1/backtests/{id}', { params: { path: { id } } })) })
+}
+
+/** A result never changes. */
+function resultsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...jobKey(id), 'results'],
+    queryFn: () => dataOf(api.GET('/api/v1/backtests/{id}/results', { params: { path: { id } } })),
+    staleTime: Infinity,
+  })
+}
+
 export function useJob(id: string) {
-  return useQuery({ queryKey: jobKey(id), queryFn: () => dataOf(api.GET('/api/v1/backtests/{id}', { params: { path: { id } } })) })
+  return useQuery(jobQuery(id))
+}
+
+/** Several finished backtests with their results, in the order of the ids. */
+export function useCompared(ids: readonly string[]) {
+  const jobs = useQueries({ queries: ids.map(jobQuery), combine: together })
+  const results = useQueries({ queries: ids.map(resultsQuery), combine: together })
+  return { jobs: jobs.data, results: results.data, error: jobs.error ?? results.error }
+}
+
+function together<T>(answers: { data: T | undefined; error: Error | null }[]) {
+  return { data: answers.map((one) => one.data), error: answers.find((one) => one.error)?.error ?? null }
 }
 
 export function withJob(pages: InfiniteData<Page<BacktestJob>, string | null> | undefined, job: BacktestJob): typeof pages {
@@ -45,13 +69,7 @@ export function useJobFeed(job: BacktestJob | undefined): void {
 }
 
 export function useResults(job: BacktestJob | undefined) {
-  const id = job?.id ?? ''
-  return useQuery({
-    queryKey: [...jobKey(id), 'results'],
-    queryFn: () => dataOf(api.GET('/api/v1/backtests/{id}/results', { params: { path: { id } } })),
-    enabled: job?.status === 'completed' && job.kind === 'backtest',
-    staleTime: Infinity,
-  })
+  return useQuery({ ...resultsQuery(job?.id ?? ''), enabled: job?.status === 'completed' && job.kind === 'backtest' })
 }
 
 export function useChanges(job: BacktestJob) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { CandlestickSeries, ColorType, createChart, createSeriesMarkers, CrosshairMode, LineSeries, LineStyle, type AutoscaleInfo, type IChartApi, type IPriceLine, type ISeriesApi, type ISeriesMarkersPluginApi, type MouseEventParams, type Time, type UTCTimestamp } from 'lightweight-charts'
+import { CandlestickSeries, createChart, createSeriesMarkers, CrosshairMode, LineSeries, LineStyle, type AutoscaleInfo, type IChartApi, type IPriceLine, type ISeriesApi, type ISeriesMarkersPluginApi, type MouseEventParams, type Time, type UTCTimestamp } from 'lightweight-charts'
+import { chartLooks, crosshairLine } from '@/components/chartLooks'
 import { cssColor, markLook } from '@/components/chartMarks'
 import { MarkLines } from '@/components/MarkLines'
 import type { Candle } from '@/lib/candles'
@@ -26,11 +27,7 @@ interface Hover {
 const COLORS: Record<Level['kind'], string> = { entry: '--ink-faint', stop: '--down', target: '--up', liquidation: '--warn', order: '--accent' }
 
 function looks() {
-  return {
-    layout: { background: { type: ColorType.Solid, color: 'transparent' }, textColor: cssColor('--ink-faint'), fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 11, attributionLogo: false },
-    grid: { vertLines: { visible: false }, horzLines: { color: cssColor('--line') } },
-    crosshair: { mode: CrosshairMode.Normal, vertLine: { color: cssColor('--line-strong'), labelBackgroundColor: cssColor('--line-strong') }, horzLine: { color: cssColor('--line-strong'), labelBackgroundColor: cssColor('--line-strong') } },
-  }
+  return { ...chartLooks(), crosshair: { mode: CrosshairMode.Normal, vertLine: crosshairLine(), horzLine: crosshairLine() } }
 }
 
 function create(element: HTMLElement): Drawn {

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StrategyDetail } from '@/api/types'
 import { Button } from '@/components/Button'
-import { DefinitionEditor } from '@/components/DefinitionEditor'
 import { TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { definitionOf } from '@/lib/definition'
 import { useStrategyWrite } from './queries'
+import { StrategyEditor } from './StrategyEditor'
 
 /** A draft may have faults; a version may not, and never changes. */
 export function EditorTab({ strategy }: { strategy: StrategyDetail }) {
@@ -27,7 +27,7 @@ export function EditorTab({ strategy }: { strategy: StrategyDetail }) {
   return (
     <div className="space-y-4 p-4">
       {strategy.draft !== null && <p className="text-xs text-warn">{t('strategy.isDraft')}</p>}
-      <DefinitionEditor label={t('definition.label')} value={text} onChange={setText} />
+      <StrategyEditor value={text} onChange={setText} />
       {isArchived
         ? <p className="text-xs text-faint">{t('strategy.isArchived')}</p>
         : (

@@ -65,7 +65,7 @@ export function StrategyPage() {
   const { data: strategy, error, refetch } = useStrategy(id)
   if (!strategy) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <div role="status" aria-label={t('state.loading')} className="grid gap-4"><Skeleton className="h-14 w-72" /><Skeleton className="h-96" /></div>
   return (
-    <div data-testid="strategy-page" className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-4">
+    <div data-testid="strategy-page" className="mx-auto grid max-w-[100rem] grid-cols-[minmax(0,1fr)] gap-4">
       <Link to="/strategies" className="inline-flex w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"><Icon name="arrowLeft" className="size-3.5" />{t('strategy.title')}</Link>
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
@@ -80,7 +80,7 @@ export function StrategyPage() {
       <Tabs
         items={STRATEGY_TABS.map((key) => ({ key, label: t(`strategy.tab.${key}`) }))}
         value={tabOf(search)}
-        onChange={(tab) => void navigate({ to: '/strategies/$id', params: { id }, search: validateStrategySearch({ tab }), replace: true, resetScroll: false })}
+        onChange={(tab) => void navigate({ to: '/strategies/$id', params: { id }, search: validateStrategySearch({ ...search, tab }), replace: true, resetScroll: false })}
         label={t('strategy.parts')}
         className="min-h-80 rounded-lg border border-line bg-surface"
       >

@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { hostIs, show } from '@test/render'
+import { BacktestsPage } from './BacktestsPage'
+import { ComparePage } from './ComparePage'
+import { bestOf } from './measures'
+
+const JOBS = ['a', 'b', 'c'].map((id) => ({ id, kind: 'backtest', name: `Job ${id}`, status: id === 'c' ? 'failed' : 'completed', progress: 1, attempt: 1, error: null, createdAt: '2026-03-01T10:00:00Z', startedAt: null, finishedAt: null }))
+const RETURNS: Record<string, number> = { a: 0.1, b: 0.2 }
+
+function result(id: string) {
+  const metrics = { totalReturn: RETURNS[id], finalEquity: 1_000 * (1 + RETURNS[id]!), maxDrawdown: id === 'a' ? 0.05 : 0.1, totalTrades: 7, sharpe: null }
+  return { dataSource: [{ symbol: 'BTCUSD', timeframe: '1m' }], inputs: { from: '2025-01-01T00:00:00Z', to: '2025-01-02T00:00:00Z', initialCapital: 1_000 }, metrics, equityCurve: [] }
+}
+
+function host() {
+  hostIs((request) => {
+    const [id, part] = new URL(request.url).pathname.split('/').slice(4)
+    return id === undefined ? { items: JOBS, nextCursor: null } : part === 'results' ? result(id) : JOBS.find((job) => job.id === id)
+  })
+}
+
+describe('when backtests are compared', () => {
+  it('chooses them on the list, in the address', async () => {
+    host()
+    const { address } = await show(<BacktestsPage />, '/backtests')
+    const user = userEvent.setup()
+    expect((await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Compare Job c' })).disabled).toBe(true)
+    await user.click(screen.getByRole('checkbox', { name: 'Compare Job a' }))
+    expect(screen.queryByTestId('compare-backtests')).toBeNull()
+    await user.click(screen.getByRole('checkbox', { name: 'Compare Job b' }))
+    expect(decodeURIComponent(address())).toBe('/backtests?of=a,b')
+    expect(decodeURIComponent(screen.getByTestId('compare-backtests').getAttribute('href')!)).toBe('/backtests/compare?of=a,b')
+  })
+
+  it('marks the best of each figure, where one is better', async () => {
+    host()
+    await show(<ComparePage />, '/backtests/compare?of=a,b')
+    const rows = await screen.findAllByTestId('compared-figure')
+    const row = (name: string) => within(rows.find((one) => one.textContent.startsWith(name))!).getAllByRole('cell').map((cell) => cell.textContent)
+    expect(row('Return')).toEqual(['Return', '+10.00%', '+20.00% Best'])
+    expect(row('Largest drawdown')).toEqual(['Largest drawdown', '5.00% Best', '10.00%'])
+    expect(row('Trades')).toEqual(['Trades', '7', '7'])
+    expect(row('Sharpe')).toEqual(['Sharpe', '—', '—'])
+  })
+
+  it('has no best among equals or one alone', () => {
+    expect([bestOf([1, 1], 'more'), bestOf([null, 2], 'more'), bestOf([3, 2, null], 'less'), bestOf([3, 2], null)]).toEqual([null, null, 2, null])
+  })
+})

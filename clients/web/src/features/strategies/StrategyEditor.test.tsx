@@ -1,0 +1,95 @@
+// @vitest-environment jsdom
+import { useState } from 'react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import schema from '@docs/api/strategy.schema.json'
+import { hostIs, show } from '@test/render'
+import { STARTER } from './starter'
+import { StrategyEditor } from './StrategyEditor'
+
+function Page({ start }: { start: string }) {
+  const [text, setText] = useState(start)
+  return <StrategyEditor value={text} onChange={setText} />
+}
+
+async function open(start: object | string = STARTER, errors: { pointer: string; message: string }[] = []) {
+  hostIs((request) => (new URL(request.url).pathname.endsWith('/schema') ? schema : { valid: errors.length === 0, errors, checksum: 'abc', warmUp: 60 }))
+  await show(<Page start={typeof start === 'string' ? start : JSON.stringify(start)} />)
+  await screen.findByTestId('builder')
+  const text = () => screen.getByTestId<HTMLTextAreaElement>('definition').value
+  return { user: userEvent.setup(), text, document: () => JSON.parse(text()) as Record<string, unknown> }
+}
+
+describe('when a strategy is built by hand', () => {
+  it('writes what the fields say into the text, and reads it from there', async () => {
+    const { user, document } = await open()
+    const slow = within(screen.getAllByTestId('builder-indicator')[1]!)
+    await user.clear(slow.getByLabelText('Length'))
+    await user.type(slow.getByLabelText('Length'), '55')
+    expect(document()).toMatchObject({ indicators: { slow: { kind: 'ema', length: 55 } } })
+
+    fireEvent.change(screen.getByTestId('definition'), { target: { value: STARTER.replace('"Crossing averages"', '"Renamed"') } })
+    expect(screen.getAllByLabelText<HTMLInputElement>('Name')[0]!.value).toBe('Renamed')
+  })
+
+  it('adds a rule with a crossing, a limit order and a stop', async () => {
+    const { user, document } = await open()
+    await user.click(screen.getByTestId('add-rule'))
+    const rule = within(screen.getAllByTestId('builder-rule')[2]!)
+    await user.selectOptions(rule.getByLabelText('Condition'), 'crosses')
+    await user.selectOptions(rule.getByLabelText('Left'), 'fast')
+    await user.selectOptions(rule.getByLabelText('Right'), 'slow')
+    await user.selectOptions(rule.getByLabelText('Stop loss'), 'percent')
+    await user.selectOptions(rule.getByLabelText('Order'), 'limit')
+    expect((document().rules as unknown[])[2]).toEqual({
+      name: 'New rule', when: { crosses: { left: 'fast', direction: 'above', right: 'slow' } },
+      then: { action: 'enter', side: 'long', stopLoss: { percent: 1 }, order: { type: 'limit', price: { percent: 1 } } },
+    })
+  })
+
+  it('switches rules off, moves them and groups conditions', async () => {
+    const { user, document } = await open()
+    await user.click(screen.getByRole('switch', { name: 'Switch In off' }))
+    await user.click(screen.getByRole('button', { name: 'Move In down' }))
+    const rule = within(screen.getAllByTestId('builder-rule')[1]!)
+    await user.selectOptions(rule.getByLabelText('Condition'), 'all')
+    await user.click(rule.getAllByRole('button', { name: 'Condition' })[0]!)
+    expect(document().rules).toMatchObject([{ name: 'Out' }, { name: 'In', enabled: false, when: { all: [{ crosses: { left: 'fast' } }, { compare: { left: 'close' } }] } }])
+  })
+
+  it('renames an indicator everywhere, once the field is left', async () => {
+    const { user, text } = await open()
+    const name = within(screen.getAllByTestId('builder-indicator')[1]!).getByLabelText('Name')
+    await user.clear(name)
+    await user.type(name, 'fast')
+    expect(screen.getByText('Another one has this name.')).toBeDefined()
+    await user.clear(name)
+    await user.type(name, 'long{Enter}')
+    expect(text()).not.toContain('"slow"')
+    expect(text()).toContain('"right": "long"')
+  })
+
+  it('keeps what it does not know', async () => {
+    const strange = { name: 'A', colour: 'red', timeframe: '1m', rules: [{ name: 'R', weight: 3, when: { moon: 'full' }, then: { action: 'exit', gently: true } }] }
+    const { user, document } = await open(strange)
+    expect(screen.getAllByText(/"full"/).length).toBeGreaterThan(1)
+    await user.type(screen.getAllByLabelText('Name')[0]!, 'B')
+    expect(document()).toEqual({ ...strange, name: 'AB' })
+  })
+
+  it('waits while the text is no JSON', async () => {
+    const { document } = await open()
+    expect(document()).toHaveProperty('name')
+    fireEvent.change(screen.getByTestId('definition'), { target: { value: '{"name": ' } })
+    expect(screen.getByText(/The text is no JSON at the moment/)).toBeDefined()
+    expect(screen.getByTestId('add-rule').matches(':disabled')).toBe(true)
+  })
+
+  it('shows a fault at its field, and leads to it from the list', async () => {
+    const { user } = await open(STARTER, [{ pointer: '/rules/0/then/stopLoss/percent', message: 'Too far.' }])
+    await waitFor(() => expect(screen.getAllByText('Too far.')).toHaveLength(2))
+    await user.click(screen.getByTestId('definition-fault'))
+    expect((globalThis.document.activeElement as HTMLElement).dataset.pointer).toBe('/rules/0/then/stopLoss/percent')
+  })
+})
