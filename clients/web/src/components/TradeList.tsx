@@ -4,6 +4,7 @@ import type { TradeView } from '@/api/types'
 import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
 import { BotName } from './BotName'
 import { Gain, SideTag } from './figures'
+import { Growing } from './Growing'
 import { Time } from './Time'
 
 /** One line says who did what, the other at what figures. */
@@ -36,5 +37,5 @@ const TradeRow = memo(function TradeRow({ trade, hideBot }: { trade: TradeView; 
 })
 
 export function TradeList({ trades, hideBot = false }: { trades: readonly TradeView[]; hideBot?: boolean }) {
-  return <ol className="divide-y divide-line">{trades.map((trade) => <TradeRow key={trade.id} trade={trade} hideBot={hideBot} />)}</ol>
+  return <ol className="divide-y divide-line"><Growing items={trades}>{(trade) => <TradeRow key={trade.id} trade={trade} hideBot={hideBot} />}</Growing></ol>
 }

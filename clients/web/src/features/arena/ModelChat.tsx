@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '@/api/client'
 import type { DecisionView } from '@/api/types'
 import { DecisionCard } from '@/components/DecisionCard'
+import { Growing } from '@/components/Growing'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
 import { useTopic } from '@/feed/hooks'
@@ -69,7 +70,7 @@ export function ModelChat({ bot }: { bot: string | null }) {
           ? <EmptyState title={t('decision.empty')}>{t('decision.emptyHint')}</EmptyState>
           : (
             <div role="feed" aria-label={t('arena.tab.decisions')} className="divide-y divide-line">
-              {items.map((decision) => <DecisionCard key={decision.id} decision={decision} />)}
+              <Growing items={items} as="div">{(decision) => <DecisionCard key={decision.id} decision={decision} />}</Growing>
             </div>
           )}
     </>
