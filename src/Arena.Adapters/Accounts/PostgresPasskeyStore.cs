@@ -22,18 +22,22 @@ public sealed class PostgresPasskeyStore(NpgsqlDataSource dataSource) : IPasskey
          order by e.version desc limit 1) is not distinct from 'passkey_registered'
         """;
 
-    public async Task<bool> AddAsync(string userId, UserPasskeyInfo key, int most, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(string userId, string securityStamp, UserPasskeyInfo key, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
+
+        // Whoever ends the sign-ins meanwhile waits for this one and finds the row, or this one waits and finds another stamp.
         const string sql = """
             insert into arena.passkeys (credential_id, user_id, name, public_key, sign_count, transports, is_user_verified, is_backup_eligible, is_backed_up, registered_at)
             select @CredentialId, @userId, @name, @PublicKey, @signCount, @transports, @IsUserVerified, @IsBackupEligible, @IsBackedUp, @CreatedAt
-            where (select count(*) from arena.passkeys where user_id = @userId) < @most
+            from arena.accounts a
+            where a.user_id = @userId and a.security_stamp = @securityStamp and (select count(*) from arena.passkeys where user_id = @userId) < @most
+            for share of a
             on conflict do nothing
             """;
         var parameters = new
         {
-            key.CredentialId, userId, name = key.Name ?? "", key.PublicKey, signCount = (long)key.SignCount, transports = key.Transports ?? [], key.IsUserVerified,
+            key.CredentialId, userId, securityStamp, name = key.Name ?? "", key.PublicKey, signCount = (long)key.SignCount, transports = key.Transports ?? [], key.IsUserVerified,
             key.IsBackupEligible, key.IsBackedUp, key.CreatedAt, most,
         };
         return await ExecuteAsync(sql, parameters, cancellationToken) == 1;
@@ -69,11 +73,19 @@ public sealed class PostgresPasskeyStore(NpgsqlDataSource dataSource) : IPasskey
     public async Task<bool> RemoveAsync(string userId, byte[] credentialId, CancellationToken cancellationToken) =>
         await ExecuteAsync($"delete from arena.passkeys p where user_id = @userId and credential_id = @credentialId and {Told}", new { userId, credentialId }, cancellationToken) == 1;
 
-    public async Task<IReadOnlyList<byte[]>> RemoveAllAsync(string userId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<byte[]>> RemoveAllAsync(string userId, string securityStamp, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<byte[]>(new CommandDefinition(
-            $"delete from arena.passkeys p where user_id = @userId and {Told} returning credential_id", new { userId }, cancellationToken: cancellationToken))];
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+
+        // The account first: the statements after it see what others did until they had to wait for it.
+        await connection.ExecuteAsync(Command("update arena.accounts set security_stamp = @securityStamp, updated_at = now() where user_id = @userId"));
+        var removed = await connection.QueryAsync<(byte[] Id, bool IsTold)>(Command($"delete from arena.passkeys p where user_id = @userId returning credential_id, ({Told})"));
+        await connection.ExecuteAsync(Command("update arena.sign_ins set ended_at = now() where user_id = @userId and ended_at is null"));
+        await transaction.CommitAsync(cancellationToken);
+        return [.. removed.Where(r => r.IsTold).Select(r => r.Id)];
+
+        CommandDefinition Command(string sql) => new(sql, new { userId, securityStamp }, transaction, cancellationToken: cancellationToken);
     }
 
     public Task<int> SweepAsync(DateTimeOffset registeredBefore, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Arena.Application.Alerts;
 using Dapper;
 using Npgsql;
@@ -5,10 +6,11 @@ using Npgsql;
 namespace Arena.Adapters.Alerts;
 
 /// <summary>Asks the log, by the index over the types of a stream's events.</summary>
-public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlertDirectory, IDisposable
+public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlertDirectory
 {
-    /// <summary>Those of one node wait here: at most one of them holds a connection, while others are left for what it does.</summary>
-    private readonly SemaphoreSlim _place = new(1, 1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     public async Task<IReadOnlyList<StoredAlert>> AllAsync(CancellationToken cancellationToken)
     {
@@ -38,28 +40,17 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    public async Task<IAsyncDisposable> EnterAsync(string tenantId, CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable?> EnterAsync(string tenantId, CancellationToken cancellationToken)
     {
-        await _place.WaitAsync(cancellationToken);
-        NpgsqlConnection? connection = null;
-        try
+        var started = Stopwatch.GetTimestamp();
+        while (true)
         {
-            connection = await dataSource.OpenConnectionAsync(cancellationToken);
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('arena.alerts:' || $1, 0))", connection, transaction);
-            command.Parameters.AddWithValue(tenantId);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return new Alone(connection, _place);
-        }
-        catch
-        {
-            _place.Release();
-            if (connection is not null) await connection.DisposeAsync();
-            throw;
+            // Who waits holds no connection that the one who is in may need.
+            if (await TryEnterAsync(tenantId, cancellationToken) is { } alone) return alone;
+            if (Stopwatch.GetElapsedTime(started) > LongestWait) return null;
+            await Task.Delay(Pause, cancellationToken);
         }
     }
-
-    public void Dispose() => _place.Dispose();
 
     public Task<DateTimeOffset?> LastTurnAsync(string tenantId, string streamId, long version, CancellationToken cancellationToken) =>
         LastAsync(tenantId, streamId, version, ["turn_started", "bot_started", "bot_resumed"], cancellationToken);
@@ -83,19 +74,22 @@ public sealed class PostgresAlertDirectory(NpgsqlDataSource dataSource) : IAlert
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null;
     }
 
-    /// <summary>The lock goes with its connection.</summary>
-    private sealed class Alone(NpgsqlConnection connection, SemaphoreSlim place) : IAsyncDisposable
+    /// <summary>The lock goes with its connection. Null: another has it.</summary>
+    private async Task<NpgsqlConnection?> TryEnterAsync(string tenantId, CancellationToken cancellationToken)
     {
-        public async ValueTask DisposeAsync()
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var isAlone = false;
+        try
         {
-            try
-            {
-                await connection.DisposeAsync();
-            }
-            finally
-            {
-                place.Release();
-            }
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtextextended('arena.alerts:' || $1, 0))", connection, transaction);
+            command.Parameters.AddWithValue(tenantId);
+            isAlone = (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+            return isAlone ? connection : null;
+        }
+        finally
+        {
+            if (!isAlone) await connection.DisposeAsync();
         }
     }
 }

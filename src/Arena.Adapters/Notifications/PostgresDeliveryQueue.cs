@@ -77,8 +77,9 @@ public sealed class PostgresDeliveryQueue(NpgsqlDataSource dataSource) : IDelive
     public Task WakeAsync(string tenantId, CancellationToken cancellationToken) => ExecuteAsync(
         "update arena.deliveries set due_at = clock_timestamp() where tenant_id = @tenantId and status = 'waiting' and fault is null", new { tenantId }, cancellationToken);
 
+    /// <remarks>A node of an older version notes no instant.</remarks>
     public Task<int> PruneAsync(DateTimeOffset givenUpBefore, CancellationToken cancellationToken) =>
-        ExecuteAsync("delete from arena.deliveries where status = 'dead' and given_up_at < @givenUpBefore", new { givenUpBefore }, cancellationToken);
+        ExecuteAsync("delete from arena.deliveries where status = 'dead' and coalesce(given_up_at, due_at) < @givenUpBefore", new { givenUpBefore }, cancellationToken);
 
     private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
     private readonly IReadOnlyDictionary<string, IProviderKind> _kinds;
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
-    private readonly ConcurrentDictionary<LaneName, ModelLane> _lanes = new();
+    private readonly ConcurrentDictionary<string, (LaneName Name, ModelLane Lane)> _lanes = new(StringComparer.Ordinal);
 
     public LanguageModels(TimeProvider clock)
         : this(clock, ProviderKinds.All)
@@ -38,17 +38,18 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
         };
     }
 
-    public IChatClient Open(ProviderConfiguration provider, string? key)
+    public IChatClient Open(string id, ProviderConfiguration provider, string? key)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        return new LaneClient(OpenBare(provider, key), _lanes.GetOrAdd(LaneName.Of(provider, Fingerprint(key)), _ => new ModelLane(provider, _clock)));
+        var (client, name) = (OpenBare(provider, key), LaneName.Of(provider, Fingerprint(key)));
+
+        // A lane whose key or settings were replaced is left to the calls that are still on it.
+        return new LaneClient(client, _lanes.AddOrUpdate(id, _ => New(), (_, last) => last.Name == name ? last : New()).Lane);
+
+        (LaneName, ModelLane) New() => (name, new ModelLane(provider, _clock));
     }
 
-    public ProviderBreaker? BreakerOf(ProviderConfiguration provider)
-    {
-        ArgumentNullException.ThrowIfNull(provider);
-        return _lanes.Where(l => l.Key == LaneName.Of(provider, l.Key.KeyFingerprint)).Select(l => l.Value.Breaker).MaxBy(b => b.State);
-    }
+    public ProviderBreaker? BreakerOf(string id) => _lanes.TryGetValue(id, out var last) ? last.Lane.Breaker : null;
 
     public StructuredOutput StructuredOutputOf(string kind) => _kinds.TryGetValue(kind, out var known) ? known.StructuredOutput : StructuredOutput.None;
 
@@ -81,7 +82,7 @@ public sealed class LanguageModels : ILanguageModels, IDisposable
 
     public void Dispose()
     {
-        foreach (var lane in _lanes.Values) lane.Dispose();
+        foreach (var (_, lane) in _lanes.Values) lane.Dispose();
         _http.Dispose();
     }
 

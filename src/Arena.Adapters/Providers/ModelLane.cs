@@ -28,7 +28,9 @@ internal sealed class ModelLane : IDisposable
     private readonly ResiliencePipeline<ChatResponse> _pipeline;
     private readonly Lock _gate = new();
     private DateTimeOffset _next;
-    private DateTimeOffset _openedAt;
+
+    /// <summary>Null: it is closed, or opens this moment and has not told yet.</summary>
+    private (DateTimeOffset Since, DateTimeOffset Last)? _opened;
 
     public ModelLane(ProviderConfiguration provider, TimeProvider clock)
     {
@@ -57,7 +59,13 @@ internal sealed class ModelLane : IDisposable
                 StateProvider = _breaker,
                 OnOpened = _ =>
                 {
-                    lock (_gate) _openedAt = _clock.GetUtcNow();
+                    var now = _clock.GetUtcNow();
+                    lock (_gate) _opened = (_opened?.Since ?? now, now);
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    lock (_gate) _opened = null;
                     return ValueTask.CompletedTask;
                 },
             })
@@ -74,8 +82,8 @@ internal sealed class ModelLane : IDisposable
                 return _breaker.CircuitState switch
                 {
                     CircuitState.Closed => new(BreakerState.Closed, null),
-                    CircuitState.Open when _clock.GetUtcNow() < _openedAt + Break => new(BreakerState.Open, _openedAt),
-                    _ => new(BreakerState.HalfOpen, _openedAt),
+                    CircuitState.Open when !(_clock.GetUtcNow() >= _opened?.Last + Break) => new(BreakerState.Open, _opened?.Since),
+                    _ => new(BreakerState.HalfOpen, _opened?.Since),
                 };
             }
         }

@@ -17,8 +17,9 @@ public sealed record Passkey(string UserId, UserPasskeyInfo Key, DateTimeOffset?
 public interface IPasskeyStore
 {
     /// <summary>It counts from its event on.</summary>
-    /// <returns>False: the user has as many as may be, or somebody has this one.</returns>
-    Task<bool> AddAsync(string userId, UserPasskeyInfo key, int most, CancellationToken cancellationToken);
+    /// <param name="securityStamp">Of the sign-in that it is registered by.</param>
+    /// <returns>False: the sign-in is over, the user has as many as may be, or somebody has this one.</returns>
+    Task<bool> AddAsync(string userId, string securityStamp, UserPasskeyInfo key, int most, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Passkey>> ListAsync(string userId, CancellationToken cancellationToken);
 
@@ -32,8 +33,13 @@ public interface IPasskeyStore
     /// <summary>False: the user has no such passkey.</summary>
     Task<bool> RemoveAsync(string userId, byte[] credentialId, CancellationToken cancellationToken);
 
-    /// <summary>The credential ids of those that the user had.</summary>
-    Task<IReadOnlyList<byte[]>> RemoveAllAsync(string userId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Removes all of the user's, also those that the log does not tell of, and ends every sign-in, as one: who signs in or registers meanwhile is
+    /// before it, and out, or after it, and refused.
+    /// </summary>
+    /// <param name="securityStamp">The account's from now on.</param>
+    /// <returns>The credential ids of those that the log tells of.</returns>
+    Task<IReadOnlyList<byte[]>> RemoveAllAsync(string userId, string securityStamp, CancellationToken cancellationToken);
 
     /// <summary>Deletes those that no event tells of: a crash came between the passkey and its event.</summary>
     /// <param name="registeredBefore">Later ones may still get their event.</param>
@@ -61,12 +67,14 @@ public sealed class Passkeys(IPasskeyStore keys, UserAccounts accounts, CommandR
     /// <summary>No credential id is longer than 1,023 bytes.</summary>
     private const int LongestId = 1_364;
 
-    /// <summary>Null: the user has as many as may be, or somebody has this one.</summary>
-    public async Task<PasskeyRegisteredResponse?> AddAsync(CommandContext context, UserPasskeyInfo key, CancellationToken cancellationToken)
+    /// <summary>Null: the sign-in is over, the user has as many as may be, or somebody has this one.</summary>
+    /// <param name="by">As the sign-in was found a moment ago.</param>
+    public async Task<PasskeyRegisteredResponse?> AddAsync(CommandContext context, SignedInUser by, UserPasskeyInfo key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(key);
-        if (!await keys.AddAsync(context.TenantId, key, Most, cancellationToken)) return null;
+        if (!await keys.AddAsync(context.TenantId, by.SecurityStamp, key, Most, cancellationToken)) return null;
         var id = Base64Url.EncodeToString(key.CredentialId);
         var position = await RecordAsync(context, [new PasskeyRegistered(context.TenantId, id, key.Name ?? "", key.IsBackupEligible, wall.GetUtcNow())], cancellationToken);
         return new PasskeyRegisteredResponse(id) { Position = position };
@@ -81,11 +89,11 @@ public sealed class Passkeys(IPasskeyStore keys, UserAccounts accounts, CommandR
         return await RecordAsync(context, [Removed(context, credentialId)], cancellationToken);
     }
 
-    /// <summary>All of the user's. Where the log could not be written after they were removed, they are dead all the same.</summary>
+    /// <summary>All of the user's, and every sign-in is over. Where the log could not be written after they were removed, they are dead all the same.</summary>
     public async Task<PasskeysRemoved> RemoveAllAsync(CommandContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var removed = await keys.RemoveAllAsync(context.TenantId, cancellationToken);
+        var removed = await keys.RemoveAllAsync(context.TenantId, accounts.NewStamp(), cancellationToken);
         return new PasskeysRemoved(removed.Count) { Position = await RecordAsync(context, [.. removed.Select(id => Removed(context, id))], cancellationToken) };
     }
 

@@ -151,6 +151,8 @@ public sealed class UserAccounts(
         await accounts.ChangeStampAsync(account, NewStamp(), cancellationToken);
     }
 
+    internal string NewStamp() => Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
+
     /// <summary>Records what came of an attempt; a good one is given back, and begins a sign-in.</summary>
     private async Task<SignInAnswer> FinishAsync(Account account, string counted, bool isProven, Origin from, SurfaceLimits limits, CancellationToken cancellationToken)
     {
@@ -186,8 +188,6 @@ public sealed class UserAccounts(
         var user = await store.OpenSession(account.UserId).FetchLatest<UserState>(StreamIds.User(account.UserId), cancellationToken);
         return user is { Disabled: false } ? new SignedInUser(account.UserId, account.Email, user.DisplayName, user.Role, account.SecurityStamp) : null;
     }
-
-    private string NewStamp() => Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
 }
 
 /// <summary>Where a request came from.</summary>

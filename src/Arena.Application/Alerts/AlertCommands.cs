@@ -18,6 +18,7 @@ public sealed class CreateAlert(IAlertDirectory directory, CommandRunner command
         ArgumentNullException.ThrowIfNull(context);
         var id = Guid.CreateVersion7(wall.GetUtcNow()).ToString("n");
         await using var alone = await directory.EnterAsync(context.TenantId, cancellationToken);
+        if (alone is null) return new(null, new Denial(Refusals.VersionConflict, "Another alert of yours is being made; try again."));
         return await commands.RunAsync(
             context,
             async (session, cancellation) => await directory.CountAsync(context.TenantId, cancellation) is >= Most and var count

@@ -10,7 +10,8 @@ public interface IAlertDirectory
     Task<int> CountAsync(string tenantId, CancellationToken cancellationToken);
 
     /// <summary>Waits until nobody else makes an alert of this user, whichever node is asked; disposing what it answers lets the next one in.</summary>
-    Task<IAsyncDisposable> EnterAsync(string tenantId, CancellationToken cancellationToken);
+    /// <returns>Null: somebody still did after ten seconds.</returns>
+    Task<IAsyncDisposable?> EnterAsync(string tenantId, CancellationToken cancellationToken);
 
     /// <summary>The wall's clock when a bot last began a turn, was started or was resumed, at a version of its stream; null: it never was.</summary>
     Task<DateTimeOffset?> LastTurnAsync(string tenantId, string streamId, long version, CancellationToken cancellationToken);

@@ -45,7 +45,7 @@ public sealed class LlmDecisionMaker(EventStore.EventStore store, ISecretVault v
         try
         {
             var secret = await vault.OpenAsync(providerId, bot.Id, $"turn {bot.Turn}", cancellationToken);
-            using var model = models.Open(provider, secret?.ApiKey);
+            using var model = models.Open(providerId, provider, secret?.ApiKey);
             var options = Options(provider, prompt.Schema);
             reading = AnswerReader.Read(await exchange.AskAsync(model, options, cancellationToken), bot.Configuration.Symbols, prompt.SummaryOf is not null);
             if (reading.NeedsRepair)

@@ -7,15 +7,16 @@ namespace Arena.Application.Providers;
 public interface ILanguageModels
 {
     /// <summary>A client whose calls share time-out, retries, breaker, concurrency and rate with all others of this provider and key.</summary>
+    /// <param name="id">Of the provider.</param>
     /// <param name="key">Held no longer than the client; null: none.</param>
     /// <exception cref="ProviderException">The configuration cannot be asked at all: an unknown kind, no address, no key.</exception>
-    IChatClient Open(ProviderConfiguration provider, string? key);
+    IChatClient Open(string id, ProviderConfiguration provider, string? key);
 
     /// <summary>What models of a kind are held to unless the provider says otherwise.</summary>
     StructuredOutput StructuredOutputOf(string kind);
 
-    /// <summary>Of the calls that this node makes; over several keys, the one that is worst. Null: none was made.</summary>
-    ProviderBreaker? BreakerOf(ProviderConfiguration provider);
+    /// <summary>Of the calls that this node makes, with the key and the settings that the last of them was made with. Null: none was made.</summary>
+    ProviderBreaker? BreakerOf(string id);
 
     /// <summary>One call of a few tokens, past breaker and limits, so that what it says is of now.</summary>
     Task<ProviderTrial> TryAsync(ProviderConfiguration provider, string? key, CancellationToken cancellationToken);
@@ -34,7 +35,7 @@ public enum BreakerState
     Open,
 }
 
-/// <param name="OpenedAt">Null: it is closed.</param>
+/// <param name="OpenedAt">Since when calls fail: a trial that fails too does not change it. Null: it is closed.</param>
 public sealed record ProviderBreaker(BreakerState State, DateTimeOffset? OpenedAt);
 
 /// <param name="Code">Null: it answered.</param>

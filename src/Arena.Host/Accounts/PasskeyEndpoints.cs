@@ -47,11 +47,14 @@ public static class PasskeyEndpoints
     }
 
     private static async Task<Results<Created<PasskeyRegisteredResponse>, ProblemHttpResult>> Register(
-        RegisterPasskeyRequest request, Caller caller, Passkeys passkeys, PasskeyCeremonies ceremonies, HttpContext context, CancellationToken cancellationToken)
+        RegisterPasskeyRequest request, Caller caller, UserAccounts accounts, Passkeys passkeys, PasskeyCeremonies ceremonies, HttpContext context, CancellationToken cancellationToken)
     {
+        // What the way in remembers for a moment is too old here: a passkey would outlast its sign-in.
+        var found = Principals.SignInOf(context.User) is var (signIn, stamp) ? accounts.StillAsync(signIn, stamp, cancellationToken) : accounts.FindAsync(caller.Id, cancellationToken);
+        if (await found is not { } by) return Refused();
         if (await ceremonies.FinishRegistrationAsync(caller.Id, request.State, request.Credential!.Value, context) is not { } key) return Refused();
         key.Name = request.Name;
-        return await passkeys.AddAsync(caller.CommandOnOwn(), key, cancellationToken) is { } registered
+        return await passkeys.AddAsync(caller.CommandOnOwn(), by, key, cancellationToken) is { } registered
             ? TypedResults.Created("/api/v1/passkeys", registered.Announce(context))
             : Refused();
     }

@@ -39,11 +39,12 @@ public sealed class PasskeyUserStore(IAccountStore accounts, IPasskeyStore keys)
         return await keys.FindAsync(credentialId, cancellationToken) is { } key && key.UserId == user.Id ? key.Key : null;
     }
 
+    /// <summary>Only a sign-in that still holds adds one, and this does not know of any.</summary>
     public async Task AddOrUpdatePasskeyAsync(PasskeyUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(passkey);
-        if (!await keys.AddAsync(user.Id, passkey, Passkeys.Most, cancellationToken)) await keys.UseAsync(passkey, passkey.CreatedAt, cancellationToken);
+        if (!await keys.UseAsync(passkey, passkey.CreatedAt, cancellationToken)) throw new NotSupportedException("Passkeys are not added here.");
     }
 
     public Task RemovePasskeyAsync(PasskeyUser user, byte[] credentialId, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ public sealed record AddUserRequest(
 /// <summary>What is absent stays as it is.</summary>
 public sealed record ChangeUserRequest(Role? Role, bool? Disabled);
 
-/// <summary><c>GET | POST /users</c>, <c>PATCH /users/{id}</c>, <c>DELETE /users/{id}/passkeys</c>, for administrators. A disabled user is out within two seconds.</summary>
+/// <summary><c>GET | POST /users</c>, <c>PATCH /users/{id}</c>, <c>DELETE /users/{id}/passkeys</c>, for administrators. A user who is disabled, or whose passkeys are removed, is out within two seconds.</summary>
 public static class UserEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)

@@ -42,6 +42,8 @@ internal static class UserVerb
             var address = parsed.GetRequiredValue(email);
             if (await host.Get<UserAccounts>().SetPasswordAsync(address, password, cancellationToken) is not { } userId)
                 return await RefuseAsync($"There is no account with the address {address}.", ArenaCommandLine.Failed);
+
+            // Second, and it ends the sign-ins again: who still came in by a passkey is out, and the password before is good for nobody.
             var passkeys = await host.Get<Passkeys>().RemoveAllAsync(CommandContext.OfSystem(userId), cancellationToken);
             await Console.Out.WriteLineAsync($"The password of {address} is set; removed passkeys: {passkeys.Removed}.");
             return ArenaCommandLine.Success;

@@ -84,7 +84,7 @@ public sealed record ProviderView(
         return models is not null
             ? new(record.Id, provider.Name, provider.Kind, provider.Model, provider.BaseUrl, provider.BasePrompt, provider.Temperature, provider.MaxTokens, provider.PriceIn,
                 provider.PriceOut, provider.Metadata, provider.StructuredOutput, provider.MaxConcurrency, provider.RequestsPerMinute, provider.Timeout, record.ChangedAt, record.Position,
-                models.BreakerOf(provider))
+                models.BreakerOf(record.Id))
             : new(record.Id, provider.Name, provider.Kind, provider.Model, null, null, null, null, null, null, null, null, null, null, null, record.ChangedAt, record.Position, null);
     }
 }

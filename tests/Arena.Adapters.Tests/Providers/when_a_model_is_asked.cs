@@ -153,7 +153,7 @@ public sealed class when_a_model_is_asked : IAsyncLifetime
 
     private async Task<ChatResponse> AskAsync(ProviderConfiguration provider, ChatOptions? options = null)
     {
-        using var client = _models.Open(provider, Key);
+        using var client = _models.Open("p", provider, Key);
         return await client.GetResponseAsync(Question, options);
     }
 

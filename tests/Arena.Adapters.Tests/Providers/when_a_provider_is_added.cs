@@ -37,7 +37,7 @@ public sealed class when_a_provider_is_added : IAsyncLifetime
     [Fact]
     public async Task it_answers()
     {
-        using var client = _models.Open(Acme(), Key);
+        using var client = _models.Open("p", Acme(), Key);
         var answer = await client.GetResponseAsync([new(ChatRole.System, "You trade."), new(ChatRole.User, "BTCUSD?")], new ChatOptions { MaxOutputTokens = 99 });
         answer.Text.ShouldBe("""{"decisions":[],"notes":"Holding."}""");
         var question = _server.Questions.ShouldHaveSingleItem();
@@ -56,7 +56,7 @@ public sealed class when_a_provider_is_added : IAsyncLifetime
         _server.Next(Faults.CutOff);
         foreach (var fault in new[] { "authentication", "quota", "bad_request", "unreachable" }) (await _models.TryAsync(Acme(), Key, default)).Code.ShouldBe(fault);
         _server.NextStatus(503);
-        using var client = _models.Open(Acme(), Key);
+        using var client = _models.Open("p", Acme(), Key);
         (await client.GetResponseAsync("?")).Text.ShouldContain("Holding", customMessage: "an overloaded one is asked again");
     }
 

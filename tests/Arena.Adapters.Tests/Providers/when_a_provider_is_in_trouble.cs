@@ -61,7 +61,7 @@ public sealed class when_a_provider_is_in_trouble : IAsyncLifetime
     {
         var clock = new ShiftedClock();
         using var models = new LanguageModels(clock);
-        models.BreakerOf(Provider()).ShouldBeNull();
+        models.BreakerOf("p").ShouldBeNull();
         for (var i = 0; i < 6; i++)
         {
             _server.NextIsCutOff();
@@ -70,15 +70,35 @@ public sealed class when_a_provider_is_in_trouble : IAsyncLifetime
         var open = await FaultAsync(Provider(), models);
         (open.Fault, open.Message).ShouldBe((ProviderFault.Overloaded, "The last calls failed, so that this one was not made; the provider is tried again in a moment."));
         _server.Questions.Count.ShouldBe(6);
-        var told = models.BreakerOf(Provider()).ShouldNotBeNull();
+        var told = models.BreakerOf("p").ShouldNotBeNull();
         told.State.ShouldBe(BreakerState.Open);
         (clock.GetUtcNow() - told.OpenedAt!.Value).ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromSeconds(15));
-        models.BreakerOf(Provider() with { BaseUrl = "https://elsewhere.example" }).ShouldBeNull();
+        models.BreakerOf("another").ShouldBeNull();
         clock.Shift = TimeSpan.FromSeconds(16);
-        models.BreakerOf(Provider()).ShouldBe(new ProviderBreaker(BreakerState.HalfOpen, told.OpenedAt));
+        models.BreakerOf("p").ShouldBe(new ProviderBreaker(BreakerState.HalfOpen, told.OpenedAt));
+        _server.NextIsCutOff();
+        (await FaultAsync(Provider(), models)).Fault.ShouldBe(ProviderFault.Unreachable);
+        models.BreakerOf("p").ShouldBe(told, "the outage is the same one");
+        clock.Shift = TimeSpan.FromSeconds(32);
         (await AskAsync(Provider(), models: models)).Text.ShouldContain("Holding");
-        models.BreakerOf(Provider()).ShouldBe(new ProviderBreaker(BreakerState.Closed, null));
+        models.BreakerOf("p").ShouldBe(new ProviderBreaker(BreakerState.Closed, null));
         (await AskAsync(Provider(), models: models)).Text.ShouldContain("Holding");
+    }
+
+    [Fact]
+    public async Task a_breaker_is_of_one_provider_and_of_its_present_key()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            _server.NextIsCutOff();
+            await Should.ThrowAsync<ProviderException>(() => AskAsync(Provider(), "bad"));
+        }
+        await AskAsync(Provider(), "good", id: "another");
+        _models.BreakerOf("p").ShouldNotBeNull().State.ShouldBe(BreakerState.Open);
+        _models.BreakerOf("another").ShouldBe(new ProviderBreaker(BreakerState.Closed, null));
+
+        await AskAsync(Provider(), "replaced");
+        _models.BreakerOf("p").ShouldBe(new ProviderBreaker(BreakerState.Closed, null));
     }
 
     [Fact]
@@ -106,16 +126,16 @@ public sealed class when_a_provider_is_in_trouble : IAsyncLifetime
     {
         _server.NextHangs();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        using var client = _models.Open(Provider(), "k");
+        using var client = _models.Open("p", Provider(), "k");
         await Should.ThrowAsync<OperationCanceledException>(() => client.GetResponseAsync("?", cancellationToken: stop.Token));
     }
 
     private async Task<ProviderException> FaultAsync(ProviderConfiguration provider, LanguageModels? models = null) =>
         await Should.ThrowAsync<ProviderException>(() => AskAsync(provider, models: models));
 
-    private async Task<ChatResponse> AskAsync(ProviderConfiguration provider, string key = "k", LanguageModels? models = null)
+    private async Task<ChatResponse> AskAsync(ProviderConfiguration provider, string key = "k", LanguageModels? models = null, string id = "p")
     {
-        using var client = (models ?? _models).Open(provider, key);
+        using var client = (models ?? _models).Open(id, provider, key);
         return await client.GetResponseAsync("?");
     }
 

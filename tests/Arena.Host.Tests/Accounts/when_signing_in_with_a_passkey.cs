@@ -1,4 +1,5 @@
 using Arena.Application.Accounts;
+using Arena.Application.Commands;
 using Arena.Domain.Accounts;
 using Arena.Host.Accounts;
 using Arena.Host.Tests.Support;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Arena.Host.Tests.Accounts;
 
@@ -253,8 +255,8 @@ public sealed class when_signing_in_with_a_passkey(PasskeyArena fixture) : IClas
         var now = TimeProvider.System.GetUtcNow();
         foreach (var at in new[] { now - TimeSpan.FromHours(1), now })
         {
-            var lost = new UserPasskeyInfo(Guid.CreateVersion7().ToByteArray(), kept.PublicKey, at, 0, [], true, false, false, [], []) { Name = "Lost" };
-            (await store.AddAsync(trader.Id, lost, Passkeys.Most, CancellationToken.None)).ShouldBeTrue();
+            var lost = Lost(kept, at);
+            (await store.AddAsync(trader.Id, await StampAsync(trader), lost, Passkeys.Most, CancellationToken.None)).ShouldBeTrue();
             (await store.FindAsync(lost.CredentialId, CancellationToken.None)).ShouldBeNull();
             (await store.RemoveAsync(trader.Id, lost.CredentialId, CancellationToken.None)).ShouldBeFalse();
         }
@@ -271,16 +273,63 @@ public sealed class when_signing_in_with_a_passkey(PasskeyArena fixture) : IClas
         var (admin, trader) = (await _arena.AdminAsync(), await _arena.TraderAsync());
         var (phone, key) = (await RegisteredAsync(trader, "Phone"), await RegisteredAsync(trader, "Key"));
         (await trader.Api.DeleteAsync($"/users/{trader.Id}/passkeys")).ShouldBe(HttpStatusCode.Forbidden);
+        var thief = (await SignInAsync(key)).ShouldBe(HttpStatusCode.OK);
 
         var removed = (await admin.DeleteAsync($"/users/{trader.Id}/passkeys")).ShouldBe(HttpStatusCode.OK);
 
         removed["removed"].GetInt32().ShouldBe(2);
         foreach (var gone in new[] { phone, key }) (await SignInAsync(gone)).ShouldBeProblem(HttpStatusCode.Unauthorized, "SIGN_IN_FAILED");
+        (await _arena.With(thief["accessToken"].GetString()).GetAsync("/auth/me")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await _arena.Anyone.PostAsync("/auth/refresh", new { refreshToken = thief["refreshToken"].GetString() })).ShouldBeProblem(HttpStatusCode.Unauthorized, "REFRESH_FAILED");
+        (await PasswordAsync(trader, Trader.Password)).ShouldBe(HttpStatusCode.OK);
         var me = (await admin.GetAsync("/auth/me"))["id"].GetString();
         (await EventsAsync(trader)).OfType<PasskeyRemoved>().Select(e => (e.PasskeyId, e.RemovedBy)).ShouldBe([(phone.Id, me!), (key.Id, me!)], ignoreOrder: true);
         (await admin.GetAsync($"/audit-log?type=passkey_removed&stream=user-{trader.Id}", removed.Position)).Items.Length.ShouldBe(2);
         (await admin.DeleteAsync($"/users/{trader.Id}/passkeys")).ShouldBe(HttpStatusCode.OK)["removed"].GetInt32().ShouldBe(0);
         (await admin.DeleteAsync("/users/nobody/passkeys")).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task no_order_of_things_leaves_a_passkey_to_whose_sign_in_has_ended()
+    {
+        var (admin, trader) = (await _arena.AdminAsync(), await _arena.TraderAsync());
+        var (phone, late) = (await RegisteredAsync(trader), Authenticator());
+        var (passkeys, store) = (_arena.Services.GetRequiredService<Passkeys>(), _arena.Services.GetRequiredService<IPasskeyStore>());
+        var (kept, stamp) = ((await store.ListAsync(trader.Id, CancellationToken.None)).Single().Key, await StampAsync(trader));
+        var registering = await OptionsAsync(trader);
+        (await store.AddAsync(trader.Id, stamp, Lost(kept, TimeProvider.System.GetUtcNow()), Passkeys.Most, CancellationToken.None)).ShouldBeTrue();
+
+        (await admin.DeleteAsync($"/users/{trader.Id}/passkeys")).ShouldBe(HttpStatusCode.OK)["removed"].GetInt32().ShouldBe(1, "the log tells of one");
+
+        (await AnswerAsync(trader, late, registering)).Status.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.Unauthorized);
+        var past = new SignedInUser(trader.Id, trader.Email, "Trader", Role.Trader, stamp);
+        (await passkeys.AddAsync(CommandContext.OfSystem(trader.Id), past, Lost(kept, TimeProvider.System.GetUtcNow()), CancellationToken.None)).ShouldBeNull();
+        foreach (var gone in new[] { phone, late }) (await SignInAsync(gone)).ShouldBeProblem(HttpStatusCode.Unauthorized, "SIGN_IN_FAILED");
+        await using var database = NpgsqlDataSource.Create(_arena.ConnectionString);
+        await using var left = database.CreateCommand("select count(*) from arena.passkeys where user_id = $1");
+        left.Parameters.AddWithValue(trader.Id);
+        (await left.ExecuteScalarAsync()).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task a_registration_that_meets_the_end_of_its_sign_in_waits_and_is_refused()
+    {
+        var trader = await _arena.TraderAsync();
+        await RegisteredAsync(trader);
+        var store = _arena.Services.GetRequiredService<IPasskeyStore>();
+        var (kept, stamp) = ((await store.ListAsync(trader.Id, CancellationToken.None)).Single().Key, await StampAsync(trader));
+        await using var database = NpgsqlDataSource.Create(_arena.ConnectionString);
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var end = new NpgsqlCommand("update arena.accounts set security_stamp = 'next' where user_id = $1", connection, transaction) { Parameters = { new() { Value = trader.Id } } };
+        await end.ExecuteNonQueryAsync();
+
+        var adding = store.AddAsync(trader.Id, stamp, Lost(kept, TimeProvider.System.GetUtcNow()), Passkeys.Most, CancellationToken.None);
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        adding.IsCompleted.ShouldBeFalse();
+        await transaction.CommitAsync();
+
+        (await adding).ShouldBeFalse();
     }
 
     [Fact]
@@ -348,6 +397,11 @@ public sealed class when_signing_in_with_a_passkey(PasskeyArena fixture) : IClas
         authenticator.VerifiesUser = false;
         for (var i = 0; i < times; i++) (await SignInAsync(authenticator)).ShouldBe(HttpStatusCode.Unauthorized);
     }
+
+    private static UserPasskeyInfo Lost(UserPasskeyInfo kept, DateTimeOffset at) =>
+        new(Guid.CreateVersion7().ToByteArray(), kept.PublicKey, at, 0, [], true, false, false, [], []) { Name = "Lost" };
+
+    private async Task<string> StampAsync(Trader trader) => (await _arena.Services.GetRequiredService<UserAccounts>().FindAsync(trader.Id, CancellationToken.None))!.SecurityStamp;
 
     private async Task<List<object>> EventsAsync(Trader trader)
     {

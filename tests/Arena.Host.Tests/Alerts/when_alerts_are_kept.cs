@@ -1,4 +1,6 @@
+using Arena.Adapters.Alerts;
 using Arena.Host.Tests.Support;
+using Npgsql;
 
 namespace Arena.Host.Tests.Alerts;
 
@@ -77,6 +79,23 @@ public class when_alerts_are_kept(ArenaFixture fixture)
         (await AddAsync()).ShouldBe(HttpStatusCode.Created);
 
         Task<Answer> AddAsync() => trader.Api.PostAsync("/alerts", new { name = "High", kind = "price", symbol = "BTCUSD", threshold = 1_000_000 });
+    }
+
+    [Fact]
+    public async Task a_user_makes_one_at_a_time_on_all_nodes_and_holds_nobody_else_up()
+    {
+        await using var database = NpgsqlDataSource.Create(_arena.ConnectionString);
+        var (here, there) = (new PostgresAlertDirectory(database), new PostgresAlertDirectory(database));
+        var first = (await here.EnterAsync("ann", CancellationToken.None)).ShouldNotBeNull();
+
+        var second = there.EnterAsync("ann", CancellationToken.None);
+        await using (var other = await there.EnterAsync("bob", CancellationToken.None)) other.ShouldNotBeNull();
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        second.IsCompleted.ShouldBeFalse();
+
+        await first.DisposeAsync();
+        await using var let = await second.WaitAsync(TimeSpan.FromSeconds(5));
+        let.ShouldNotBeNull();
     }
 
     [Fact]

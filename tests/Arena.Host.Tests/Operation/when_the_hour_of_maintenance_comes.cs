@@ -29,6 +29,7 @@ public class when_the_hour_of_maintenance_comes
             """
             insert into arena.deliveries (tenant_id, notification_id, channel_id, notification, status, due_at, given_up_at) values
               ('t', 'old', 'c', '{}', 'dead', now() - interval '40 days', now() - interval '31 days'),
+              ('t', 'older', 'c', '{}', 'dead', now() - interval '31 days', null),
               ('t', 'young', 'c', '{}', 'dead', now() - interval '40 days', now() - interval '29 days'),
               ('t', 'waiting', 'c', '{}', 'waiting', now() + interval '1 day', null)
             """);
@@ -42,7 +43,7 @@ public class when_the_hour_of_maintenance_comes
         await Eventually.TrueAsync(async () => await CountAsync(database, "receipts where key in ('old', 'young')") == 1, "the old receipt is gone");
         await Eventually.TrueAsync(async () => await CountAsync(database, "log_snapshots where taken_at < now() - interval '1 day'") == 1, "old snapshots of the arena are thinned");
         (await CountAsync(database, "receipts where key like 'demo-seed:%'")).ShouldBe(seeds);
-        await Eventually.TrueAsync(async () => await CountAsync(database, "deliveries where notification_id = 'old'") == 0, "what was given up long ago is forgotten");
+        await Eventually.TrueAsync(async () => await CountAsync(database, "deliveries where notification_id in ('old', 'older')") == 0, "what was given up long ago is forgotten");
         (await CountAsync(database, "deliveries where notification_id in ('young', 'waiting')")).ShouldBe(2);
         await Eventually.TrueAsync(async () => await CountAsync(database, $"mt_events where stream_id = 'bot-{gone}' and not is_archived") == 0, "the stream of the bot that was deleted long ago is archived");
         (await CountAsync(database, $"mt_events where stream_id = 'bot-{lately}' and is_archived")).ShouldBe(0);

@@ -4947,7 +4947,7 @@ export interface components {
             state: components["schemas"]["BreakerState"];
             /**
              * Format: date-time
-             * @description Null: it is closed.
+             * @description Since when calls fail: a trial that fails too does not change it. Null: it is closed.
              */
             openedAt: null | string;
         };

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetSession, signedInAs } from '@/api/session'
 import type { NotificationView } from '@/api/types'
-import { hostIs, show } from '@test/render'
+import { Answer, hostIs, show } from '@test/render'
 import { Bell } from './Bell'
 import { NotificationsPage } from './NotificationsPage'
 
@@ -12,7 +12,7 @@ function notification(id: string, change: object = {}): NotificationView {
   return { id, alertId: 'a1', title: 'Sixty', text: 'BTCUSD has reached 61,000.', value: 61000, at: '2026-03-01T10:00:00Z', readAt: null, deliveries: [], position: 7, ...change }
 }
 
-function tell(items: NotificationView[]) {
+function tell(items: NotificationView[], retry: () => object = () => ({})) {
   let stored = items
   return hostIs(async (request) => {
     const { pathname, searchParams } = new URL(request.url)
@@ -22,7 +22,7 @@ function tell(items: NotificationView[]) {
       stored = stored.map((one) => (ids === null || ids.includes(one.id) ? { ...one, readAt: '2026-03-01T10:01:00Z' } : one))
       return { position: 43 }
     }
-    if (request.method === 'POST') return {}
+    if (request.method === 'POST') return retry()
     const unread = stored.filter((one) => one.readAt === null)
     return { items: searchParams.get('unread') === 'true' ? unread : stored, nextCursor: null, unread: unread.length }
   })
@@ -62,6 +62,18 @@ describe('when all notifications are looked at', () => {
     expect(delivery.getByText('It answered 404.')).toBeDefined()
     await user.click(delivery.getByRole('button', { name: 'Send again to Pager' }))
     await waitFor(() => expect(requests.filter((request) => request.method === 'POST').map((request) => new URL(request.url).pathname)).toEqual(['/api/v1/notifications/n1/deliveries/c1/retry']))
+  })
+
+  it('says that one is gone that was given up too long ago', async () => {
+    const gone = { status: 404, code: 'NOT_FOUND', title: 'Not found', detail: "There is no delivery that was given up 'n1:c1'." }
+    tell([notification('n1', { deliveries: [{ channelId: 'c1', status: 'failed', attempts: 3, fault: 'It answered 404.', at: '2026-03-01T10:00:05Z' }] })], () => new Answer(404, gone))
+    await show(<NotificationsPage />, '/notifications')
+    const user = userEvent.setup()
+    const delivery = within(await screen.findByTestId('delivery'))
+    await delivery.findByText('Pager')
+    await user.click(delivery.getByRole('button', { name: 'Send again to Pager' }))
+    expect((await delivery.findByRole('alert')).textContent).toContain('no longer kept')
+    expect(delivery.queryByRole('button')).toBeNull()
   })
 
   it('marks one as read, and shows the unread alone when that is asked', async () => {

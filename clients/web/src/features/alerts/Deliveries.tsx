@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
 import type { DeliveryView, NotificationView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { ProblemNote } from '@/components/states'
@@ -24,6 +25,7 @@ function Delivery({ notification, delivery, channel }: { notification: Notificat
   const { t } = useTranslation()
   const word = useWord()
   const retry = useRetryDelivery(() => showToast(t('notification.retried')))
+  const isGone = retry.error !== null && asProblem(retry.error).kind === 'not-found'
   const attempts = delivery.attempts === 1 ? t('notification.attempts.one') : t('notification.attempts.other', { amount: formatNumber(delivery.attempts) })
   return (
     <li data-testid="delivery" data-status={delivery.status} className="space-y-1">
@@ -36,14 +38,15 @@ function Delivery({ notification, delivery, channel }: { notification: Notificat
         <span className="text-faint">
           {delivery.attempts > 0 && `${attempts} · `}{delivery.status === 'waiting' && delivery.attempts > 0 && `${t('notification.next')} `}<Time at={delivery.at} show="short" />
         </span>
-        {delivery.status === 'failed' && (
+        {delivery.status === 'failed' && !isGone && (
           <Button size="sm" look="quiet" icon="reset" className="-my-1.5" isBusy={retry.isPending} aria-label={t('notification.retryTo', { channel })} onClick={() => retry.mutate({ id: notification.id, channelId: delivery.channelId })}>
             {t('notification.retry')}
           </Button>
         )}
       </div>
       {delivery.fault && delivery.status !== 'sent' && <p className="break-words text-faint">{delivery.fault}</p>}
-      {retry.error !== null && <ProblemNote error={retry.error} />}
+      {isGone && <p role="alert" className="text-soft">{t('notification.notKept')}</p>}
+      {retry.error !== null && !isGone && <ProblemNote error={retry.error} />}
     </li>
   )
 }

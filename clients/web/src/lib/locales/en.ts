@@ -346,7 +346,7 @@ const en = {
   notification: {
     title: 'Notifications', bell: 'Notifications, {{count}} unread', noneUnread: 'Notifications, none unread', unread: 'Unread', all: 'All', shown: 'Which notifications', empty: 'Nothing was told yet', emptyHint: 'What your alerts tell appears here.', noUnread: 'Everything is read',
     readAll: 'Mark all as read', readOne: 'Mark “{{title}}” as read', seeAll: 'All notifications', manage: 'Alerts and channels', newest: 'The newest notifications', unreadCount: '{{amount}} unread',
-    attempts: { one: '1 attempt', other: '{{amount}} attempts' }, retry: 'Send again', retryTo: 'Send again to {{channel}}', retried: 'It is being sent again.', goneChannel: 'A channel that is gone', inApp: 'In the app only', next: 'next attempt',
+    attempts: { one: '1 attempt', other: '{{amount}} attempts' }, retry: 'Send again', retryTo: 'Send again to {{channel}}', retried: 'It is being sent again.', notKept: 'There is nothing left to send: it is no longer kept, or is already being sent again.', goneChannel: 'A channel that is gone', inApp: 'In the app only', next: 'next attempt',
     delivery: { waiting: 'Waiting', sent: 'Sent', failed: 'Given up' }, deliveries: 'What became of it',
   },
   channel: {

@@ -347,7 +347,7 @@ const fr: typeof en = {
   notification: {
     title: 'Notifications', bell: 'Notifications, {{count}} non lues', noneUnread: 'Notifications, toutes lues', unread: 'Non lues', all: 'Toutes', shown: 'Quelles notifications', empty: 'Rien n’a encore été signalé', emptyHint: 'Ce que vos alertes signalent apparaît ici.', noUnread: 'Tout est lu',
     readAll: 'Tout marquer comme lu', readOne: 'Marquer « {{title}} » comme lue', seeAll: 'Toutes les notifications', manage: 'Alertes et canaux', newest: 'Les dernières notifications', unreadCount: 'Non lues : {{amount}}',
-    attempts: { one: '1 tentative', other: '{{amount}} tentatives' }, retry: 'Renvoyer', retryTo: 'Renvoyer à {{channel}}', retried: 'L’envoi recommence.', goneChannel: 'Un canal disparu', inApp: 'Dans l’application seulement', next: 'prochaine tentative',
+    attempts: { one: '1 tentative', other: '{{amount}} tentatives' }, retry: 'Renvoyer', retryTo: 'Renvoyer à {{channel}}', retried: 'L’envoi recommence.', notKept: 'Il n’y a plus rien à envoyer : le message n’est plus gardé, ou l’envoi a déjà recommencé.', goneChannel: 'Un canal disparu', inApp: 'Dans l’application seulement', next: 'prochaine tentative',
     delivery: { waiting: 'En attente', sent: 'Envoyée', failed: 'Abandonnée' }, deliveries: 'Ce qu’elle est devenue',
   },
   channel: {
