@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createChart, CrosshairMode, PriceScaleMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
-import { spread } from '@/lib/equity'
+import { fitting, spread } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
@@ -172,8 +172,9 @@ function labelsOf(chart: IChartApi, drawing: Drawing, series: readonly ChartSeri
     return last && y != null ? [{ series: one, y, value: last[1] }] : []
   })
   const room = height - chart.timeScale().height()
-  const at = spread(found.map((label) => label.y), LABEL_GAP, room)
-  return found.map((label, i) => ({ ...label, y: at[i] ?? label.y }))
+  const kept = fitting(found.map((label) => label.y), LABEL_GAP, room).flatMap((index) => found[index] ?? [])
+  const at = spread(kept.map((label) => label.y), LABEL_GAP, room)
+  return kept.map((label, i) => ({ ...label, y: at[i] ?? label.y }))
 }
 
 function hoverOf(event: MouseEventParams, { series, marks }: { series: readonly ChartSeries[]; marks: readonly ChartMark[] }, step: number, axisWidth: number): Hover | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placed, places, sparkline, spread, stepOf, thin, tidy, type Point, drawdownOf } from './equity'
+import { fitting, placed, places, sparkline, spread, stepOf, thin, tidy, type Point, drawdownOf } from './equity'
 
 describe('when points come in any order', () => {
   it('sorts them and keeps the later of two at one instant', () => {
@@ -63,5 +63,22 @@ describe('when equity falls', () => {
   it('counts from the highest so far', () => {
     expect(drawdownOf([[1, 100], [2, 200], [3, 150], [4, 250]])).toEqual([[1, 0], [2, 0], [3, -0.25], [4, 0]])
     expect(drawdownOf([])).toEqual([])
+  })
+})
+
+describe('labels that have no room', () => {
+  it('are all shown where they have', () => {
+    expect(fitting([90, 10, 50], 20, 100)).toEqual([1, 2, 0])
+  })
+
+  it('give way, but the first and the last stay', () => {
+    const at = [0, 3, 30, 31, 48, 52, 95, 99]
+    expect(fitting(at, 20, 100).map((index) => at[index])).toEqual([0, 30, 52, 99])
+  })
+
+  it('of none, of one, and of many at one place', () => {
+    expect(fitting([], 20, 100)).toEqual([])
+    expect(fitting([5], 20, 10)).toEqual([0])
+    expect(fitting(Array.from({ length: 50 }, () => 7), 20, 100)).toHaveLength(2)
   })
 })

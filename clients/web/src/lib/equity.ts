@@ -64,6 +64,20 @@ export function sparkline(points: readonly Point[], width: number, height: numbe
     .join('')
 }
 
+/** Which of many labels are shown where not all have room: the first and the last, and between them those that are a gap apart. Indices, by position. */
+export function fitting(positions: readonly number[], gap: number, height: number): number[] {
+  const order = positions.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y)
+  const last = order.at(-1)
+  if (last === undefined || order.length * gap <= height) return order.map(({ index }) => index)
+  const kept: typeof order = []
+  for (const label of order) {
+    const before = kept.at(-1)
+    if (before === undefined || (label.y - before.y >= gap && (label === last || last.y - label.y >= gap))) kept.push(label)
+  }
+  if (kept.at(-1) !== last) kept.push(last)
+  return kept.map(({ index }) => index)
+}
+
 /** Moves labels apart so that none covers another, keeping their order, inside 0..height. */
 export function spread(positions: readonly number[], gap: number, height: number): number[] {
   const order = positions.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y)
