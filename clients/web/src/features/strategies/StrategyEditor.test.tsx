@@ -48,6 +48,33 @@ describe('when a strategy is built by hand', () => {
     })
   })
 
+  it('keeps the kind of a size and of a stop while their numbers are empty', async () => {
+    const { user, document, text } = await open()
+    const rule = within(screen.getAllByTestId('builder-rule')[0]!)
+    const percent = rule.getByLabelText('Percent')
+    await user.clear(percent)
+    expect(text()).toContain('"percent": null')
+    expect(rule.getByLabelText<HTMLSelectElement>('Stop loss').value).toBe('percent')
+    expect(globalThis.document.activeElement).toBe(percent)
+    await user.type(percent, '4')
+    expect(document().rules).toMatchObject([{ then: { stopLoss: { percent: 4 } } }, {}])
+
+    await user.selectOptions(rule.getByLabelText('Stop loss'), 'distance')
+    const distance = rule.getByLabelText('Value')
+    await user.clear(distance)
+    expect(globalThis.document.activeElement).toBe(distance)
+    await user.type(distance, '2.5')
+    expect(document().rules).toMatchObject([{ then: { stopLoss: { distance: 2.5 } } }, {}])
+
+    const amount = screen.getAllByLabelText('Amount')[0]!
+    await user.clear(amount)
+    expect(document().sizing).toEqual({ portionOfEquity: null })
+    await user.type(amount, '$fast')
+    expect(document().sizing).toEqual({ portionOfEquity: '$fast' })
+    await user.selectOptions(screen.getByLabelText('Size of entries'), '')
+    expect(document()).not.toHaveProperty('sizing')
+  })
+
   it('switches rules off, moves them and groups conditions', async () => {
     const { user, document } = await open()
     await user.click(screen.getByRole('switch', { name: 'Switch In off' }))
