@@ -91,6 +91,12 @@ describe('when a strategy is built by hand', () => {
     await user.clear(name)
     await user.type(name, 'fast')
     expect(screen.getByText('Another one has this name.')).toBeDefined()
+    for (const reserved of ['close', 'position']) {
+      fireEvent.change(name, { target: { value: reserved } })
+      expect(screen.getByText(`${reserved} means something else already.`)).toBeDefined()
+    }
+    fireEvent.blur(name)
+    expect(text()).toContain('"slow": {')
     await user.clear(name)
     await user.type(name, 'long{Enter}')
     expect(text()).not.toContain('"slow"')

@@ -5,6 +5,7 @@ import { freeName, moved, withMember } from './json'
 import { readNumber } from './numbers'
 import { operandText, withOperandName, withReckoning } from './operands'
 import { withIndicatorName, withInputName } from './renaming'
+import { reservedNames } from './vocabulary'
 
 describe('when a document is changed', () => {
   it('keeps its members in their places', () => {
@@ -54,5 +55,12 @@ describe('when a document is changed', () => {
     const indicators = withIndicatorName(document, 'fast', 'quick')
     expect(JSON.stringify(indicators.rules)).toBe('[{"name":"fast","when":{"all":[{"compare":{"left":"quick","operator":">","right":{"of":"quick.upper","times":"$fast"}}},{"compare":{"left":"fastest","operator":"<","right":1}}]}}]')
     expect(Object.keys(indicators.indicators as object)).toEqual(['quick', 'fastest'])
+  })
+
+  it('leaves a price a price when an indicator had its name', () => {
+    const document = { indicators: { close: { kind: 'ema' } }, rules: [{ when: { compare: { left: 'close', operator: '>', right: 1 } } }] }
+    const reserved = reservedNames({ sources: ['close', 'open'], figures: ['position.side'] })
+    expect(reserved).toContain('position')
+    expect(withIndicatorName(document, 'close', 'slow', reserved)).toEqual({ ...document, indicators: { slow: { kind: 'ema' } } })
   })
 })
