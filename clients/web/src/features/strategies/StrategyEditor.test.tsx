@@ -75,6 +75,21 @@ describe('when a strategy is built by hand', () => {
     expect(document()).not.toHaveProperty('sizing')
   })
 
+  it('shows what the document says of a number, and why it is none', async () => {
+    const { document } = await open()
+    const length = within(screen.getAllByTestId('builder-indicator')[1]!).getByLabelText<HTMLInputElement>('Length')
+    fireEvent.change(length, { target: { value: '10,000' } })
+    expect(screen.getByText(/^Write it without/)).toBeDefined()
+    expect(document()).toMatchObject({ indicators: { slow: { length: '10,000' } } })
+    fireEvent.change(length, { target: { value: '1e999' } })
+    expect(screen.getByText('This number is too large.')).toBeDefined()
+    expect(document()).toMatchObject({ indicators: { slow: { length: '1e999' } } })
+    fireEvent.change(length, { target: { value: '12,50' } })
+    expect([length.value, document().indicators]).toMatchObject(['12,50', { slow: { length: 12.5 } }])
+    fireEvent.blur(length)
+    expect(length.value).toBe('12.5')
+  })
+
   it('switches rules off, moves them and groups conditions', async () => {
     const { user, document } = await open()
     await user.click(screen.getByRole('switch', { name: 'Switch In off' }))

@@ -196,6 +196,7 @@ const en = {
     strategy: 'Strategy', name: 'Name', description: 'Description', timeframe: 'Timeframe', sizeOfAll: 'Size of entries', eachItsOwn: 'Each rule its own', strategys: 'The strategy’s', strategysSize: 'That of the strategy',
     amount: 'Amount', value: 'Value', number: 'Number', percent: 'Percent', none: 'None', add: 'Add', on: 'On', off: 'Off', never: 'Never', usual: 'Usual', anySide: 'Either side', removeOne: 'Remove {{name}}', copyOne: 'Copy {{name}}',
     badName: 'A letter, then letters, digits and _.', takenName: 'Another one has this name.', reservedName: '{{name}} means something else already.',
+    numberProblem: { ambiguous: 'Write it without separators of thousands, and decimals after a point.', tooLarge: 'This number is too large.' },
     inputsNote: 'Numbers that a bot or a sweep may set; $name stands for one wherever a number does.', addInput: 'Add an input', input: { default: 'Default', minimum: 'Minimum', maximum: 'Maximum', step: 'Step' },
     indicators: 'Indicators', indicatorsNote: 'What is computed of the closed candles.', newIndicator: 'New indicator', kind: 'Kind', follows: 'Follows',
     rules: 'Rules', rulesNote: 'Of those that apply and hold, the first by priority decides, then the first from above.', addRule: 'Add a rule', newRule: 'New rule', ruleNumber: 'Rule {{number}}', priority: 'Priority',

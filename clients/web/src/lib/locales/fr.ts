@@ -197,6 +197,7 @@ const fr: typeof en = {
     strategy: 'Stratégie', name: 'Nom', description: 'Description', timeframe: 'Unité de temps', sizeOfAll: 'Taille des entrées', eachItsOwn: 'Chaque règle la sienne', strategys: 'De la stratégie', strategysSize: 'Celle de la stratégie',
     amount: 'Montant', value: 'Valeur', number: 'Nombre', percent: 'Pourcentage', none: 'Aucun', add: 'Ajouter', on: 'Active', off: 'Inactive', never: 'Jamais', usual: 'Habituelle', anySide: 'Les deux sens', removeOne: 'Supprimer {{name}}', copyOne: 'Copier {{name}}',
     badName: 'Une lettre, puis lettres, chiffres et _.', takenName: 'Un autre porte ce nom.', reservedName: '{{name}} désigne déjà autre chose.',
+    numberProblem: { ambiguous: 'Écrivez-le sans séparateur de milliers, et les décimales après un point.', tooLarge: 'Ce nombre est trop grand.' },
     inputsNote: 'Nombres qu’un bot ou un balayage peut régler ; $nom en tient lieu partout où il faut un nombre.', addInput: 'Ajouter un paramètre', input: { default: 'Défaut', minimum: 'Minimum', maximum: 'Maximum', step: 'Pas' },
     indicators: 'Indicateurs', indicatorsNote: 'Ce qui est calculé des bougies closes.', newIndicator: 'Nouvel indicateur', kind: 'Genre', follows: 'Suit',
     rules: 'Règles', rulesNote: 'Parmi celles qui s’appliquent et tiennent, la première par priorité décide, puis la première d’en haut.', addRule: 'Ajouter une règle', newRule: 'Nouvelle règle', ruleNumber: 'Règle {{number}}', priority: 'Priorité',
