@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { hostIs, show } from '@test/render'
+import { Answer, hostIs, show } from '@test/render'
 import { BacktestsPage } from './BacktestsPage'
 import { ComparePage } from './ComparePage'
 import { bestOf } from './measures'
@@ -44,6 +44,33 @@ describe('when backtests are compared', () => {
     expect(row('Largest drawdown')).toEqual(['Largest drawdown', '5.00% Best', '10.00%'])
     expect(row('Trades')).toEqual(['Trades', '7', '7'])
     expect(row('Sharpe')).toEqual(['Sharpe', '—', '—'])
+  })
+
+  it('takes what is removed out of the choice', async () => {
+    let isGone = false
+    hostIs((request) => {
+      if (request.method === 'DELETE') isGone = true
+      return request.method === 'DELETE' ? JOBS[0] : { items: isGone ? JOBS.slice(1) : JOBS, nextCursor: null }
+    })
+    const { address } = await show(<BacktestsPage />, '/backtests?of=a,b')
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Remove Job a' }))
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' }))
+    await waitFor(() => expect(decodeURIComponent(address())).toBe('/backtests?of=b'))
+  })
+
+  it('compares those that can be read, and lets the others be left out', async () => {
+    hostIs((request) => {
+      const [id = '', part] = new URL(request.url).pathname.split('/').slice(4)
+      if (id === 'gone' || (id === 'c' && part === 'results')) return new Answer(404, { title: 'Not found', status: 404 })
+      return part === 'results' ? result(id) : JOBS.find((job) => job.id === id)
+    })
+    const { address } = await show(<ComparePage />, '/backtests/compare?of=a,gone,b,c')
+    await waitFor(() => expect(screen.getAllByTestId('compared')).toHaveLength(2))
+    expect(screen.getAllByTestId('unread').map((one) => one.textContent)).toEqual([expect.stringMatching(/^gone/), expect.stringMatching(/^Job c/)])
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Leave gone out' }))
+    await waitFor(() => expect(decodeURIComponent(address())).toBe('/backtests/compare?of=a,b,c'))
+    await waitFor(() => expect(screen.getAllByTestId('unread')).toHaveLength(1))
   })
 
   it('has no best among equals or one alone', () => {

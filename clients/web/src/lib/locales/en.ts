@@ -177,7 +177,7 @@ const en = {
     seen: 'Chosen from', unseen: 'Tried in', recorded: 'Decided by {{answers}} recorded answers ({{models}}), given when these prices were new. No model was asked for this backtest: one that is asked about the past may know what came after.', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
   },
   compare: {
-    title: 'Backtests side by side', hint: 'Tick two or more to compare them.', compare: 'Compare {{count}}', choose: 'Compare {{name}}', leaveOut: 'Leave {{name}} out', equity: 'Equity, in percent of the start', figures: 'Figures side by side', best: 'Best',
+    title: 'Backtests side by side', hint: 'Tick two or more to compare them.', compare: 'Compare {{count}}', choose: 'Compare {{name}}', leaveOut: 'Leave {{name}} out', leave: 'Leave out', unread: 'These could not be read; the others are compared without them.', equity: 'Equity, in percent of the start', figures: 'Figures side by side', best: 'Best',
     uneven: 'These backtests do not have the same symbols and period: their figures are no fair match.', tooFew: 'Two backtests at least', tooFewHint: 'Choose them in the list of backtests.',
   },
   heat: {

@@ -178,7 +178,7 @@ const fr: typeof en = {
     seen: 'Choisi depuis', recorded: 'Décidé par {{answers}} réponses enregistrées ({{models}}), données quand ces prix étaient nouveaux. Aucun modèle n’a été interrogé pour ce backtest : interrogé sur le passé, il pourrait en connaître la suite.', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
   },
   compare: {
-    title: 'Backtests côte à côte', hint: 'Cochez-en deux ou plus pour les comparer.', compare: 'Comparer {{count}}', choose: 'Comparer {{name}}', leaveOut: 'Écarter {{name}}', equity: 'Capital, en pourcentage du départ', figures: 'Mesures côte à côte', best: 'Le meilleur',
+    title: 'Backtests côte à côte', hint: 'Cochez-en deux ou plus pour les comparer.', compare: 'Comparer {{count}}', choose: 'Comparer {{name}}', leaveOut: 'Écarter {{name}}', leave: 'Écarter', unread: 'Ceux-ci n’ont pas pu être lus ; les autres sont comparés sans eux.', equity: 'Capital, en pourcentage du départ', figures: 'Mesures côte à côte', best: 'Le meilleur',
     uneven: 'Ces backtests n’ont pas les mêmes symboles et la même période : leurs mesures ne se valent pas.', tooFew: 'Au moins deux backtests', tooFewHint: 'Choisissez-les dans la liste des backtests.',
   },
   heat: {
