@@ -83,7 +83,7 @@ function Compared({ sides, onRemove }: { sides: readonly Side[]; onRemove: (id: 
   const { t } = useTranslation()
   const series = useMemo(() => sides.map(seriesOf), [sides])
   const summary = sides.map(({ job, result }) => `${job.name} ${formatPercent(result.metrics.totalReturn, { sign: true })}`).join(', ')
-  const isUneven = new Set(sides.map(({ result: { dataSource, inputs } }) => `${dataSource.map((one) => one.symbol).join()} ${inputs.from} ${inputs.to}`)).size > 1
+  const isUneven = new Set(sides.map(({ result: { dataSource, inputs } }) => `${dataSource.map((one) => one.symbol).join()} ${inputs.from} ${inputs.to} ${inputs.initialCapital}`)).size > 1
   return (
     <>
       <Panel title={t('compare.equity')} flush>

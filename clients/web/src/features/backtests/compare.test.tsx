@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { Answer, hostIs, show } from '@test/render'
@@ -10,9 +10,9 @@ import { bestOf } from './measures'
 const JOBS = ['a', 'b', 'c'].map((id) => ({ id, kind: 'backtest', name: `Job ${id}`, status: id === 'c' ? 'failed' : 'completed', progress: 1, attempt: 1, error: null, createdAt: '2026-03-01T10:00:00Z', startedAt: null, finishedAt: null }))
 const RETURNS: Record<string, number> = { a: 0.1, b: 0.2 }
 
-function result(id: string) {
+function result(id: string, initialCapital = 1_000) {
   const metrics = { totalReturn: RETURNS[id], finalEquity: 1_000 * (1 + RETURNS[id]!), maxDrawdown: id === 'a' ? 0.05 : 0.1, totalTrades: 7, sharpe: null }
-  return { dataSource: [{ symbol: 'BTCUSD', timeframe: '1m' }], inputs: { from: '2025-01-01T00:00:00Z', to: '2025-01-02T00:00:00Z', initialCapital: 1_000 }, metrics, equityCurve: [] }
+  return { dataSource: [{ symbol: 'BTCUSD', timeframe: '1m' }], inputs: { from: '2025-01-01T00:00:00Z', to: '2025-01-02T00:00:00Z', initialCapital }, metrics, equityCurve: [] }
 }
 
 function host() {
@@ -44,6 +44,21 @@ describe('when backtests are compared', () => {
     expect(row('Largest drawdown')).toEqual(['Largest drawdown', '5.00% Best', '10.00%'])
     expect(row('Trades')).toEqual(['Trades', '7', '7'])
     expect(row('Sharpe')).toEqual(['Sharpe', '—', '—'])
+  })
+
+  it('says where they are no fair match', async () => {
+    let capital = 1_000
+    hostIs((request) => {
+      const [id = '', part] = new URL(request.url).pathname.split('/').slice(4)
+      return part === 'results' ? result(id, id === 'b' ? capital : 1_000) : JOBS.find((job) => job.id === id)
+    })
+    await show(<ComparePage />, '/backtests/compare?of=a,b')
+    await screen.findAllByTestId('compared')
+    expect(screen.queryByText(/no fair match/)).toBeNull()
+    cleanup()
+    capital = 5_000
+    await show(<ComparePage />, '/backtests/compare?of=a,b')
+    expect(await screen.findByText(/initial capital.*no fair match/)).toBeDefined()
   })
 
   it('takes what is removed out of the choice', async () => {

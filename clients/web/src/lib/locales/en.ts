@@ -178,7 +178,7 @@ const en = {
   },
   compare: {
     title: 'Backtests side by side', hint: 'Tick two or more to compare them.', compare: 'Compare {{count}}', choose: 'Compare {{name}}', leaveOut: 'Leave {{name}} out', leave: 'Leave out', unread: 'These could not be read; the others are compared without them.', equity: 'Equity, in percent of the start', figures: 'Figures side by side', best: 'Best',
-    uneven: 'These backtests do not have the same symbols and period: their figures are no fair match.', tooFew: 'Two backtests at least', tooFewHint: 'Choose them in the list of backtests.',
+    uneven: 'These backtests do not have the same symbols, period and initial capital: their figures are no fair match.', tooFew: 'Two backtests at least', tooFewHint: 'Choose them in the list of backtests.',
   },
   heat: {
     map: 'Map', list: 'List', view: 'View of the sweep', metric: 'Figure', across: 'Across', down: 'Down', fixed: '{{name}} is', of: '{{metric}} by {{across}} and {{down}}', ofOne: '{{metric}} by {{input}}',

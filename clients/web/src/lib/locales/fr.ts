@@ -179,7 +179,7 @@ const fr: typeof en = {
   },
   compare: {
     title: 'Backtests côte à côte', hint: 'Cochez-en deux ou plus pour les comparer.', compare: 'Comparer {{count}}', choose: 'Comparer {{name}}', leaveOut: 'Écarter {{name}}', leave: 'Écarter', unread: 'Ceux-ci n’ont pas pu être lus ; les autres sont comparés sans eux.', equity: 'Capital, en pourcentage du départ', figures: 'Mesures côte à côte', best: 'Le meilleur',
-    uneven: 'Ces backtests n’ont pas les mêmes symboles et la même période : leurs mesures ne se valent pas.', tooFew: 'Au moins deux backtests', tooFewHint: 'Choisissez-les dans la liste des backtests.',
+    uneven: 'Ces backtests n’ont pas les mêmes symboles, la même période et le même capital initial : leurs mesures ne se valent pas.', tooFew: 'Au moins deux backtests', tooFewHint: 'Choisissez-les dans la liste des backtests.',
   },
   heat: {
     map: 'Carte', list: 'Liste', view: 'Vue du balayage', metric: 'Mesure', across: 'En largeur', down: 'En hauteur', fixed: '{{name}} vaut', of: '{{metric}} selon {{across}} et {{down}}', ofOne: '{{metric}} selon {{input}}',
