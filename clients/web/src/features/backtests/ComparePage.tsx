@@ -138,7 +138,8 @@ export function ComparePage() {
   const unread = ids.flatMap((id, i): Unread[] => {
     const [job, result] = [jobs[i], results[i]]
     const error = job?.error ?? result?.error
-    return error && !(job?.data && result?.data) ? [{ id, name: job?.data?.name || id, error }] : []
+    const name = job?.data?.name ?? ''
+    return error && !(job?.data && result?.data) ? [{ id, name: name === '' ? id : name, error }] : []
   })
   const remove = (id: string) => void navigate({ to: '/backtests/compare', search: validateCompareSearch({ of: ids.filter((one) => one !== id).join(',') }), replace: true })
   return (
