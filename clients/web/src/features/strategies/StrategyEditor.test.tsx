@@ -75,6 +75,14 @@ describe('when a strategy is built by hand', () => {
     expect(document()).not.toHaveProperty('sizing')
   })
 
+  it('keeps the limits open when the last one is emptied', async () => {
+    const { user, document } = await open({ ...JSON.parse(STARTER) as object, risk: { maxLeverage: 3 } })
+    const limit = screen.getByLabelText('Leverage at most')
+    await user.clear(limit)
+    expect(document()).not.toHaveProperty('risk')
+    expect(limit.closest('details')!.open).toBe(true)
+  })
+
   it('shows what the document says of a number, and why it is none', async () => {
     const { document } = await open()
     const length = within(screen.getAllByTestId('builder-indicator')[1]!).getByLabelText<HTMLInputElement>('Length')
@@ -94,6 +102,7 @@ describe('when a strategy is built by hand', () => {
     const { user, document } = await open()
     await user.click(screen.getByRole('switch', { name: 'Switch In off' }))
     await user.click(screen.getByRole('button', { name: 'Move In down' }))
+    await waitFor(() => expect(globalThis.document.activeElement).toBe(screen.getByRole('button', { name: 'Move In up' })))
     const rule = within(screen.getAllByTestId('builder-rule')[1]!)
     await user.selectOptions(rule.getByLabelText('Condition'), 'all')
     await user.click(rule.getAllByRole('button', { name: 'Condition' })[0]!)
