@@ -65,6 +65,8 @@ export function BacktestsPage() {
   const [asking, setAsking] = useState<BacktestJob | null>(null)
   const end = useEndJob(() => {
     if (asking) showToast(t(isUnfinished(asking) ? 'backtest.cancelled' : 'backtest.removed', { name: asking.name }))
+    // What is gone is not compared any more.
+    if (asking && ids.includes(asking.id)) choose(asking.id, false)
     setAsking(null)
   })
   const doing = asking && isUnfinished(asking) ? 'cancel' : 'remove'

@@ -11,9 +11,9 @@ interface Bar {
 }
 
 /** A figure over one input: a bar from the middle, to the right where it is good. */
-export function HeatBars({ rows, measure, axis }: { rows: SweepTable['rows']; measure: Measure; axis: Axis }) {
+export function HeatBars({ rows, initialCapital, measure, axis }: { rows: SweepTable['rows']; initialCapital: number; measure: Measure; axis: Axis }) {
   const { t } = useTranslation()
-  const most = mostHeat(measure, rows) || 1
+  const most = mostHeat(measure, rows, initialCapital) || 1
   const label = t('heat.ofOne', { metric: t(`metric.${measure.key}`), input: axis.name })
   const bars = axis.values.map((input): Bar => {
     const row = rowAt(rows, { [axis.name]: input })
@@ -22,7 +22,7 @@ export function HeatBars({ rows, measure, axis }: { rows: SweepTable['rows']; me
   const columns: TableColumn<Bar>[] = [
     { key: 'input', label: axis.name, align: 'right', cell: (bar) => printInput(bar.input) },
     { key: 'value', label: t(`metric.${measure.key}`), align: 'right', cell: (bar) => <span className="font-semibold">{measure.print(bar.value)}</span> },
-    { key: 'bar', label: '', cell: (bar) => <Rod heat={bar.value === null ? 0 : heatOf(measure, bar.value) / most} /> },
+    { key: 'bar', label: '', cell: (bar) => <Rod heat={bar.value === null ? 0 : heatOf(measure, bar.value, initialCapital) / most} /> },
   ]
   return <Table columns={columns} rows={bars} rowKey={(bar) => String(bar.input)} label={label} testId="heat-bar" />
 }

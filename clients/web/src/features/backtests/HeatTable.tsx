@@ -12,10 +12,10 @@ export function printInput(value: number): string {
 }
 
 /** Two inputs across and down; each cell carries its figure, the colour only repeats it. */
-export function HeatTable({ rows, measure, across, down, fixed }: { rows: SweepTable['rows']; measure: Measure; across: Axis; down: Axis; fixed: Readonly<Record<string, number>> }) {
+export function HeatTable({ rows, initialCapital, measure, across, down, fixed }: { rows: SweepTable['rows']; initialCapital: number; measure: Measure; across: Axis; down: Axis; fixed: Readonly<Record<string, number>> }) {
   const { t } = useTranslation()
   const label = t('heat.of', { metric: t(`metric.${measure.key}`), across: across.name, down: down.name })
-  const most = mostHeat(measure, rows)
+  const most = mostHeat(measure, rows, initialCapital)
   const cells = down.values.map((y) => across.values.map((x) => {
     const row = rowAt(rows, { ...fixed, [across.name]: x, [down.name]: y })
     return row ? measured(measure, row.metrics) : undefined
@@ -43,7 +43,7 @@ export function HeatTable({ rows, measure, across, down, fixed }: { rows: SweepT
                     data-testid="heat-cell"
                     title={value === undefined ? undefined : `${across.name} ${printInput(x)}, ${down.name} ${printInput(y)}`}
                     className={`figure min-w-20 rounded px-2 whitespace-nowrap ${isBest ? 'font-bold outline-2 -outline-offset-2 outline-accent' : ''}`}
-                    style={value == null ? undefined : { background: shade(heatOf(measure, value), most) }}
+                    style={value == null ? undefined : { background: shade(heatOf(measure, value, initialCapital), most) }}
                   >
                     {value !== undefined && measure.print(value)}
                     {isBest && <><Icon name="starred" className="ml-1 inline size-3 align-[-1px]" /><span className="sr-only"> {t('compare.best')}</span></>}

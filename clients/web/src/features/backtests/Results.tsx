@@ -44,7 +44,7 @@ function TabBody({ tab, result }: { tab: ResultTab; result: BacktestResult }) {
   switch (tab) {
     case 'trades': return <TradeTable trades={result.trades} />
     case 'months': return <MonthlyReturns months={result.monthlyReturns} />
-    case 'sweep': return result.sweep && <SweepResult sweep={result.sweep} />
+    case 'sweep': return result.sweep && <SweepResult sweep={result.sweep} initialCapital={result.inputs.initialCapital} />
     case 'walkForward': return result.walkForward && <FoldTable walkForward={result.walkForward} />
     case 'inputs': return <div className="p-4"><JsonView value={{ inputs: result.inputs, data: result.dataSource, denials: result.denials, openPositions: result.openPositions, checksum: result.checksum }} /></div>
   }

@@ -39,7 +39,7 @@ function Choices({ choices }: { choices: readonly Choice[] }) {
 }
 
 /** A figure over two inputs of a sweep, or over its one; inputs beyond the two are held at values of choice, at first those of the best setting. */
-export function SweepMap({ sweep, axes, search, onChange }: { sweep: SweepTable; axes: readonly Axis[]; search: Record<string, unknown>; onChange: (change: ResultSearch) => void }) {
+export function SweepMap({ sweep, initialCapital, axes, search, onChange }: { sweep: SweepTable; initialCapital: number; axes: readonly Axis[]; search: Record<string, unknown>; onChange: (change: ResultSearch) => void }) {
   const { t } = useTranslation()
   const measure = HEAT_MEASURES.find(({ key }) => key === search.metric) ?? measureOf(sweep.rankedBy)
   const across = axes.find(({ name }) => name === search.across) ?? axes[0]
@@ -67,8 +67,8 @@ export function SweepMap({ sweep, axes, search, onChange }: { sweep: SweepTable;
     <div className="space-y-4 p-4">
       <Choices choices={choices} />
       {down
-        ? <HeatTable rows={sweep.rows} measure={measure} across={across} down={down} fixed={fixed} />
-        : <HeatBars rows={sweep.rows} measure={measure} axis={across} />}
+        ? <HeatTable rows={sweep.rows} initialCapital={initialCapital} measure={measure} across={across} down={down} fixed={fixed} />
+        : <HeatBars rows={sweep.rows} initialCapital={initialCapital} measure={measure} axis={across} />}
       <p className="text-xs text-faint">
         {t('heat.legend')}
         {sweep.rows.length < sweep.settings && ` ${t('heat.missing', { kept: formatNumber(sweep.rows.length), settings: formatNumber(sweep.settings) })}`}

@@ -11,7 +11,7 @@ import { SweepMap } from './SweepMap'
 import { SettingsTable } from './SweepTables'
 
 /** A sweep as a map of its inputs or as a list of its settings; the view is in the address. */
-export function SweepResult({ sweep }: { sweep: SweepTable }) {
+export function SweepResult({ sweep, initialCapital }: { sweep: SweepTable; initialCapital: number }) {
   const { t } = useTranslation()
   const word = useWord()
   const { id } = useParams({ from: '/backtests/$id' })
@@ -27,7 +27,7 @@ export function SweepResult({ sweep }: { sweep: SweepTable }) {
         {axes.length > 0 && <Segmented items={SWEEP_VIEWS.map((key) => ({ key, label: t(`heat.${key}`) }))} value={view} onChange={(next) => set({ sweep: next })} label={t('heat.view')} />}
         <p className="text-xs text-faint">{t('backtest.sweptBy', { settings: formatNumber(sweep.settings), rank: word('rankBy', sweep.rankedBy) })}</p>
       </div>
-      {view === 'map' && axes.length > 0 ? <SweepMap sweep={sweep} axes={axes} search={search} onChange={set} /> : <SettingsTable sweep={sweep} />}
+      {view === 'map' && axes.length > 0 ? <SweepMap sweep={sweep} initialCapital={initialCapital} axes={axes} search={search} onChange={set} /> : <SettingsTable sweep={sweep} />}
     </>
   )
 }

@@ -28,16 +28,25 @@ export function rowAt(rows: readonly Row[], setting: Readonly<Record<string, num
   return rows.find((row) => Object.entries(setting).every(([name, value]) => row.inputs[name] === value))
 }
 
+/** The value that is neither a gain nor a loss. */
+function neutralOf({ key }: Measure, initialCapital: number): number {
+  switch (key) {
+    case 'finalEquity': return initialCapital
+    case 'profitFactor': return 1
+    case 'winRate': return 0.5
+    default: return 0
+  }
+}
+
 /** Above zero where a value is good, below where it is bad: what a shade is made of. */
-export function heatOf(measure: Measure, value: number): number {
-  const neutral = measure.key === 'profitFactor' ? 1 : 0
-  return measure.better === 'less' ? -value : value - neutral
+export function heatOf(measure: Measure, value: number, initialCapital: number): number {
+  return measure.better === 'less' ? -value : value - neutralOf(measure, initialCapital)
 }
 
 /** The strongest heat of all. */
-export function mostHeat(measure: Measure, rows: readonly Row[]): number {
+export function mostHeat(measure: Measure, rows: readonly Row[], initialCapital: number): number {
   return rows.reduce((most, row) => {
     const value = measured(measure, row.metrics)
-    return value === null ? most : Math.max(most, Math.abs(heatOf(measure, value)))
+    return value === null ? most : Math.max(most, Math.abs(heatOf(measure, value, initialCapital)))
   }, 0)
 }

@@ -41,15 +41,15 @@ export function useJob(id: string) {
   return useQuery(jobQuery(id))
 }
 
-/** Several finished backtests with their results, in the order of the ids. */
+/** Several finished backtests with their results, in the order of the ids, each with what went wrong with it. */
 export function useCompared(ids: readonly string[]) {
   const jobs = useQueries({ queries: ids.map(jobQuery), combine: together })
   const results = useQueries({ queries: ids.map(resultsQuery), combine: together })
-  return { jobs: jobs.data, results: results.data, error: jobs.error ?? results.error }
+  return { jobs, results }
 }
 
 function together<T>(answers: { data: T | undefined; error: Error | null }[]) {
-  return { data: answers.map((one) => one.data), error: answers.find((one) => one.error)?.error ?? null }
+  return answers.map(({ data, error }) => ({ data, error }))
 }
 
 export function withJob(pages: InfiniteData<Page<BacktestJob>, string | null> | undefined, job: BacktestJob): typeof pages {

@@ -48,10 +48,61 @@ describe('when a strategy is built by hand', () => {
     })
   })
 
+  it('keeps the kind of a size and of a stop while their numbers are empty', async () => {
+    const { user, document, text } = await open()
+    const rule = within(screen.getAllByTestId('builder-rule')[0]!)
+    const percent = rule.getByLabelText('Percent')
+    await user.clear(percent)
+    expect(text()).toContain('"percent": null')
+    expect(rule.getByLabelText<HTMLSelectElement>('Stop loss').value).toBe('percent')
+    expect(globalThis.document.activeElement).toBe(percent)
+    await user.type(percent, '4')
+    expect(document().rules).toMatchObject([{ then: { stopLoss: { percent: 4 } } }, {}])
+
+    await user.selectOptions(rule.getByLabelText('Stop loss'), 'distance')
+    const distance = rule.getByLabelText('Value')
+    await user.clear(distance)
+    expect(globalThis.document.activeElement).toBe(distance)
+    await user.type(distance, '2.5')
+    expect(document().rules).toMatchObject([{ then: { stopLoss: { distance: 2.5 } } }, {}])
+
+    const amount = screen.getAllByLabelText('Amount')[0]!
+    await user.clear(amount)
+    expect(document().sizing).toEqual({ portionOfEquity: null })
+    await user.type(amount, '$fast')
+    expect(document().sizing).toEqual({ portionOfEquity: '$fast' })
+    await user.selectOptions(screen.getByLabelText('Size of entries'), '')
+    expect(document()).not.toHaveProperty('sizing')
+  })
+
+  it('keeps the limits open when the last one is emptied', async () => {
+    const { user, document } = await open({ ...JSON.parse(STARTER) as object, risk: { maxLeverage: 3 } })
+    const limit = screen.getByLabelText('Leverage at most')
+    await user.clear(limit)
+    expect(document()).not.toHaveProperty('risk')
+    expect(limit.closest('details')!.open).toBe(true)
+  })
+
+  it('shows what the document says of a number, and why it is none', async () => {
+    const { document } = await open()
+    const length = within(screen.getAllByTestId('builder-indicator')[1]!).getByLabelText<HTMLInputElement>('Length')
+    fireEvent.change(length, { target: { value: '10,000' } })
+    expect(screen.getByText(/^Write it without/)).toBeDefined()
+    expect(document()).toMatchObject({ indicators: { slow: { length: '10,000' } } })
+    fireEvent.change(length, { target: { value: '1e999' } })
+    expect(screen.getByText('This number is too large.')).toBeDefined()
+    expect(document()).toMatchObject({ indicators: { slow: { length: '1e999' } } })
+    fireEvent.change(length, { target: { value: '12,50' } })
+    expect([length.value, document().indicators]).toMatchObject(['12,50', { slow: { length: 12.5 } }])
+    fireEvent.blur(length)
+    expect(length.value).toBe('12.5')
+  })
+
   it('switches rules off, moves them and groups conditions', async () => {
     const { user, document } = await open()
     await user.click(screen.getByRole('switch', { name: 'Switch In off' }))
     await user.click(screen.getByRole('button', { name: 'Move In down' }))
+    await waitFor(() => expect(globalThis.document.activeElement).toBe(screen.getByRole('button', { name: 'Move In up' })))
     const rule = within(screen.getAllByTestId('builder-rule')[1]!)
     await user.selectOptions(rule.getByLabelText('Condition'), 'all')
     await user.click(rule.getAllByRole('button', { name: 'Condition' })[0]!)
@@ -64,6 +115,12 @@ describe('when a strategy is built by hand', () => {
     await user.clear(name)
     await user.type(name, 'fast')
     expect(screen.getByText('Another one has this name.')).toBeDefined()
+    for (const reserved of ['close', 'position']) {
+      fireEvent.change(name, { target: { value: reserved } })
+      expect(screen.getByText(`${reserved} means something else already.`)).toBeDefined()
+    }
+    fireEvent.blur(name)
+    expect(text()).toContain('"slow": {')
     await user.clear(name)
     await user.type(name, 'long{Enter}')
     expect(text()).not.toContain('"slow"')

@@ -177,8 +177,8 @@ const en = {
     seen: 'Chosen from', unseen: 'Tried in', recorded: 'Decided by {{answers}} recorded answers ({{models}}), given when these prices were new. No model was asked for this backtest: one that is asked about the past may know what came after.', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
   },
   compare: {
-    title: 'Backtests side by side', hint: 'Tick two or more to compare them.', compare: 'Compare {{count}}', choose: 'Compare {{name}}', leaveOut: 'Leave {{name}} out', equity: 'Equity, in percent of the start', figures: 'Figures side by side', best: 'Best',
-    uneven: 'These backtests do not have the same symbols and period: their figures are no fair match.', tooFew: 'Two backtests at least', tooFewHint: 'Choose them in the list of backtests.',
+    title: 'Backtests side by side', hint: 'Tick two or more to compare them.', compare: 'Compare {{count}}', choose: 'Compare {{name}}', leaveOut: 'Leave {{name}} out', leave: 'Leave out', unread: 'These could not be read; the others are compared without them.', equity: 'Equity, in percent of the start', figures: 'Figures side by side', best: 'Best',
+    uneven: 'These backtests do not have the same symbols, period and initial capital: their figures are no fair match.', tooFew: 'Two backtests at least', tooFewHint: 'Choose them in the list of backtests.',
   },
   heat: {
     map: 'Map', list: 'List', view: 'View of the sweep', metric: 'Figure', across: 'Across', down: 'Down', fixed: '{{name}} is', of: '{{metric}} by {{across}} and {{down}}', ofOne: '{{metric}} by {{input}}',
@@ -195,7 +195,8 @@ const en = {
     others: 'Kept as it is, without a field:', unknown: 'The form does not know this; the JSON view does.',
     strategy: 'Strategy', name: 'Name', description: 'Description', timeframe: 'Timeframe', sizeOfAll: 'Size of entries', eachItsOwn: 'Each rule its own', strategys: 'The strategy’s', strategysSize: 'That of the strategy',
     amount: 'Amount', value: 'Value', number: 'Number', percent: 'Percent', none: 'None', add: 'Add', on: 'On', off: 'Off', never: 'Never', usual: 'Usual', anySide: 'Either side', removeOne: 'Remove {{name}}', copyOne: 'Copy {{name}}',
-    badName: 'A letter, then letters, digits and _.', takenName: 'Another one has this name.',
+    badName: 'A letter, then letters, digits and _.', takenName: 'Another one has this name.', reservedName: '{{name}} means something else already.',
+    numberProblem: { ambiguous: 'Write it without separators of thousands, and decimals after a point.', tooLarge: 'This number is too large.' },
     inputsNote: 'Numbers that a bot or a sweep may set; $name stands for one wherever a number does.', addInput: 'Add an input', input: { default: 'Default', minimum: 'Minimum', maximum: 'Maximum', step: 'Step' },
     indicators: 'Indicators', indicatorsNote: 'What is computed of the closed candles.', newIndicator: 'New indicator', kind: 'Kind', follows: 'Follows',
     rules: 'Rules', rulesNote: 'Of those that apply and hold, the first by priority decides, then the first from above.', addRule: 'Add a rule', newRule: 'New rule', ruleNumber: 'Rule {{number}}', priority: 'Priority',

@@ -178,8 +178,8 @@ const fr: typeof en = {
     seen: 'Choisi depuis', recorded: 'Décidé par {{answers}} réponses enregistrées ({{models}}), données quand ces prix étaient nouveaux. Aucun modèle n’a été interrogé pour ce backtest : interrogé sur le passé, il pourrait en connaître la suite.', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
   },
   compare: {
-    title: 'Backtests côte à côte', hint: 'Cochez-en deux ou plus pour les comparer.', compare: 'Comparer {{count}}', choose: 'Comparer {{name}}', leaveOut: 'Écarter {{name}}', equity: 'Capital, en pourcentage du départ', figures: 'Mesures côte à côte', best: 'Le meilleur',
-    uneven: 'Ces backtests n’ont pas les mêmes symboles et la même période : leurs mesures ne se valent pas.', tooFew: 'Au moins deux backtests', tooFewHint: 'Choisissez-les dans la liste des backtests.',
+    title: 'Backtests côte à côte', hint: 'Cochez-en deux ou plus pour les comparer.', compare: 'Comparer {{count}}', choose: 'Comparer {{name}}', leaveOut: 'Écarter {{name}}', leave: 'Écarter', unread: 'Ceux-ci n’ont pas pu être lus ; les autres sont comparés sans eux.', equity: 'Capital, en pourcentage du départ', figures: 'Mesures côte à côte', best: 'Le meilleur',
+    uneven: 'Ces backtests n’ont pas les mêmes symboles, la même période et le même capital initial : leurs mesures ne se valent pas.', tooFew: 'Au moins deux backtests', tooFewHint: 'Choisissez-les dans la liste des backtests.',
   },
   heat: {
     map: 'Carte', list: 'Liste', view: 'Vue du balayage', metric: 'Mesure', across: 'En largeur', down: 'En hauteur', fixed: '{{name}} vaut', of: '{{metric}} selon {{across}} et {{down}}', ofOne: '{{metric}} selon {{input}}',
@@ -196,7 +196,8 @@ const fr: typeof en = {
     others: 'Gardé tel quel, sans champ :', unknown: 'Le formulaire ne connaît pas ceci ; la vue JSON, si.',
     strategy: 'Stratégie', name: 'Nom', description: 'Description', timeframe: 'Unité de temps', sizeOfAll: 'Taille des entrées', eachItsOwn: 'Chaque règle la sienne', strategys: 'De la stratégie', strategysSize: 'Celle de la stratégie',
     amount: 'Montant', value: 'Valeur', number: 'Nombre', percent: 'Pourcentage', none: 'Aucun', add: 'Ajouter', on: 'Active', off: 'Inactive', never: 'Jamais', usual: 'Habituelle', anySide: 'Les deux sens', removeOne: 'Supprimer {{name}}', copyOne: 'Copier {{name}}',
-    badName: 'Une lettre, puis lettres, chiffres et _.', takenName: 'Un autre porte ce nom.',
+    badName: 'Une lettre, puis lettres, chiffres et _.', takenName: 'Un autre porte ce nom.', reservedName: '{{name}} désigne déjà autre chose.',
+    numberProblem: { ambiguous: 'Écrivez-le sans séparateur de milliers, et les décimales après un point.', tooLarge: 'Ce nombre est trop grand.' },
     inputsNote: 'Nombres qu’un bot ou un balayage peut régler ; $nom en tient lieu partout où il faut un nombre.', addInput: 'Ajouter un paramètre', input: { default: 'Défaut', minimum: 'Minimum', maximum: 'Maximum', step: 'Pas' },
     indicators: 'Indicateurs', indicatorsNote: 'Ce qui est calculé des bougies closes.', newIndicator: 'Nouvel indicateur', kind: 'Genre', follows: 'Suit',
     rules: 'Règles', rulesNote: 'Parmi celles qui s’appliquent et tiennent, la première par priorité décide, puis la première d’en haut.', addRule: 'Ajouter une règle', newRule: 'Nouvelle règle', ruleNumber: 'Règle {{number}}', priority: 'Priorité',

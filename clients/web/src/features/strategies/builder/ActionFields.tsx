@@ -14,7 +14,7 @@ interface Edited {
   onChange: (value: Json) => void
 }
 
-/** How much: one kind of size, and its number. */
+/** How much: one kind of size, and its number. While there is none, the kind stands with null: the host says that one is missing. */
 export function SizeField({ label, value, pointer, onChange, none }: Edited & { none: string }) {
   const { t } = useTranslation()
   const word = useWord()
@@ -26,13 +26,13 @@ export function SizeField({ label, value, pointer, onChange, none }: Edited & { 
   return (
     <div data-pointer={pointer} className={kind === undefined ? 'grid' : 'grid grid-cols-2 gap-2'}>
       <ChoiceField label={label} value={kind} pointer={pointer} none={none} options={vocabulary.sizes.map((one) => ({ value: one, label: word('builder.size', one) }))} onChange={choose} />
-      {kind !== undefined && <NumberField label={t('builder.amount')} hint={word('builder.sizeHint', kind)} value={size[kind]} pointer={under(pointer, kind)} takesInput onChange={(next) => onChange({ ...size, [kind]: next })} />}
+      {kind !== undefined && <NumberField label={t('builder.amount')} hint={word('builder.sizeHint', kind)} value={size[kind]} pointer={under(pointer, kind)} takesInput onChange={(next) => onChange({ ...size, [kind]: next ?? null })} />}
       <OtherMembers of={size} known={vocabulary.sizes} />
     </div>
   )
 }
 
-/** Where a stop, a target or an order lies: in percent, as a distance, or at a price. */
+/** Where a stop, a target or an order lies: in percent, as a distance, or at a price; null while there is no number. */
 export function StopField({ label, value, pointer, onChange, none }: Edited & { none: string }) {
   const { t } = useTranslation()
   const word = useWord()
@@ -41,7 +41,7 @@ export function StopField({ label, value, pointer, onChange, none }: Edited & { 
   const kind = vocabulary.stops.find((one) => one in stop)
   const choose = (next: string | undefined) =>
     onChange(next === undefined ? undefined : { [next]: next === 'percent' ? 1 : next === 'price' ? 'close' : 0, ...othersOf(stop, vocabulary.stops) })
-  const set = (next: Json) => kind !== undefined && onChange({ ...stop, [kind]: next })
+  const set = (next: Json) => kind !== undefined && onChange({ ...stop, [kind]: next ?? null })
   return (
     <div data-pointer={pointer} className={kind === undefined ? 'grid' : 'grid gap-2 @md:grid-cols-2'}>
       <ChoiceField label={label} value={kind} pointer={pointer} none={none} options={vocabulary.stops.map((one) => ({ value: one, label: word('builder.stop', one) }))} onChange={choose} />

@@ -9,7 +9,7 @@ import { freeName, objectOf, othersOf, under, withMember, type Json, type JsonOb
 import { NamedList } from './NamedList'
 import { Part } from './parts'
 import { withIndicatorName } from './renaming'
-import type { IndicatorWord, Vocabulary } from './vocabulary'
+import { reservedNames, type IndicatorWord, type Vocabulary } from './vocabulary'
 
 function wordOf(indicator: JsonObject, vocabulary: Vocabulary): IndicatorWord | undefined {
   return vocabulary.indicators.find((one) => one.kind === indicator.kind)
@@ -59,6 +59,7 @@ export function IndicatorList({ document, onChange }: { document: JsonObject; on
   const { vocabulary } = useBuilder()
   const [kind, setKind] = useState(vocabulary.indicators[0]?.kind ?? '')
   const indicators = objectOf(document.indicators)
+  const reserved = reservedNames(vocabulary)
   const set = (next: JsonObject) => onChange(withMember(document, 'indicators', Object.keys(next).length === 0 ? undefined : next, vocabulary.members))
   return (
     <Part title={t('builder.indicators')} note={t('builder.indicatorsNote')} pointer="/indicators">
@@ -66,9 +67,10 @@ export function IndicatorList({ document, onChange }: { document: JsonObject; on
         of={document.indicators}
         pointer="/indicators"
         testId="builder-indicator"
+        reserved={reserved}
         known={(indicator) => membersOf(wordOf(indicator, vocabulary))}
         onChange={set}
-        onRename={(from, to) => onChange(withIndicatorName(document, from, to))}
+        onRename={(from, to) => onChange(withIndicatorName(document, from, to, reserved))}
         fields={(indicator, pointer, change) => <Fields indicator={indicator} pointer={pointer} set={change} />}
       />
       <div className="flex max-w-md items-end gap-2">
@@ -77,7 +79,7 @@ export function IndicatorList({ document, onChange }: { document: JsonObject; on
             {vocabulary.indicators.map((one) => <option key={one.kind} value={one.kind}>{word('builder.indicator', one.kind)}</option>)}
           </SelectField>
         </div>
-        <Button icon="plus" data-testid="add-indicator" onClick={() => set({ ...indicators, [freeName(kind, [...Object.keys(indicators), ...vocabulary.sources])]: { kind } })}>{t('builder.add')}</Button>
+        <Button icon="plus" data-testid="add-indicator" onClick={() => set({ ...indicators, [freeName(kind, [...Object.keys(indicators), ...reserved])]: { kind } })}>{t('builder.add')}</Button>
       </div>
     </Part>
   )

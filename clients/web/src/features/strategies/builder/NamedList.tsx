@@ -8,10 +8,12 @@ import { AsJson, OtherMembers } from './parts'
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,39}$/
 
 /** The members of an object whose names are the author's own, each with its name, its fields and a way out. */
-export function NamedList({ of, pointer, testId, known, onChange, onRename, fields }: {
+export function NamedList({ of, pointer, testId, reserved = [], known, onChange, onRename, fields }: {
   of: Json
   pointer: string
   testId: string
+  /** Names that mean something else. */
+  reserved?: readonly string[]
   known: (value: JsonObject) => readonly string[]
   onChange: (next: JsonObject) => void
   onRename: (from: string, to: string) => void
@@ -20,8 +22,11 @@ export function NamedList({ of, pointer, testId, known, onChange, onRename, fiel
   const { t } = useTranslation()
   const object = objectOf(of)
   const names = Object.keys(object)
-  const problemOf = (from: string) => (to: string) =>
-    !NAME.test(to) ? t('builder.badName') : to !== from && names.includes(to) ? t('builder.takenName') : undefined
+  const problemOf = (from: string) => (to: string) => {
+    if (!NAME.test(to)) return t('builder.badName')
+    if (to === from) return undefined
+    return reserved.includes(to) ? t('builder.reservedName', { name: to }) : names.includes(to) ? t('builder.takenName') : undefined
+  }
   return (
     <ul className="space-y-2">
       {names.map((name, i) => {

@@ -41,7 +41,7 @@ export function OperandField({ label, value, pointer, onChange }: { label: strin
             error={isNumber ? undefined : (faultAt(pointer) ?? faultAt(under(pointer, 'of')))}
           >
             <option value={NUMBER}>{t('builder.number')}</option>
-            {!isNumber && !isKnown && <option value={name ?? ''}>{name ?? (value === undefined ? '–' : numberText(value))}</option>}
+            {!isNumber && !isKnown && <option value={name ?? ''}>{name ?? (value == null ? '–' : numberText(value))}</option>}
             {groups.map(({ group, names: own }) => (
               <optgroup key={group} label={t(`builder.operands.${group}`)}>
                 {own.map((one) => <option key={one} value={one}>{group === 'prices' || group === 'position' ? word('builder.operand', one.replace('.', '_')) : one}</option>)}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWord } from '@/components/useWord'
 import { useBuilder } from './context'
@@ -11,9 +12,10 @@ export function RiskFields({ document, onChange }: { document: JsonObject; onCha
   const word = useWord()
   const { vocabulary } = useBuilder()
   const risk = objectOf(document.risk)
+  const [isOpen, setOpen] = useState(document.risk !== undefined)
   return (
     <Part title={t('builder.risk')} note={t('builder.riskNote')} pointer="/risk">
-      <details open={document.risk !== undefined}>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="w-fit text-xs font-medium text-soft hover:text-ink">{t('builder.limits', { count: Object.keys(risk).length })}</summary>
         <div className="@container mt-3">
           <div className="grid items-end gap-3 @sm:grid-cols-2 @xl:grid-cols-3">

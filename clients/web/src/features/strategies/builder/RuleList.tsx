@@ -39,11 +39,12 @@ export function RuleList({ document, onChange }: { document: JsonObject; onChang
   const add = () => insert(rules.length, { name: freeName(t('builder.newRule'), namesOf(rules)), when: NEW_CONDITION, then: { action: vocabulary.actions[0]?.action, side: vocabulary.sides[0] } })
   const move = (from: number, by: -1 | 1) => {
     set(moved(rules, from, from + by), moved(cards.shown, from, from + by))
-    // The rule that moved keeps the focus, so that it can be moved on.
+    // The rule that moved keeps the focus, so that it can be moved on, or back where there is no further.
     requestAnimationFrame(() => {
       const buttons = list.current?.children[from + by]?.querySelectorAll<HTMLButtonElement>('button[aria-label]')
-      const same = [...(buttons ?? [])].filter((one) => one.closest('details') === null)[by < 0 ? 1 : 2]
-      same?.focus()
+      const [, up, down] = [...(buttons ?? [])].filter((one) => one.closest('details') === null)
+      const [same, back] = by < 0 ? [up, down] : [down, up]
+      ;(same?.disabled === true ? back : same)?.focus()
     })
   }
   return (

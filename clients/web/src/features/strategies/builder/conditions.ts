@@ -1,4 +1,5 @@
-import { isObject, objectOf, withName, type Json, type JsonObject } from './json'
+import { isObject, othersOf, withName, type Json, type JsonObject } from './json'
+import { numberText } from './numbers'
 
 export const CONDITION_KINDS = ['all', 'any', 'not', 'crosses', 'compare'] as const
 export type ConditionKind = (typeof CONDITION_KINDS)[number]
@@ -17,34 +18,54 @@ export function conditionsIn(condition: JsonObject, kind: 'all' | 'any'): Json[]
   return Array.isArray(inner) ? inner : []
 }
 
-function leafAs(condition: JsonObject, from: 'crosses' | 'compare', to: 'crosses' | 'compare'): JsonObject {
-  const { left, right } = objectOf(condition[from])
-  const leaf: JsonObject = to === 'crosses' ? { left, direction: 'above', right } : { left, operator: '>', right }
-  return { ...withName(condition, from, to), [to]: leaf }
+const CROSSING: Readonly<Record<string, 'above' | 'below'>> = { '>': 'above', '>=': 'above', '<': 'below', '<=': 'below' }
+
+/** A crossing as the comparison that it leads to, and back; what no leaf knows is kept. */
+function leafAs(condition: JsonObject, from: 'crosses' | 'compare', to: 'crosses' | 'compare'): JsonObject | null {
+  const leaf = condition[from]
+  if (!isObject(leaf)) return null
+  const { left, right, direction, operator } = leaf
+  const others = othersOf(leaf, ['left', 'right', ...(from === 'crosses' ? ['direction', 'within'] : ['operator'])])
+  const next: JsonObject = to === 'crosses'
+    ? { left, direction: CROSSING[numberText(operator)] ?? 'above', right }
+    : { left, operator: direction === 'below' ? '<' : '>', right }
+  return { ...withName(condition, from, to), [to]: { ...next, ...others } }
 }
 
-/** A condition of another kind: groups change their word, anything can be negated or put into a group, and a negation or a group of one is opened. */
-export function asKind(condition: JsonObject, to: ConditionKind): JsonObject {
+/** What is inside in place of what is around it; what stands beside it is kept. */
+function opened(condition: JsonObject, kind: ConditionKind, inner: JsonObject): JsonObject {
+  return { ...inner, ...othersOf(condition, [kind, ...Object.keys(inner)]) }
+}
+
+/** The condition as another kind; null: nothing of that kind says what it says. */
+function become(condition: JsonObject, to: ConditionKind): JsonObject | null {
   const from = conditionKind(condition)
-  if (from === null || from === to) return condition
+  if (from === null) return null
+  if (from === to) return condition
   if (to === 'not') return { not: condition }
-  if ((from === 'all' || from === 'any') && (to === 'all' || to === 'any')) return withName(condition, from, to)
-  if (from === 'crosses' || from === 'compare') return to === 'all' || to === 'any' ? { [to]: [condition] } : leafAs(condition, from, to)
-  const inner = innerOf(condition, from)
-  return isObject(inner) ? asKind(inner, to) : condition
+  const isGroup = to === 'all' || to === 'any'
+  if (from === 'not') {
+    const inner = condition.not
+    if (isObject(inner) && conditionKind(inner) === to) return opened(condition, from, inner)
+    return isGroup ? { [to]: [condition] } : null
+  }
+  if (from === 'crosses' || from === 'compare') return isGroup ? { [to]: [condition] } : leafAs(condition, from, to)
+  if (isGroup) return withName(condition, from, to)
+  const [inner, ...more] = conditionsIn(condition, from)
+  if (more.length > 0 || !isObject(inner) || conditionKind(inner) === 'not') return null
+  const next = become(inner, to)
+  return next && opened(condition, from, next)
 }
 
-function innerOf(condition: JsonObject, kind: ConditionKind): Json {
-  return kind === 'not' ? condition.not : kind === 'all' || kind === 'any' ? conditionsIn(condition, kind)[0] : condition
+/**
+ * A condition of another kind: groups change their word, anything can be negated or put into a group, and a group of one is opened.
+ * A negation goes only where the very kind of what it negates is chosen.
+ */
+export function asKind(condition: JsonObject, to: ConditionKind): JsonObject {
+  return become(condition, to) ?? condition
 }
 
 /** The kinds that a condition may become without losing any of those inside. */
 export function kindsFor(condition: JsonObject): readonly ConditionKind[] {
-  const kind = conditionKind(condition)
-  if (kind === null) return []
-  if (kind === 'crosses' || kind === 'compare') return CONDITION_KINDS
-  const inner = innerOf(condition, kind)
-  const isOpened = (kind === 'not' || conditionsIn(condition, kind).length === 1) && isObject(inner)
-  const within = isOpened ? kindsFor(inner) : []
-  return CONDITION_KINDS.filter((one) => within.includes(one) || (one !== 'crosses' && one !== 'compare'))
+  return CONDITION_KINDS.filter((kind) => become(condition, kind) !== null)
 }

@@ -1,8 +1,9 @@
 import { useState, type InputHTMLAttributes, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { SelectField, TextField } from '@/components/Field'
 import { useBuilder } from './context'
 import type { Json } from './json'
-import { numberText, readNumber } from './numbers'
+import { numberProblem, numberText, readNumber } from './numbers'
 
 interface Place {
   label: string
@@ -10,7 +11,7 @@ interface Place {
   hint?: ReactNode
 }
 
-/** The text as it is typed, for as long as the document says the same. */
+/** The text as it is typed, for as long as the document says the same and the field is not left. */
 function useTyped(value: Json) {
   const [typed, setTyped] = useState('')
   return [readNumber(typed) === value ? typed : numberText(value), setTyped] as const
@@ -24,8 +25,10 @@ export function NumberField({ value, pointer, onChange, takesInput = false, ...f
   placeholder?: string | undefined
   suffix?: string
 }) {
+  const { t } = useTranslation()
   const { faultAt, inputList } = useBuilder()
   const [typed, setTyped] = useTyped(value)
+  const problem = numberProblem(value)
   return (
     <TextField
       {...field}
@@ -39,7 +42,8 @@ export function NumberField({ value, pointer, onChange, takesInput = false, ...f
         setTyped(event.target.value)
         onChange(readNumber(event.target.value))
       }}
-      error={faultAt(pointer)}
+      onBlur={() => setTyped(numberText(value))}
+      error={problem === undefined ? faultAt(pointer) : t(`builder.numberProblem.${problem}`)}
     />
   )
 }

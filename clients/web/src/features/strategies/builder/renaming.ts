@@ -18,9 +18,9 @@ export function withInputName(document: JsonObject, from: string, to: string): J
   return Object.fromEntries(Object.keys(document).map((member) => [member, member === 'inputs' ? withName(objectOf(inputs), from, to) : renamed[member]]))
 }
 
-/** The document with an indicator of another name, in all rules that look at it. */
-export function withIndicatorName(document: JsonObject, from: string, to: string): JsonObject {
+/** The document with an indicator of another name, in all rules that look at it: at one with a reserved name none does. */
+export function withIndicatorName(document: JsonObject, from: string, to: string, reserved: readonly string[] = []): JsonObject {
   const rename = (text: string, member: string) =>
-    !OPERANDS.includes(member) ? text : text === from ? to : text.startsWith(`${from}.`) ? `${to}${text.slice(from.length)}` : text
+    !OPERANDS.includes(member) || reserved.includes(from) ? text : text === from ? to : text.startsWith(`${from}.`) ? `${to}${text.slice(from.length)}` : text
   return { ...document, indicators: withName(objectOf(document.indicators), from, to), ...(document.rules === undefined ? {} : { rules: texts(document.rules, rename) }) }
 }

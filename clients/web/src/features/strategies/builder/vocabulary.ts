@@ -43,6 +43,11 @@ export interface Vocabulary {
   risk: readonly string[]
 }
 
+/** Names that no indicator may have, as an operand of that name is something else: prices, and what figures lie in. */
+export function reservedNames({ sources, figures }: Pick<Vocabulary, 'sources' | 'figures'>): readonly string[] {
+  return [...sources, 'position', ...figures.map((figure) => figure.split('.', 1)[0] ?? figure)]
+}
+
 function at(schema: Json, ...path: string[]): Json {
   return path.reduce<Json>((found, member) => objectOf(found)[member], schema)
 }

@@ -41,14 +41,14 @@ function Legend({ preview, place }: { preview: Preview; place: number }) {
   )
 }
 
-function Chart({ preview, symbol }: { preview: Preview; symbol: string }) {
+function Chart({ preview }: { preview: Preview }) {
   const { t } = useTranslation()
   const [place, setPlace] = useState<number | null>(null)
   const [isDrawable] = useState(() => typeof window.matchMedia === 'function')
   const last = preview.candles.length - 1
   return (
     <>
-      <div role="img" aria-label={t('preview.summary', { symbol, candles: preview.candles.length, lines: preview.lines.map((line) => line.name).join(', ') })} className="relative" style={{ height: `${PRICE_HEIGHT + PANE_HEIGHT * panesOf(preview.lines).length}rem` }} data-testid="preview-chart">
+      <div role="img" aria-label={t('preview.summary', { symbol: preview.symbol, candles: preview.candles.length, lines: preview.lines.map((line) => line.name).join(', ') })} className="relative" style={{ height: `${PRICE_HEIGHT + PANE_HEIGHT * panesOf(preview.lines).length}rem` }} data-testid="preview-chart">
         {isDrawable && <Suspense fallback={<div className="skeleton absolute inset-3" />}><Canvas preview={preview} onPlace={setPlace} /></Suspense>}
       </div>
       <Legend preview={preview} place={Math.min(place ?? last, last)} />
@@ -78,7 +78,7 @@ export function PreviewPanel({ definition }: { definition: unknown }) {
     if (isShort) return <EmptyState title={t('preview.tooShort')}>{t('preview.tooShortHint')}</EmptyState>
     if (symbols.data && symbol === undefined) return <EmptyState title={t('preview.noSymbols')}>{t('preview.noSymbolsHint')}</EmptyState>
     if (answer.isError && definition !== undefined) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />
-    if (preview && preview.candles.length > 0) return <Chart preview={preview} symbol={symbol ?? ''} />
+    if (preview && preview.candles.length > 0) return <Chart key={`${from} ${preview.symbol} ${preview.timeframe}`} preview={preview} />
     if (preview) return <EmptyState title={t('preview.noCandles')}>{t('preview.noCandlesHint')}</EmptyState>
     return definition === undefined ? <EmptyState title={t('preview.faulty')} /> : <div role="status" aria-label={t('state.loading')} className="p-3"><Skeleton className="h-80" /></div>
   }

@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
+import { isOfSameCandles } from './series'
 
 export const PREVIEW_SOURCES = ['market', 'store'] as const
 export type PreviewSource = (typeof PREVIEW_SOURCES)[number]
@@ -22,11 +23,12 @@ export function usePreviewSymbols(from: PreviewSource) {
 
 /** What the host's own indicators say; the definition is one that the host has found valid. */
 export function usePreview(definition: unknown, symbol: string | undefined, from: PreviewSource) {
+  const queryKey = ['strategy-preview', definition, symbol, from] as const
   return useQuery({
-    queryKey: ['strategy-preview', definition, symbol, from],
+    queryKey,
     queryFn: () => dataOf(api.POST('/api/v1/strategies/preview', { body: { definition: definition as never, symbol: symbol ?? '', from, candles: CANDLES } })),
     enabled: definition !== undefined && symbol !== undefined,
-    placeholderData: keepPreviousData,
+    placeholderData: (drawn, query) => (query && isOfSameCandles(query.queryKey, queryKey) ? drawn : undefined),
     staleTime: CLOSES_MS,
     refetchInterval: from === 'market' ? CLOSES_MS : false,
     retry: false,

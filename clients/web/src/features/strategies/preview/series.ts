@@ -22,6 +22,8 @@ export interface PreviewMark {
 }
 
 export interface Preview {
+  symbol: string
+  timeframe: string
   candles: readonly Candle[]
   lines: readonly PreviewLine[]
   marks: readonly PreviewMark[]
@@ -29,10 +31,11 @@ export interface Preview {
 
 const HUES = 8
 
-export function previewOf({ candles, outputs, rules }: StrategyPreview): Preview {
+export function previewOf({ symbol, timeframe, candles, outputs, rules }: StrategyPreview): Preview {
   const times = candles.map(({ openTime }) => secondsOf(openTime) ?? 0)
   const places = new Map(times.map((time, i) => [time, i]))
   return {
+    symbol, timeframe,
     candles: candles.map(({ open, high, low, close }, i) => ({ time: times[i] ?? 0, open, high, low, close })),
     lines: outputs.map(({ indicator, output, onPrice, values }, i) => ({
       name: outputs.findIndex((one) => one.indicator === indicator) === i ? indicator : `${indicator}.${output}`,
@@ -48,4 +51,29 @@ export function previewOf({ candles, outputs, rules }: StrategyPreview): Preview
 /** The indicators that stand under the candles, one pane each. */
 export function panesOf(lines: readonly PreviewLine[]): string[] {
   return [...new Set(lines.filter((line) => !line.isOnPrice).map((line) => line.indicator))]
+}
+
+interface Stretch {
+  from: number
+  to: number
+}
+
+/** Where the places that were looked at lie once candles have come and gone; who looks at the last one goes on doing so. */
+export function followed({ from, to }: Stretch, before: readonly Candle[], after: readonly Candle[]): Stretch {
+  const last = before.length - 1
+  const grown = after.length - before.length
+  if (to >= last) return { from: from <= 0 ? from : from + grown, to: to + grown }
+  const place = after.findIndex(({ time }) => time === before[last]?.time)
+  return place < 0 ? { from, to } : { from: from + place - last, to: to + place - last }
+}
+
+function timeframeOf(definition: unknown): unknown {
+  return (definition as { timeframe?: unknown } | null | undefined)?.timeframe
+}
+
+/** Whether what was drawn for the query `before` may stand until the answer to `now` is there: other candles may not. */
+export function isOfSameCandles(before: readonly unknown[], now: readonly unknown[]): boolean {
+  const [, drawn, ...candles] = before
+  const [, definition, ...wanted] = now
+  return candles.every((one, i) => one === wanted[i]) && (definition === undefined || timeframeOf(drawn) === timeframeOf(definition))
 }
