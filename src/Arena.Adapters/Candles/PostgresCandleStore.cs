@@ -11,6 +11,9 @@ public sealed class PostgresCandleStore(NpgsqlDataSource dataSource) : ICandleSt
 {
     private const int ProgressEvery = 5_000;
 
+    /// <summary>Recorded candles that one look at the latest goes through.</summary>
+    private const int MostLatestRows = 500_000;
+
     public async Task<CandleImport> ImportAsync(
         string symbol, Timeframe timeframe, IEnumerable<Candle> candles, IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -61,6 +64,28 @@ public sealed class PostgresCandleStore(NpgsqlDataSource dataSource) : ICandleSt
         var candles = new List<Candle>();
         await foreach (var candle in CandlesAsync(connection, source, query, limit, cancellationToken)) candles.Add(candle);
         return candles;
+    }
+
+    public async Task<IReadOnlyList<Candle>?> LatestAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            select date_bin(make_interval(secs => @seconds), c.open_time, @origin) as t,
+                   (array_agg(c.open order by c.open_time))[1] as open, max(c.high) as high, min(c.low) as low,
+                   (array_agg(c.close order by c.open_time desc))[1] as close, sum(c.volume) as volume, max(c.open_time) as last, count(*) as rows
+            from (select * from arena.candles where series = @series order by open_time desc limit @limit) c
+            group by t order by t
+            """;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (await SourceAsync(connection, new CandleQuery(symbol, timeframe), cancellationToken) is not { } source) return null;
+        var seconds = Seconds(timeframe);
+
+        // Two more than asked for: the first may be cut by the limit, the last may not be over.
+        var limit = (int)Math.Min(MostLatestRows, (count + 2L) * (seconds / source.Seconds));
+        var parameters = new { series = source.Series, seconds, limit, origin = timeframe.StartOf(DateTimeOffset.UnixEpoch).UtcDateTime };
+        var made = (await connection.QueryAsync<MadeCandle>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
+        var isCut = source.Seconds != seconds && made.Sum(c => c.Rows) == limit;
+        if (made.Count > 0 && made[^1].Last.AddSeconds(source.Seconds) < made[^1].T + timeframe.Length) made.RemoveAt(made.Count - 1);
+        return [.. made.Skip(isCut ? 1 : 0).TakeLast(count).Select(c => new Candle(Instant(c.T), c.Open, c.High, c.Low, c.Close, c.Volume))];
     }
 
     public async Task<CandleSeries?> LoadAsync(CandleQuery query, CancellationToken cancellationToken)
@@ -169,4 +194,8 @@ public sealed class PostgresCandleStore(NpgsqlDataSource dataSource) : ICandleSt
     private static Timeframe Of(int seconds) => Timeframe.Of(TimeSpan.FromSeconds(seconds));
 
     private sealed record Source(int Series, int Seconds);
+
+    /// <param name="T">When it opens.</param>
+    /// <param name="Last">When the last one opens that it is made of.</param>
+    private sealed record MadeCandle(DateTime T, decimal Open, decimal High, decimal Low, decimal Close, decimal Volume, DateTime Last, long Rows);
 }

@@ -19,7 +19,14 @@ public interface ICandleStore
     /// <returns>Null: there are none of the symbol that the timeframe could be made of.</returns>
     Task<IReadOnlyList<Candle>?> ReadAsync(CandleQuery query, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The same without a limit, in columns; null as above.</summary>
+    /// <summary>
+    /// The newest ones that are over, oldest first, of the series that <see cref="ReadAsync"/> takes: gaps do not count, and a longer candle is over where
+    /// the last shorter one ends with it. From very many shorter ones fewer are made than were asked for.
+    /// </summary>
+    /// <returns>Null as above.</returns>
+    Task<IReadOnlyList<Candle>?> LatestAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="ReadAsync"/> without a limit, in columns; null as above.</summary>
     Task<CandleSeries?> LoadAsync(CandleQuery query, CancellationToken cancellationToken);
 
     /// <summary>Where candles are missing between the first and the last one, oldest first.</summary>

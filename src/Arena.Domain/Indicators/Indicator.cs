@@ -18,6 +18,12 @@ public abstract class Indicator
     /// <summary>Candles until every output has its first value.</summary>
     public abstract int WarmUp { get; }
 
+    /// <summary>Candles after which the outputs no longer tell, to some seven digits, where the series began. A running sum since the beginning always does.</summary>
+    public virtual int Settled => WarmUp;
+
+    /// <summary>What an update costs, roughly, in numbers that are gone through.</summary>
+    public virtual int Steps => 10;
+
     /// <summary>The first output; null until it is warm, and where its formula divides nothing by nothing.</summary>
     public double? Value => this[0];
 

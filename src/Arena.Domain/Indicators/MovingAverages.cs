@@ -21,6 +21,8 @@ public sealed class Ema(int length, PriceSource source = PriceSource.Close) : Se
 
     public override int WarmUp => length;
 
+    public override int Settled => WarmUp * SeededAverage.Settling;
+
     public override void Update(double value) => Set(0, _average.Push(value));
 }
 
@@ -56,6 +58,9 @@ public sealed class Wma(int length, PriceSource source = PriceSource.Close) : Se
 /// <summary>An average that follows with a fixed share of the distance, seeded by the mean of its first n; NaN until then.</summary>
 internal struct SeededAverage(int length, double share)
 {
+    /// <summary>Lengths after which the seed's share is below e^-15, by Wilder's smoothing, the slowest.</summary>
+    public const int Settling = 16;
+
     private int _count;
     private double _value;
 

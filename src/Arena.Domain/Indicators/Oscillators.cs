@@ -12,6 +12,8 @@ public sealed class Rsi(int length = 14, PriceSource source = PriceSource.Close)
 
     public override int WarmUp => length + 1;
 
+    public override int Settled => WarmUp * SeededAverage.Settling;
+
     public override void Update(double value)
     {
         var change = value - _last;
@@ -33,6 +35,8 @@ public sealed class Macd(int fast = 12, int slow = 26, int signal = 9, PriceSour
     private SeededAverage _signal = new(AtLeastOne(signal), 2d / (signal + 1));
 
     public override int WarmUp => Math.Max(fast, slow) + signal - 1;
+
+    public override int Settled => WarmUp * SeededAverage.Settling;
 
     public double? Signal => this[1];
 
@@ -97,6 +101,8 @@ public sealed class Cci(int length = 20) : Indicator(1)
     private readonly RollingWindow _typical = new(AtLeastOne(length));
 
     public override int WarmUp => length;
+
+    public override int Steps => length;
 
     public override void Update(in Bar bar)
     {

@@ -10,6 +10,8 @@ public sealed class BollingerBands(int length = 20, double deviations = 2, Price
 
     public override int WarmUp => _window.Length;
 
+    public override int Steps => length;
+
     public double? Upper => this[1];
 
     public double? Lower => this[2];
@@ -45,6 +47,8 @@ public sealed class Atr(int length = 14) : Indicator(1)
     private SeededAverage _average = SeededAverage.Wilder(AtLeastOne(length));
 
     public override int WarmUp => length + 1;
+
+    public override int Settled => WarmUp * SeededAverage.Settling;
 
     public override void Update(in Bar bar)
     {

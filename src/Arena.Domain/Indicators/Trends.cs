@@ -16,6 +16,8 @@ public sealed class Adx(int length = 14) : Indicator(3)
 
     public override int WarmUp => 2 * length;
 
+    public override int Settled => WarmUp * SeededAverage.Settling;
+
     public double? PlusDi => this[1];
 
     public double? MinusDi => this[2];
@@ -52,6 +54,8 @@ public sealed class Supertrend(int length = 10, double multiplier = 3) : Indicat
     private bool _isUp;
 
     public override int WarmUp => _atr.WarmUp;
+
+    public override int Settled => _atr.Settled;
 
     /// <summary>+1 or -1.</summary>
     public double? Direction => this[1];

@@ -21,8 +21,9 @@ public sealed class StrategyPreview
     public IReadOnlyList<PreviewedRule> Rules { get; }
 
     /// <param name="candles">Of the strategy's timeframe, closed, by rising time.</param>
-    /// <param name="warmUp">So many of them come before the first one that is told of.</param>
-    public static StrategyPreview Of(CompiledStrategy strategy, string symbol, IReadOnlyList<Bar> candles, int warmUp)
+    /// <param name="warmUp">So many of them come before the first one that is told of; <see cref="StrategyReach.Before"/> says how many it takes.</param>
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    public static StrategyPreview Of(CompiledStrategy strategy, string symbol, IReadOnlyList<Bar> candles, int warmUp, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(candles);
@@ -33,6 +34,7 @@ public sealed class StrategyPreview
         var held = evaluator.Rules.Select(rule => (Rule: rule, At: new List<DateTimeOffset>())).ToList();
         for (var i = 0; i < candles.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             evaluator.Update(candles[i]);
             if (i < warmUp) continue;
             foreach (var output in outputs) output.Values[i - warmUp] = output.Indicator[output.Place];

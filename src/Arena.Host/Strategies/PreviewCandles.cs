@@ -18,7 +18,10 @@ public sealed class PreviewCandles(MarketQueries markets, ICandleStore store)
             ? StoredAsync(symbol, timeframe, count, cancellationToken)
             : RecordedAsync(symbol, timeframe, count, cancellationToken);
 
-    /// <summary>The latest minute is left out: it may not be over. A market that has just begun has none.</summary>
+    /// <summary>
+    /// The latest minute is left out: it may not be over. A market that has just begun has none. Minutes go back five weeks, some 35 candles of a day:
+    /// as far as a bot of the market has seen itself. The recorded hours go further, but are of marks and without a volume.
+    /// </summary>
     private async Task<IReadOnlyList<Bar>?> RecordedAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken)
     {
         var minutes = await markets.MinutesAsync(symbol, timeframe.Length * (count + 1), cancellationToken);
@@ -34,11 +37,6 @@ public sealed class PreviewCandles(MarketQueries markets, ICandleStore store)
         return [.. bars.TakeLast(count)];
     }
 
-    private async Task<IReadOnlyList<Bar>?> StoredAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken)
-    {
-        var last = (await store.ListAsync(cancellationToken)).Where(h => h.Symbol == symbol).Select(h => (DateTimeOffset?)h.Last).Max();
-        if (last is null) return null;
-        var from = timeframe.StartOf(last.Value) - (timeframe.Length * (count - 1));
-        return await store.ReadAsync(new CandleQuery(symbol, timeframe, from), count, cancellationToken) is { } candles ? [.. candles.Select(Bar.Of)] : null;
-    }
+    private async Task<IReadOnlyList<Bar>?> StoredAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken) =>
+        await store.LatestAsync(symbol, timeframe, count, cancellationToken) is { } candles ? [.. candles.Select(Bar.Of)] : null;
 }

@@ -19,7 +19,10 @@ public sealed record PreviewStrategyRequest(
 public sealed record PreviewedCandle(DateTimeOffset OpenTime, double Open, double High, double Low, double Close, double Volume);
 
 /// <param name="Candles">Closed ones, oldest first; fewer than were asked for where there are fewer.</param>
-/// <param name="Outputs">Of every indicator, as the strategy would read them.</param>
+/// <param name="Outputs">
+/// Of every indicator, as a strategy would read them that has seen the whole history: enough candles before the first are gone through for every
+/// average to settle, as far as there are any. Only a sum since the beginning (<c>obv</c>) starts where these candles do.
+/// </param>
 /// <param name="Rules">The enabled ones; when their conditions held for a bot that is flat.</param>
 public sealed record StrategyPreviewView(
     string Symbol, string Timeframe, IReadOnlyList<PreviewedCandle> Candles, IReadOnlyList<PreviewedOutput> Outputs, IReadOnlyList<PreviewedRule> Rules);
@@ -28,7 +31,15 @@ public sealed record StrategyPreviewView(
 public static class PreviewStrategyEndpoint
 {
     internal const int MostCandles = 1_000;
-    private const int MostWarmUp = 10_000;
+
+    /// <summary>Before those that are told of.</summary>
+    private const int MostBefore = 100_000;
+
+    /// <summary>Of all candles: some tenths of a second.</summary>
+    private const long MostSteps = 200_000_000;
+
+    /// <summary>Previews of this node that are worked on; others wait.</summary>
+    private static readonly SemaphoreSlim Places = new(2);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/strategies/preview", Handle).RequireAuthorization(Policies.User).WithName("previewStrategy").WithTags("Strategies");
@@ -44,11 +55,24 @@ public static class PreviewStrategyEndpoint
             return Problems.Invalid(("definition/timeframe", "The market's candles are of whole minutes: 1m, 15m, 1h, 1d."));
 
         var (strategy, shown) = (CompiledStrategy.Compile(definition), request.Candles ?? 300);
-        if (await candles.LastAsync(source, request.Symbol!, definition.Timeframe, shown + Math.Min(strategy.WarmUp, MostWarmUp), cancellationToken) is not { } bars)
-            return Problems.NotFound("candles", $"{request.Symbol} {definition.Timeframe}");
-        var warmUp = Math.Max(0, bars.Count - shown);
-        var preview = StrategyPreview.Of(strategy, request.Symbol!, bars, warmUp);
-        return TypedResults.Ok(new StrategyPreviewView(request.Symbol!, definition.Timeframe.ToString(), [.. bars.Skip(warmUp).Select(Shown)], preview.Outputs, preview.Rules));
+        var reach = StrategyReach.Of(strategy);
+        var count = shown + (int)Math.Min(reach.Before, MostBefore);
+        if (count * reach.Steps > MostSteps)
+            return Problems.Invalid(("definition", $"Too much for a preview: some {reach.Steps:#,0} steps on each of {count:#,0} candles, where {MostSteps:#,0} in all are the most. Fewer or shorter indicators, or a smaller candlesAgo, take less."));
+
+        await Places.WaitAsync(cancellationToken);
+        try
+        {
+            if (await candles.LastAsync(source, request.Symbol!, definition.Timeframe, count, cancellationToken) is not { } bars)
+                return Problems.NotFound("candles", $"{request.Symbol} {definition.Timeframe}");
+            var warmUp = Math.Max(0, bars.Count - shown);
+            var preview = StrategyPreview.Of(strategy, request.Symbol!, bars, warmUp, cancellationToken);
+            return TypedResults.Ok(new StrategyPreviewView(request.Symbol!, definition.Timeframe.ToString(), [.. bars.Skip(warmUp).Select(Shown)], preview.Outputs, preview.Rules));
+        }
+        finally
+        {
+            Places.Release();
+        }
     }
 
     private static PreviewedCandle Shown(Bar bar) => new(bar.OpenTime, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);

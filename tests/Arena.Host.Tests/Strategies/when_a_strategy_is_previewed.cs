@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Arena.Domain.Indicators;
+using Arena.Domain.Strategies;
 using Arena.Host.Tests.Support;
 
 namespace Arena.Host.Tests.Strategies;
@@ -73,6 +74,95 @@ public class when_a_strategy_is_previewed(ArenaFixture fixture)
     }
 
     [Fact]
+    public async Task what_would_take_too_long_is_refused_before_it_is_begun()
+    {
+        var api = (await _arena.TraderAsync()).Api;
+        object rule = new { name = "Above", when = new { compare = new { left = "close", @operator = ">", right = 1 } }, then = new { action = "exit" } };
+        var past = new { of = "close", candlesAgo = 1_000 };
+        var looksBack = new { all = Enumerable.Repeat(new { compare = new { left = past, @operator = ">", right = past } }, 5) };
+        object[] heavy =
+        [
+            new { name = "Long", timeframe = "1m", indicators = Enumerable.Range(0, 100).ToDictionary(i => $"cci{i}", _ => new { kind = "cci", length = 5_000 }), rules = new[] { rule } },
+            new { name = "Far", timeframe = "1m", rules = Enumerable.Range(0, 60).Select(i => new { name = $"Rule {i}", when = looksBack, then = new { action = "exit" } }) },
+        ];
+
+        foreach (var definition in heavy)
+        {
+            (await api.PostAsync("/strategies/preview", new { definition, symbol = "NOPEUSD", from = "store" }))
+                .ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe(["definition"]);
+        }
+        var one = new { name = "One", timeframe = "1m", indicators = new { cci = new { kind = "cci", length = 5_000 } }, rules = new[] { rule } };
+        (await api.PostAsync("/strategies/preview", new { definition = one, symbol = "NOPEUSD", from = "store" })).ShouldBeProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+    }
+
+    [Fact]
+    public void nobody_waits_for_it_and_it_stops()
+    {
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        var strategy = CompiledStrategy.Compile(StrategyReader.Read(JsonSerializer.SerializeToElement(Definition())).Definition!);
+
+        Should.Throw<OperationCanceledException>(() => StrategyPreview.Of(strategy, Symbol, [new Bar(At(0), 1, 1, 1, 1, 1)], 0, gone.Token));
+    }
+
+    [Fact]
+    public async Task its_values_are_those_of_a_strategy_that_has_seen_the_whole_history()
+    {
+        var bars = Enumerable.Range(0, 4_000).Select(i => Waves(i)).ToList();
+        await ImportAsync("LONGUSD", "1m", bars);
+        var definition = new
+        {
+            name = "Long memory",
+            timeframe = "1m",
+            indicators = new
+            {
+                ema = new { kind = "ema", length = 20 },
+                rsi = new { kind = "rsi" },
+                atr = new { kind = "atr" },
+                adx = new { kind = "adx" },
+                macd = new { kind = "macd" },
+                session = new { kind = "vwap" },
+                slow = new { kind = "ema", length = 10, timeframe = "5m" },
+            },
+            rules = new object[]
+            {
+                new { name = "Was", when = new { compare = new { left = new { of = "close", candlesAgo = 500 }, @operator = ">", right = "ema" } }, then = new { action = "exit" } },
+                new { name = "Crossed", when = new { crosses = new { left = "close", direction = "above", right = "session", within = 300 } }, then = new { action = "exit" } },
+            },
+        };
+
+        var preview = (await (await _arena.TraderAsync()).Api.PostAsync("/strategies/preview", new { definition, symbol = "LONGUSD", from = "store", candles = 40 }))
+            .ShouldBe(HttpStatusCode.OK);
+
+        var strategy = CompiledStrategy.Compile(StrategyReader.Read(JsonSerializer.SerializeToElement(definition)).Definition!);
+        StrategyReach.Of(strategy).Before.ShouldBeLessThan(3_900);
+        var whole = StrategyPreview.Of(strategy, "LONGUSD", bars, bars.Count - 40, CancellationToken.None);
+        foreach (var (output, expected) in preview["outputs"].EnumerateArray().Zip(whole.Outputs))
+        {
+            foreach (var (value, sure) in Values(output).Zip(expected.Values))
+                value.ShouldNotBeNull().ShouldBe(sure.ShouldNotBeNull(), 1e-4, $"{expected.Indicator}.{expected.Output}");
+        }
+        preview["rules"].EnumerateArray().Select(r => r.GetProperty("held").EnumerateArray().Select(t => t.GetDateTimeOffset()).ToList())
+            .ShouldBe(whole.Rules.Select(r => r.Held.ToList()));
+        whole.Rules.ShouldAllBe(r => r.Held.Count > 0);
+    }
+
+    [Fact]
+    public async Task stored_candles_are_the_newest_of_the_series_that_is_read_without_one_that_is_not_over()
+    {
+        int[] minutes = [.. Enumerable.Range(0, 200), .. Enumerable.Range(600, 8)];
+        await ImportAsync("MIXEDUSD", "1m", minutes.Select(Waves));
+        await ImportAsync("MIXEDUSD", "1d", Enumerable.Range(0, 90).Select(day => Waves(day * 1_440)));
+        async Task<IEnumerable<DateTimeOffset>> OpenTimesAsync(string timeframe) =>
+            (await (await _arena.TraderAsync()).Api.PostAsync("/strategies/preview", new { definition = Definition(timeframe), symbol = "MIXEDUSD", from = "store", candles = 40 }))
+                .ShouldBe(HttpStatusCode.OK)["candles"].EnumerateArray().Select(c => c.GetProperty("openTime").GetDateTimeOffset());
+
+        (await OpenTimesAsync("1m")).ShouldBe(minutes.TakeLast(40).Select(At));
+        (await OpenTimesAsync("1h")).ShouldBe([At(0), At(60), At(120), At(180)]);
+        (await OpenTimesAsync("1d")).ShouldBe(Enumerable.Range(50, 40).Select(day => At(day * 1_440)));
+    }
+
+    [Fact]
     public async Task the_language_itself_can_be_asked_for()
     {
         var schema = (await (await _arena.TraderAsync()).Api.GetAsync("/strategies/schema")).ShouldBe(HttpStatusCode.OK).Json;
@@ -81,10 +171,10 @@ public class when_a_strategy_is_previewed(ArenaFixture fixture)
             .Select(k => k.GetProperty("properties").GetProperty("kind").GetProperty("const").GetString()).ShouldBe(IndicatorCatalogue.All.Select(k => k.Name));
     }
 
-    private static object Definition() => new
+    private static object Definition(string timeframe = "1m") => new
     {
         name = "Looked at",
-        timeframe = "1m",
+        timeframe,
         inputs = new { length = new { @default = 5, minimum = 2, maximum = 10 } },
         indicators = new { mean = new { kind = "sma", length = "$length" }, rsi = new { kind = "rsi" }, bands = new { kind = "bollinger" } },
         sizing = new { portionOfEquity = 0.1 },
@@ -106,11 +196,22 @@ public class when_a_strategy_is_previewed(ArenaFixture fixture)
     private async Task<IReadOnlyList<double>> StoredAsync()
     {
         double[] closes = [.. Enumerable.Range(0, 60).Select(i => Math.Round(100 + (10 * Math.Sin(i / 4d)), 2))];
-        var csv = new StringBuilder("open_time,open,high,low,close,volume\n");
-        for (var i = 0; i < closes.Length; i++)
-            csv.AppendLine(CultureInfo.InvariantCulture, $"{At(i):yyyy-MM-ddTHH:mm:ssZ},{closes[i]},{closes[i] + 1},{closes[i] - 1},{closes[i]},1");
-        using var body = new StringContent(csv.ToString(), Encoding.UTF8, "text/csv");
-        (await (await _arena.AdminAsync()).SendAsync(HttpMethod.Post, $"/candles/import?symbol={Symbol}&timeframe=1m", body)).ShouldBe(HttpStatusCode.OK);
+        await ImportAsync(Symbol, "1m", closes.Select((close, i) => new Bar(At(i), close, close + 1, close - 1, close, 1)));
         return closes;
+    }
+
+    private static Bar Waves(int minute)
+    {
+        var close = Math.Round(100 + (10 * Math.Sin(minute / 40d)) + (3 * Math.Sin(minute / 3d)), 2);
+        return new(At(minute), close, Math.Round(close + 1 + (minute % 3), 2), Math.Round(close - 1 - (minute % 2), 2), close, 1 + (minute % 5));
+    }
+
+    private async Task ImportAsync(string symbol, string timeframe, IEnumerable<Bar> bars)
+    {
+        var csv = new StringBuilder("open_time,open,high,low,close,volume\n");
+        foreach (var bar in bars)
+            csv.AppendLine(CultureInfo.InvariantCulture, $"{bar.OpenTime:yyyy-MM-ddTHH:mm:ssZ},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}");
+        using var body = new StringContent(csv.ToString(), Encoding.UTF8, "text/csv");
+        (await (await _arena.AdminAsync()).SendAsync(HttpMethod.Post, $"/candles/import?symbol={symbol}&timeframe={timeframe}", body)).ShouldBe(HttpStatusCode.OK);
     }
 }

@@ -5497,7 +5497,10 @@ export interface components {
             timeframe: string;
             /** @description Closed ones, oldest first; fewer than were asked for where there are fewer. */
             candles: components["schemas"]["PreviewedCandle"][];
-            /** @description Of every indicator, as the strategy would read them. */
+            /**
+             * @description Of every indicator, as a strategy would read them that has seen the whole history: enough candles before the first are gone through for every
+             *     average to settle, as far as there are any. Only a sum since the beginning (`obv`) starts where these candles do.
+             */
             outputs: components["schemas"]["PreviewedOutput"][];
             /** @description The enabled ones; when their conditions held for a bot that is flat. */
             rules: components["schemas"]["PreviewedRule"][];
