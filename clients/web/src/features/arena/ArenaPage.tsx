@@ -39,7 +39,7 @@ function Filtered({ choice, children }: { choice?: ReactNode; children: ReactNod
 /** Phones and desktops: one column of tabs beside or below the curves. */
 function SideColumn({ className }: { className: string }) {
   const { t } = useTranslation()
-  const { view, change } = useArenaView()
+  const { view, drawn, change } = useArenaView()
   const open = useCounts()
   const items = SIDE_TABS.map((key) => ({
     key,
@@ -54,7 +54,7 @@ function SideColumn({ className }: { className: string }) {
       className={`rounded-lg border border-line bg-surface ${className}`}
       bodyClassName="overflow-y-auto max-lg:max-h-[80dvh]"
     >
-      {view.tab === 'decisions' ? <ModelChat bot={view.bot} /> : view.tab === 'trades' ? <Filtered choice={<FillsChoice />}><LatestTrades bot={view.bot} /></Filtered> : <Filtered><OpenPositions bot={view.bot} /></Filtered>}
+      {drawn.tab === 'decisions' ? <ModelChat bot={drawn.bot} /> : drawn.tab === 'trades' ? <Filtered choice={<FillsChoice />}><LatestTrades bot={drawn.bot} /></Filtered> : <Filtered><OpenPositions bot={drawn.bot} /></Filtered>}
     </Tabs>
   )
 }
@@ -62,12 +62,12 @@ function SideColumn({ className }: { className: string }) {
 /** Wide screens show all three at once. */
 function WideColumns({ height }: { height: string }) {
   const { t } = useTranslation()
-  const { view } = useArenaView()
+  const { drawn } = useArenaView()
   return (
     <>
       <div className={`sticky flex min-w-0 flex-col gap-4 ${height}`}>
-        <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><OpenPositions bot={view.bot} /></Panel>
-        <Panel title={t('arena.tab.trades')} flush actions={<FillsChoice />} className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><LatestTrades bot={view.bot} /></Panel>
+        <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><OpenPositions bot={drawn.bot} /></Panel>
+        <Panel title={t('arena.tab.trades')} flush actions={<FillsChoice />} className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><LatestTrades bot={drawn.bot} /></Panel>
       </div>
       <Panel
         title={t('arena.tab.decisions')}
@@ -75,7 +75,7 @@ function WideColumns({ height }: { height: string }) {
         className={`sticky ${height}`}
         bodyClassName="overflow-y-auto"
       >
-        <ModelChat bot={view.bot} />
+        <ModelChat bot={drawn.bot} />
       </Panel>
     </>
   )

@@ -23,13 +23,13 @@ function hasLine(series: ChartSeries): boolean {
 
 export function EquityPanel() {
   const { t } = useTranslation()
-  const { view, change } = useArenaView()
+  const { view, drawn, change } = useArenaView()
   const isEmbedded = useIsEmbedded()
   const { state } = useArena()
-  const equity = useArenaEquity(view.range)
-  const series = useEquitySeries(equity.data, view.unit, t('equity.benchmark'))
-  const solo = series.some((one) => one.id === view.solo) ? view.solo : null
-  const marks = useMarks(solo, view.range)
+  const equity = useArenaEquity(drawn.range)
+  const series = useEquitySeries(equity.data, drawn.unit, t('equity.benchmark'))
+  const solo = series.some((one) => one.id === drawn.solo) ? drawn.solo : null
+  const marks = useMarks(solo, drawn.range)
   const summary = useMemo(
     () => (state?.bots ?? []).map((bot) => `${bot.name} ${formatMoney(bot.equity)}`).join(', '),
     [state],
@@ -50,14 +50,14 @@ export function EquityPanel() {
         </>
       }
     >
-      <Legend series={series} solo={solo} unit={view.unit} onSolo={(id) => change({ solo: id === solo ? null : id })} />
+      <Legend series={series} solo={solo} unit={drawn.unit} onSolo={(id) => change({ solo: id === view.solo ? null : id })} />
       <div className="h-72 px-1 pb-2 sm:h-[23rem] 3xl:h-[30rem]">
         {equity.isError && !equity.data
           ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />
           : equity.data && !series.some(hasLine)
             ? <EmptyState title={t('equity.empty')}>{t('equity.emptyHint')}</EmptyState>
             : state && equity.data
-              ? <EquityChart series={series} unit={view.unit} solo={solo} log={view.log} marks={marks} label={t('equity.title')} summary={summary} />
+              ? <EquityChart series={series} unit={drawn.unit} solo={solo} log={drawn.log} marks={marks} label={t('equity.title')} summary={summary} />
               : <div role="status" aria-label={t('state.loading')} className="skeleton mx-3 h-full" />}
       </div>
       <p className="flex flex-wrap items-center gap-x-3 px-4 pb-2 text-2xs text-faint">

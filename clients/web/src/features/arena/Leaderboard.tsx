@@ -112,12 +112,12 @@ function NoBots() {
 
 export function Leaderboard() {
   const { t } = useTranslation()
-  const { view, change } = useArenaView()
+  const { view, drawn, change } = useArenaView()
   const { state, error, retry } = useArena()
-  const equity = useArenaEquity(view.range)
+  const equity = useArenaEquity(drawn.range)
   const identities = useBotIdentities()
-  const figures = useLeaderboard(view.window).data?.items
-  const rows = useMemo(() => sortRows(rank(state?.bots ?? [], figures, view.window), view.sort, view.dir), [state, figures, view.window, view.sort, view.dir])
+  const figures = useLeaderboard(drawn.window).data?.items
+  const rows = useMemo(() => sortRows(rank(state?.bots ?? [], figures, drawn.window), drawn.sort, drawn.dir), [state, figures, drawn.window, drawn.sort, drawn.dir])
   const hasCost = rows.some((row) => row.cost !== null)
   const columns = hasCost ? [...COLUMNS, COST] : COLUMNS
   const paths = useMemo(() => new Map((equity.data?.bots ?? []).map((one) => [
@@ -127,7 +127,7 @@ export function Leaderboard() {
   return (
     <Panel title={t('leaderboard.title')} flush actions={
       <>
-        <span className="label max-sm:hidden">{t(view.window === 'all' ? 'leaderboard.note' : 'desk.windowNote')}</span>
+        <span className="label max-sm:hidden">{t(drawn.window === 'all' ? 'leaderboard.note' : 'desk.windowNote')}</span>
         <Segmented items={WINDOWS.map((key) => ({ key, label: t(`desk.window.${key}`) }))} value={view.window} onChange={(window) => change({ window })} label={t('desk.window.label')} />
       </>
     } className="min-h-[22rem]">

@@ -18,7 +18,7 @@ export function Legend({ series, solo, unit, onSolo }: {
 }) {
   const { t } = useTranslation()
   return (
-    <div role="group" aria-label={t('equity.legend')} data-testid="equity-legend" className="scroll-quiet flex min-h-11 gap-1 overflow-x-auto px-3 py-2 sm:h-[4.5rem] sm:flex-wrap sm:content-start sm:overflow-x-visible sm:overflow-y-auto">
+    <div role="group" aria-label={t('equity.legend')} data-testid="equity-legend" className="scroll-quiet flex min-h-11 gap-1 overflow-x-auto px-3 pt-2 pb-2 sm:h-16 sm:pb-1 sm:flex-wrap sm:content-start sm:overflow-x-visible sm:overflow-y-auto">
       {series.map((one) => {
         const isShown = solo === null || solo === one.id
         const color = one.style === 'benchmark' ? 'var(--benchmark)' : hueVariable(one.style)

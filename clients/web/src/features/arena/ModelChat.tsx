@@ -46,8 +46,8 @@ function useEarlier(bot: string | null, chat: Chat) {
 
 export function ModelChat({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
-  const { view, change } = useArenaView()
-  const { chat } = view
+  const { view, drawn, change } = useArenaView()
+  const { chat } = drawn
   const { data, error } = useTopic('decisions')
   const live = data as DecisionView[] | undefined
   const earlier = useEarlier(bot, chat).data?.items
@@ -61,7 +61,7 @@ export function ModelChat({ bot }: { bot: string | null }) {
       <div className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface px-4 py-1.5">
         <BotFilter value={view.bot} onChange={(chosen) => change({ bot: chosen })} />
         <div className="ml-auto" title={t(`desk.chat.${chat}Note`)}>
-          <Segmented items={CHATS.map((key) => ({ key, label: t(`desk.chat.${key}`) }))} value={chat} onChange={(next) => change({ chat: next })} label={t('arena.chat.label')} />
+          <Segmented items={CHATS.map((key) => ({ key, label: t(`desk.chat.${key}`) }))} value={view.chat} onChange={(next) => change({ chat: next })} label={t('arena.chat.label')} />
         </div>
       </div>
       {!items

@@ -41,8 +41,8 @@ function useClosed(bot: string | null, isWanted: boolean) {
 
 export function LatestTrades({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
-  const { view } = useArenaView()
-  const isClosed = view.fills === 'closed'
+  const { drawn } = useArenaView()
+  const isClosed = drawn.fills === 'closed'
   const { data, error } = useTopic('trades')
   const trades = data as TradeView[] | undefined
   const closed = useClosed(bot, isClosed).data?.items

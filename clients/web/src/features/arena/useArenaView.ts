@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { arenaView, validateArenaSearch, type ArenaView } from './search'
 
@@ -7,8 +7,15 @@ export function useIsEmbedded(): boolean {
   return useLocation({ select: ({ pathname }) => pathname === '/embed' })
 }
 
+interface ViewOfTheArena {
+  view: ArenaView
+  /** The view for what takes its time to draw: what was clicked answers first. */
+  drawn: ArenaView
+  change: (next: Partial<ArenaView>) => void
+}
+
 /** The page's view and how to change it; a change replaces the address rather than filling the history. */
-export function useArenaView(): { view: ArenaView; change: (next: Partial<ArenaView>) => void } {
+export function useArenaView(): ViewOfTheArena {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
   const to = useIsEmbedded() ? '/embed' : '/'
@@ -18,5 +25,5 @@ export function useArenaView(): { view: ArenaView; change: (next: Partial<ArenaV
       void navigate({ to, search: validateArenaSearch({ ...view, ...next }), replace: true, resetScroll: false }),
     [navigate, to, view],
   )
-  return { view, change }
+  return { view, drawn: useDeferredValue(view), change }
 }
