@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '@/components/Avatar'
@@ -38,6 +38,8 @@ const COLUMNS: readonly Column[] = [
 
 /** What decisions cost is told to the bot's owner alone: a column of dashes says nothing. */
 const COST: Column = { sort: 'cost', className: 'pr-4 text-right hidden xl:table-cell' }
+
+const FIRST = 12
 
 function useHeading(): (sort: Sort) => string {
   const { t } = useTranslation()
@@ -100,6 +102,17 @@ const Row = memo(function Row({ row, hue, path, hasCost }: { row: RankedBot; hue
   )
 })
 
+/** The first screen of them at once, the others as soon as that is drawn. */
+function Rows({ rows, paths, hasCost }: { rows: readonly RankedBot[]; paths: ReadonlyMap<string, string>; hasCost: boolean }) {
+  const identities = useBotIdentities()
+  const shown = useDeferredValue(rows.length, Math.min(rows.length, FIRST))
+  return (
+    <tbody>
+      {rows.slice(0, shown).map((row) => <Row key={row.bot.id} row={row} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} hasCost={hasCost} />)}
+    </tbody>
+  )
+}
+
 function NoBots() {
   const { t } = useTranslation()
   const { me } = useSession()
@@ -115,7 +128,6 @@ export function Leaderboard() {
   const { view, drawn, change } = useArenaView()
   const { state, error, retry } = useArena()
   const equity = useArenaEquity(drawn.range)
-  const identities = useBotIdentities()
   const figures = useLeaderboard(drawn.window).data?.items
   const rows = useMemo(() => sortRows(rank(state?.bots ?? [], figures, drawn.window), drawn.sort, drawn.dir), [state, figures, drawn.window, drawn.sort, drawn.dir])
   const hasCost = rows.some((row) => row.cost !== null)
@@ -144,9 +156,7 @@ export function Leaderboard() {
                     {columns.map((column) => <Heading key={column.sort} {...column} align="right" />)}
                   </tr>
                 </thead>
-                <tbody>
-                  {rows.map((row) => <Row key={row.bot.id} row={row} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} hasCost={hasCost} />)}
-                </tbody>
+                <Rows rows={rows} paths={paths} hasCost={hasCost} />
               </table>
             )}
     </Panel>
