@@ -53,7 +53,8 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
             await _gate.WaitAsync(stoppingToken);
             try
             {
-                if (hub.Count > 0) rest = await PumpAsync(stoppingToken);
+                // Also where nobody listens: channels forget what they had, and who comes next does not begin with it.
+                rest = await PumpAsync(stoppingToken);
                 rest = rest > Pace ? rest - Pace : TimeSpan.Zero;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -91,7 +92,7 @@ public sealed partial class FeedPump(ProjectionDaemon daemon, FeedHub hub, IEnum
             await channel.PumpAsync(hub, cancellationToken);
         }
 
-        Pumped?.Invoke();
+        if (hub.Count > 0) Pumped?.Invoke();
         return rest;
     }
 

@@ -325,8 +325,8 @@ public sealed class when_signing_in_with_a_passkey(PasskeyArena fixture) : IClas
         await end.ExecuteNonQueryAsync();
 
         var adding = store.AddAsync(trader.Id, stamp, Lost(kept, TimeProvider.System.GetUtcNow()), Passkeys.Most, CancellationToken.None);
-        await Task.Delay(TimeSpan.FromMilliseconds(200));
-        adding.IsCompleted.ShouldBeFalse();
+        await using var waits = new NpgsqlCommand("select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))", connection, transaction);
+        await Eventually.TrueAsync(async () => (bool)(await waits.ExecuteScalarAsync())!, "the registration waits for the end of the sign-in");
         await transaction.CommitAsync();
 
         (await adding).ShouldBeFalse();

@@ -86,16 +86,24 @@ public class when_alerts_are_kept(ArenaFixture fixture)
     {
         await using var database = NpgsqlDataSource.Create(_arena.ConnectionString);
         var (here, there) = (new PostgresAlertDirectory(database), new PostgresAlertDirectory(database));
-        var first = (await here.EnterAsync("ann", CancellationToken.None)).ShouldNotBeNull();
+        var inside = 0;
 
-        var second = there.EnterAsync("ann", CancellationToken.None);
-        await using (var other = await there.EnterAsync("bob", CancellationToken.None)) other.ShouldNotBeNull();
-        await Task.Delay(TimeSpan.FromMilliseconds(200));
-        second.IsCompleted.ShouldBeFalse();
+        await using (var ann = await here.EnterAsync("ann", CancellationToken.None))
+        await using (var bob = await there.EnterAsync("bob", CancellationToken.None))
+        {
+            ann.ShouldNotBeNull();
+            bob.ShouldNotBeNull();
+        }
 
-        await first.DisposeAsync();
-        await using var let = await second.WaitAsync(TimeSpan.FromSeconds(5));
-        let.ShouldNotBeNull();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => AloneAsync(i % 2 == 0 ? here : there)));
+
+        async Task AloneAsync(PostgresAlertDirectory node)
+        {
+            await using var alone = (await node.EnterAsync("ann", CancellationToken.None)).ShouldNotBeNull();
+            Interlocked.Increment(ref inside).ShouldBe(1);
+            await node.CountAsync("ann", CancellationToken.None);
+            Interlocked.Decrement(ref inside).ShouldBe(0);
+        }
     }
 
     [Fact]

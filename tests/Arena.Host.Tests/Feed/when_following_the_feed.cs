@@ -1,4 +1,7 @@
+using System.Text;
+using Arena.Host.Feed;
 using Arena.Host.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Arena.Host.Tests.Feed;
 
@@ -159,6 +162,31 @@ public class when_following_the_feed(ArenaFixture fixture)
         }
 
         static string BotOf(JsonElement row) => row.GetProperty("botId").GetString()!;
+    }
+
+    [Theory]
+    [InlineData("arena")]
+    [InlineData("leaderboard")]
+    public async Task who_comes_when_all_have_gone_begins_with_what_is(string topic)
+    {
+        var hub = _arena.Services.GetRequiredService<FeedHub>();
+        var trader = await _arena.TraderAsync();
+        await trader.DepositAsync(1_000);
+        await using (var feed = await FeedClient.ConnectAsync(_arena, token: null))
+        {
+            await feed.SubscribeAsync(topic);
+            await feed.NextAsync(topic);
+        }
+
+        await Eventually.TrueAsync(() => Task.FromResult(hub.Count == 0), "nobody on the feed");
+        var bot = await trader.CreateBotAsync(Trader.BuyAndHold(1_000));
+
+        // Not in the hub: what is asked for here keeps nothing up to date.
+        var channel = _arena.Services.GetRequiredService<FeedPump>().ChannelOf(topic)!;
+        await Eventually.TrueAsync(
+            async () => (await channel.OpenAsync(topic, new FeedAudience(UserId: null, IsAdmin: false), since: null, CancellationToken.None))
+                .Frames.Any(frame => Encoding.UTF8.GetString(frame.Utf8.Span).Contains(bot, StringComparison.Ordinal)),
+            "a first snapshot with the newest bot");
     }
 
     [Fact]
