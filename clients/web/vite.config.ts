@@ -23,6 +23,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     target: 'es2022',
+    // What the first page needs is one file: forty small ones take longer to ask for than to read.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'arena', tags: ['$initial'] }] } } },
   },
   test: {
     // Tests that need a page say so in their first line: a page costs a second, and most need none.

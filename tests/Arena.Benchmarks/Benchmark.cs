@@ -16,10 +16,11 @@ internal interface IBenchmark
 internal static class Catalogue
 {
     /// <param name="events">Events in the log of <c>query</c>.</param>
+    /// <param name="data">Folder in which <c>query</c> and <c>dashboard</c> keep their arena; null: it is deleted.</param>
     public static IReadOnlyList<IBenchmark> All(long events, string? data) =>
     [
         new AppendBenchmark(), new RebuildBenchmark(), new CatchUpBenchmark(), new AggregateBenchmark(), new LatencyBenchmark(), new QueryBenchmark(events, data), new ArenaBenchmark(),
-        new BacktestBenchmark(), new ModelsBenchmark(), new SpectatorBenchmark(), new RestoreBenchmark(),
+        new BacktestBenchmark(), new ModelsBenchmark(), new SpectatorBenchmark(), new RestoreBenchmark(), new DashboardBenchmark(data),
     ];
 }
 

@@ -6,7 +6,7 @@ var names = new Argument<string[]>("name") { Arity = ArgumentArity.OneOrMore, De
 names.AcceptOnlyFromAmong([.. known]);
 var json = new Option<string?>("--json") { Description = "Also write the figures to this file." };
 var events = new Option<long>("--events") { Description = "Events in the log of 'query'.", DefaultValueFactory = _ => 10_000_000 };
-var data = new Option<string?>("--data") { Description = "Folder in which 'query' keeps its arena, for another run." };
+var data = new Option<string?>("--data") { Description = "Folder in which 'query' and 'dashboard' keep their arena, one each, for another run." };
 var command = new RootCommand("Measures Arena. Build it with -c Release; exit code 1: a limit was missed.") { names, json, events, data };
 command.SetAction(async (parsed, ct) =>
 {
@@ -18,6 +18,7 @@ command.SetAction(async (parsed, ct) =>
     return measures.Exists(m => m.IsMissed) ? 1 : 0;
 });
 var parsed = command.Parse(args);
-if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+// A signal cancels what is measured; this long it may take to end what was started for it.
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 await parsed.InvokeAsync();
 return 2;

@@ -16,4 +16,5 @@ command.SetAction(async (parsed, ct) =>
     var options = new CrashOptions(parsed.GetValue(rounds), parsed.GetValue(bots), parsed.GetValue(seed), parsed.GetValue(connection), parsed.GetValue(keep));
     return await (parsed.GetValue(twoHosts) ? FaultRun.RunAsync(options, Console.Out, ct) : CrashRun.RunAsync(options, Console.Out, ct)) ? 0 : 1;
 });
-return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+// A signal cancels the run; this long it may take to end its hosts.
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

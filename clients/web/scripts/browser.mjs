@@ -36,7 +36,7 @@ export class Report {
 
   line(name, value, limit, isGood) {
     if (!isGood) this.failed++
-    console.log(`${isGood ? 'pass' : 'FAIL'}  ${name.padEnd(44)} ${String(value).padStart(12)}  ${limit}`)
+    console.log(`${isGood ? 'pass' : 'FAIL'}  ${name.padEnd(60)} ${String(value).padStart(12)}  ${limit}`)
   }
 
   end() {

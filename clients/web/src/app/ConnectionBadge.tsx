@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { showToast } from '@/components/toasts'
 import { usePopover } from '@/components/usePopover'
 import type { LinkPhase } from '@/feed/connection'
 import { useLink } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { clearCache } from './cache'
 
 const TONES: Record<LinkPhase, string> = { connecting: 'text-soft', live: 'text-up', stale: 'text-warn', offline: 'text-down' }

@@ -1,12 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/Button'
 import { Bell } from '@/features/alerts/Bell'
 import { TurnClock } from '@/components/TurnClock'
 import { UserMenu } from '@/features/session/UserMenu'
 import { useSession } from '@/feed/hooks'
-import { chooseLanguage } from '@/lib/i18n'
+import { chooseLanguage, useTranslation } from '@/lib/i18n'
 import { chooseTheme, currentTheme, onTheme } from '@/lib/theme'
 import { ConnectionBadge } from './ConnectionBadge'
 import { destinations } from './navigation'
@@ -29,8 +28,8 @@ export function ThemeButton() {
 }
 
 export function LanguageButton() {
-  const { i18n } = useTranslation()
-  const next = i18n.language === 'fr' ? 'en' : 'fr'
+  const { language } = useTranslation()
+  const next = language === 'fr' ? 'en' : 'fr'
   return (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 
 export function NotFound() {
   const { t } = useTranslation()

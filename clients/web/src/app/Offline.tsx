@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { Icon } from '@/components/Icon'
 import { feed } from '@/feed/feed'
 import { useLink, useNow } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 
 function useRetryText(): string {
   const { t } = useTranslation()

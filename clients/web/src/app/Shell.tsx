@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { useArena, useLink } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 import { usePageReports } from './usePageReports'
 import { Guidance } from './Guidance'
 import { Header } from './Header'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/Icon'
 import { useSession } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 import { LanguageButton, ThemeButton } from './Header'
 import { destinations } from './navigation'
 

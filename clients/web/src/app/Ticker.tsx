@@ -1,17 +1,16 @@
-import { useTranslation } from 'react-i18next'
 import type { MarketView } from '@/api/types'
 import { Scroll } from '@/components/Scroll'
 import { Change } from '@/components/figures'
-import { usePriceMoves } from '@/components/usePriceMoves'
+import { MOVE_TONES, usePriceMoves, type Move } from '@/components/usePriceMoves'
 import { useArena } from '@/feed/hooks'
 import { formatPrice } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
-function Market({ market, move }: { market: MarketView; move: 'up' | 'down' | 'flat' }) {
+function Market({ market, move }: { market: MarketView; move: Move }) {
   return (
     <li className="flex items-baseline gap-2 border-r border-line px-4 whitespace-nowrap last:border-r-0">
       <span className="text-xs font-medium text-soft">{market.symbol}</span>
-      {/* A new key restarts the animation. */}
-      <span key={market.price} className={`figure text-xs font-semibold ${move === 'flat' ? '' : move === 'up' ? 'tick-up' : 'tick-down'}`}>{formatPrice(market.price)}</span>
+      <span className={`figure text-xs font-semibold ${MOVE_TONES[move]}`}>{formatPrice(market.price)}</span>
       <Change fraction={market.change24h} className="text-2xs" />
     </li>
   )

@@ -1,5 +1,6 @@
 import { canRestore, currentSession, onSession } from '@/api/session'
 import { restore } from '@/features/session/actions'
+import { arenaStateQuery } from '@/feed/arenaState'
 import { feed, runFeed } from '@/feed/feed'
 import { startI18n } from '@/lib/i18n'
 import { loadPieces } from '@/lib/pieces'
@@ -7,7 +8,7 @@ import { clearCache } from './cache'
 import { queryClient } from './queryClient'
 
 let identity: string | null = null
-let wasReachable = false
+let wasAway = false
 
 /** Another person, another view: nothing that one was shown stays for the next. */
 function followIdentity(): void {
@@ -22,24 +23,31 @@ function followIdentity(): void {
 /** When the host comes back, everything that is shown is asked again, and a session that could not be restored is. */
 function followRecovery(): void {
   const { phase } = feed.link()
-  if (phase === 'offline') wasReachable = false
-  if (phase !== 'live' || wasReachable) return
-  wasReachable = true
+  if (phase === 'offline') wasAway = true
+  if (phase !== 'live' || !wasAway) return
+  wasAway = false
   if (canRestore()) void restore()
   void queryClient.invalidateQueries()
 }
 
-const PATIENCE_MS = 3_000
+const RESTORE_MS = 3_000
+/** A page without the arena is drawn only where the host takes longer. */
+const STATE_MS = 400
+const PIECES_MS = 3_000
 
-function patience(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+function patience(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 export async function start(): Promise<void> {
   onSession(followIdentity)
   feed.listen(followRecovery)
   // The feed is opened with the token where there is one; a host that does not answer must not keep it closed.
-  void Promise.race([restore(), patience()]).then(runFeed)
+  void Promise.race([restore(), patience(RESTORE_MS)]).then(runFeed)
+  // What goes wrong is said where it is shown, which asks the same.
+  const state = queryClient.query(arenaStateQuery).catch(() => undefined)
   await startI18n()
-  loadPieces()
+  await Promise.race([state, patience(STATE_MS)])
+  // What is on the screen comes first.
+  void patience(PIECES_MS).then(loadPieces)
 }

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/i18n'
 import { Button } from './Button'
 
 /** A text to be taken along. Where the browser refuses to copy (without TLS it does) the text is selected. */

@@ -1,7 +1,7 @@
 import { memo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DecisionItem, DecisionView, Rejection } from '@/api/types'
 import { formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { BotName } from './BotName'
 import { Icon } from './Icon'
 import { Time } from './Time'

@@ -6,8 +6,9 @@ import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
 import { Avatar } from './Avatar'
 import { chartLooks, crosshairLine } from './chartLooks'
+import { lastOf, valueAt } from './chartSeries'
 import type { ChartMark, ChartSeries, ChartUnit } from './EquityChart'
-import { colorName, draw, emptyDrawing, forget, joined, type Drawing, type Scale } from './equityDrawing'
+import { colorName, draw, emptyDrawing, forget, type Drawing, type Scale } from './equityDrawing'
 import { MarkLines } from './MarkLines'
 
 const LABEL_GAP = 22
@@ -44,8 +45,16 @@ function scaleOf(unit: ChartUnit, isLog: boolean): Scale {
 const NO_MARKS: readonly ChartMark[] = []
 
 function spanOf(series: readonly ChartSeries[]): number {
-  const values = series.flatMap((one) => [...one.history, ...one.tail].map(([, value]) => value))
-  return values.reduce((high, value) => Math.max(high, value), -Infinity) - values.reduce((low, value) => Math.min(low, value), Infinity)
+  let [low, high] = [Infinity, -Infinity]
+  for (const { history, tail } of series) {
+    for (const points of [history, tail]) {
+      for (const [, value] of points) {
+        if (value < low) low = value
+        if (value > high) high = value
+      }
+    }
+  }
+  return high - low
 }
 
 function chartOptions() {
@@ -66,6 +75,7 @@ export default function EquityCanvas({ series, unit, solo, log: isLog = false, m
   const latest = useRef({ series, marks })
   const theme = useSyncExternalStore(onTheme, currentTheme)
   const [labels, setLabels] = useState<Label[]>([])
+  const [height, setHeight] = useState(0)
   const [hover, setHover] = useState<Hover | null>(null)
   const print = useMemo(() => printer(unit), [unit])
   const isWide = useMemo(() => spanOf(series) >= CENTS_BELOW, [series])
@@ -88,7 +98,10 @@ export default function EquityCanvas({ series, unit, solo, log: isLog = false, m
     const current = drawing.current
     const onMove = (event: MouseEventParams) => setHover(hoverOf(event, latest.current, current.step, created.priceScale('left').width()))
     created.subscribeCrosshairMove(onMove)
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight))
+    observer.observe(element)
     return () => {
+      observer.disconnect()
       created.remove()
       chart.current = null
       forget(current)
@@ -108,16 +121,10 @@ export default function EquityCanvas({ series, unit, solo, log: isLog = false, m
     latest.current = { series, marks }
     draw(api, drawing.current, series, solo, scale, marks)
     api.timeScale().fitContent()
-    const relabel = () => setLabels(labelsOf(api, drawing.current, series, solo, host.current?.clientHeight ?? 0))
     // The scale settles with the next frame.
-    const frame = requestAnimationFrame(relabel)
-    const observer = new ResizeObserver(relabel)
-    if (host.current) observer.observe(host.current)
-    return () => {
-      cancelAnimationFrame(frame)
-      observer.disconnect()
-    }
-  }, [series, solo, theme, unit, scale, marks])
+    const frame = requestAnimationFrame(() => setLabels(labelsOf(api, drawing.current, series, solo, height)))
+    return () => cancelAnimationFrame(frame)
+  }, [series, solo, theme, unit, scale, marks, height])
 
   return (
     <div className="absolute inset-0 flex">
@@ -166,11 +173,11 @@ function Compare({ hover, print }: { hover: Hover; print: (value: number) => str
 function labelsOf(chart: IChartApi, drawing: Drawing, series: readonly ChartSeries[], solo: string | null, height: number): Label[] {
   const shown = series.filter((one) => solo === null || solo === one.id)
   const found = shown.flatMap((one): Label[] => {
-    const line = drawing.lines.get(one.id)?.line
-    const last = joined(one).at(-1)
-    const y = last ? line?.priceToCoordinate(last[1] + drawing.offset) : null
-    return last && y != null ? [{ series: one, y, value: last[1] }] : []
+    const value = lastOf(one)
+    const y = value === undefined ? null : drawing.lines.get(one.id)?.line.priceToCoordinate(value + drawing.offset)
+    return value !== undefined && y != null ? [{ series: one, y, value }] : []
   })
+  if (height === 0) return []
   const room = height - chart.timeScale().height()
   const kept = fitting(found.map((label) => label.y), LABEL_GAP, room).flatMap((index) => found[index] ?? [])
   const at = spread(kept.map((label) => label.y), LABEL_GAP, room)
@@ -181,7 +188,7 @@ function hoverOf(event: MouseEventParams, { series, marks }: { series: readonly 
   if (!event.point || typeof event.time !== 'number') return null
   const time: number = event.time
   const rows = series.flatMap((one) => {
-    const value = joined(one).findLast(([at]) => at <= time)?.[1]
+    const value = valueAt(one, time)
     return value === undefined ? [] : [{ series: one, value }]
   })
   if (rows.length === 0) return null

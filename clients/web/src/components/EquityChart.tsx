@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Point } from '@/lib/equity'
+import { useTranslation } from '@/lib/i18n'
 import type { BotStyle } from '@/lib/palette'
 import { piece } from '@/lib/pieces'
 

@@ -1,20 +1,9 @@
-import { useCallback, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { useGrowing } from './useGrowing'
 
-/** As many as a screen shows. */
-const FIRST = 12
-const STEP = 30
-
-/** The first rows of a long list; the next ones when its end is reached. Nobody pays for what is not looked at. */
+/** A long list, drawn as far as it is looked at. */
 export function Growing<T>({ items, as: End = 'li', children }: { items: readonly T[]; as?: 'li' | 'div'; children: (item: T) => ReactNode }) {
-  const [shown, setShown] = useState(FIRST)
-  const end = useCallback((element: HTMLElement | null) => {
-    if (element === null) return
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) setShown((before) => before + STEP)
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
+  const { shown, end } = useGrowing(items.length)
   return (
     <>
       {items.slice(0, shown).map(children)}

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/i18n'
 import { Gain, SideTag } from './figures'
 import type { ChartMark } from './EquityChart'
 

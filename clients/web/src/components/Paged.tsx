@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Page } from '@/api/types'
+import { useTranslation } from '@/lib/i18n'
 import { Button } from './Button'
 import { EmptyState, ErrorState, SkeletonRows } from './states'
 

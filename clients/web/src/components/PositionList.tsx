@@ -1,7 +1,7 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OpenPosition } from '@/api/types'
 import { formatLeverage, formatMoney, formatPrice, formatQuantity } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { BotName } from './BotName'
 import { Gain, SideTag } from './figures'
 import { Growing } from './Growing'

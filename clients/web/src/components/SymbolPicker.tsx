@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/i18n'
 import { ErrorState, Skeleton } from './states'
 
 export function SymbolPicker({ symbols, error, chosen, onChange, problem }: {

@@ -29,8 +29,12 @@ export function Tabs<K extends string>({ items, value, onChange, label, children
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const at = items.findIndex((item) => item.key === value)
+  const seen = useRef(0)
   // Where the tabs do not fit, the chosen one is among those that are seen. Only the row is scrolled, never the page.
   useEffect(() => {
+    // The first one is seen from the beginning, and to ask where it is costs a layout of the whole page.
+    if (at === seen.current) return
+    seen.current = at
     const row = list.current
     const tab = row?.querySelectorAll<HTMLElement>('[role=tab]')[at]
     if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2

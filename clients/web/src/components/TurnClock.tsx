@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { useArena } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { utcClock, utcDateTime } from '@/lib/time'
 import { StatusBadge } from './StatusBadge'
 

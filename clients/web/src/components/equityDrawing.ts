@@ -1,9 +1,8 @@
 import { createSeriesMarkers, LineSeries, LineStyle, LineType, type IChartApi, type ISeriesApi, type ISeriesMarkersPluginApi, type Time, type UTCTimestamp } from 'lightweight-charts'
-import { placed, placeOf, places, stepOf, tidy, type Point } from '@/lib/equity'
+import { placed, placeOf, places, stepOf, type Point } from '@/lib/equity'
 import { cssColor, markers } from './chartMarks'
+import { joined } from './chartSeries'
 import type { ChartMark, ChartSeries } from './EquityChart'
-
-export { cssColor }
 
 const STROKES = { solid: LineStyle.Solid, dashed: LineStyle.Dashed, dotted: LineStyle.Dotted } as const
 /** More than this no screen of ours can tell apart. */
@@ -13,6 +12,8 @@ export interface Drawn {
   line: ISeriesApi<'Line'>
   history: readonly Point[] | null
   lastTime: number
+  /** Colour, width and stroke as they were last given to the line. */
+  look: string
 }
 
 /** What is on the chart: the lines, and under them an invisible one that gives the axis a place for every step of time. */
@@ -45,12 +46,7 @@ export function colorName(series: ChartSeries): string {
   return series.style === 'benchmark' ? '--benchmark' : `--bot-${series.style.hue}`
 }
 
-/** History and tail as one line; the tail only where the history ends. */
-export function joined(series: ChartSeries): Point[] {
-  const end = series.history.at(-1)?.[0] ?? -Infinity
-  return tidy([...series.history, ...series.tail.filter(([time]) => time > end)])
-}
-
+/** Draws what is new; the rest of the chart stays as it is. */
 export function draw(chart: IChartApi, drawing: Drawing, series: readonly ChartSeries[], solo: string | null, scale: Scale, marks: readonly ChartMark[]): void {
   const wanted = new Set(series.map((one) => one.id))
   for (const [id, { line }] of drawing.lines) {
@@ -62,16 +58,24 @@ export function draw(chart: IChartApi, drawing: Drawing, series: readonly ChartS
   drawing.offset = scale.offset
   if (isRescaled || series.some((one) => drawing.lines.get(one.id)?.history !== one.history)) redraw(chart, drawing, series)
   else for (const one of series) extend(drawing, one)
-  for (const one of series) {
-    const isFaded = solo !== null && solo !== one.id
-    const isBenchmark = one.style === 'benchmark'
-    drawing.lines.get(one.id)?.line.applyOptions({
-      color: cssColor(colorName(one)) + (isFaded ? '2b' : ''),
-      lineWidth: solo === one.id ? 3 : isBenchmark ? 1 : 2,
-      lineStyle: one.style === 'benchmark' ? LineStyle.LargeDashed : STROKES[one.style.stroke],
-    })
-  }
+  paint(drawing, series, solo)
   mark(drawing, solo ?? (series.length === 1 ? (series[0]?.id ?? null) : null), marks)
+}
+
+function paint(drawing: Drawing, series: readonly ChartSeries[], solo: string | null): void {
+  const colors = new Map([...new Set(series.map(colorName))].map((name) => [name, cssColor(name)]))
+  for (const one of series) {
+    const known = drawing.lines.get(one.id)
+    if (!known) continue
+    const isFaded = solo !== null && solo !== one.id
+    const color = (colors.get(colorName(one)) ?? '') + (isFaded ? '2b' : '')
+    const lineWidth = solo === one.id ? 3 : one.style === 'benchmark' ? 1 : 2
+    const lineStyle = one.style === 'benchmark' ? LineStyle.LargeDashed : STROKES[one.style.stroke]
+    const look = `${color} ${lineWidth} ${lineStyle}`
+    if (known.look === look) continue
+    known.line.applyOptions({ color, lineWidth, lineStyle })
+    known.look = look
+  }
 }
 
 /** Trades stand on the one line that is looked at; on all lines at once nobody could read them. */
@@ -101,7 +105,7 @@ function redraw(chart: IChartApi, drawing: Drawing, series: readonly ChartSeries
   drawing.axis.setData(places(points, drawing.step).map((time) => ({ time: time as UTCTimestamp })))
   series.forEach((one, index) => {
     const own = points[index] ?? []
-    const known = drawing.lines.get(one.id) ?? { line: addLine(chart), history: null, lastTime: 0 }
+    const known = drawing.lines.get(one.id) ?? { line: addLine(chart), history: null, lastTime: 0, look: '' }
     known.line.setData(own.map(([time, value]) => ({ time: time as UTCTimestamp, value: value + drawing.offset })))
     known.history = one.history
     known.lastTime = own.at(-1)?.[0] ?? 0
@@ -110,11 +114,11 @@ function redraw(chart: IChartApi, drawing: Drawing, series: readonly ChartSeries
 }
 
 /** Only what is new: the last point moves until its place is over. */
-function extend(drawing: Drawing, series: ChartSeries): void {
-  const known = drawing.lines.get(series.id)
+function extend(drawing: Drawing, { id, tail }: ChartSeries): void {
+  const known = drawing.lines.get(id)
   if (!known) return
-  for (const [time, value] of placed(series.tail, drawing.step)) {
-    if (time < known.lastTime) continue
+  const from = tail.findLastIndex(([time]) => placeOf(time, drawing.step) < known.lastTime) + 1
+  for (const [time, value] of placed(tail.slice(from), drawing.step)) {
     known.line.update({ time: time as UTCTimestamp, value: value + drawing.offset })
     known.lastTime = time
   }

@@ -2,7 +2,11 @@ import { useState } from 'react'
 import type { MarketView } from '@/api/types'
 import { direction } from '@/lib/format'
 
-type Moves = ReadonlyMap<string, 'up' | 'down' | 'flat'>
+export type Move = 'up' | 'down' | 'flat'
+type Moves = ReadonlyMap<string, Move>
+
+/** A price keeps the colour of its last change. */
+export const MOVE_TONES: Record<Move, string> = { up: 'text-up', down: 'text-down', flat: '' }
 
 /** Which way each price went with its last change. */
 export function usePriceMoves(markets: readonly MarketView[] | undefined): Moves {

@@ -1,8 +1,8 @@
 import { useMemo, type ReactNode } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api, dataOf } from '@/api/client'
 import type { ArenaState } from '@/api/types'
 import { assignStyles, styleOf } from '@/lib/palette'
+import { arenaStateQuery } from './arenaState'
 import { ArenaContext, IdentityContext, type ArenaReading, type BotIdentity } from './arenaContext'
 import { useLink, useTopic } from './hooks'
 
@@ -11,8 +11,7 @@ function useArenaReading(): ArenaReading {
   const live = useTopic('arena').data as ArenaState | undefined
   const { phase } = useLink()
   const { data: asked, error, isPending, refetch } = useQuery({
-    queryKey: ['arena', 'state'],
-    queryFn: () => dataOf(api.GET('/api/v1/arena/state')),
+    ...arenaStateQuery,
     enabled: live === undefined || phase === 'stale',
     refetchInterval: 5_000,
     placeholderData: keepPreviousData,
@@ -25,11 +24,11 @@ function useArenaReading(): ArenaReading {
 }
 
 function useIdentities(state: ArenaState | undefined): ReadonlyMap<string, BotIdentity> {
-  const faces = JSON.stringify((state?.bots ?? []).map((bot) => [bot.id, bot.avatarUrl]))
+  const faces = JSON.stringify((state?.bots ?? []).map((bot) => [bot.id, bot.name, bot.avatarUrl]))
   return useMemo(() => {
-    const bots = JSON.parse(faces) as [string, string | null][]
+    const bots = JSON.parse(faces) as [string, string, string | null][]
     const styles = assignStyles(bots.map(([id]) => id))
-    return new Map(bots.map(([id, avatarUrl]) => [id, { style: styleOf(styles, id), avatarUrl }]))
+    return new Map(bots.map(([id, name, avatarUrl]) => [id, { name, style: styleOf(styles, id), avatarUrl }]))
   }, [faces])
 }
 

@@ -10,6 +10,7 @@ export interface ArenaReading {
 }
 
 export interface BotIdentity {
+  name: string
   style: BotStyle
   avatarUrl: string | null
 }
@@ -17,5 +18,5 @@ export interface BotIdentity {
 /** The arena as last heard, read once for the whole page. */
 export const ArenaContext = createContext<ArenaReading>({ state: undefined, error: null, isPending: true, retry: () => undefined })
 
-/** Colour and face of each bot. Changes with the bots, not with their prices: a hundred faces need not be drawn each second. */
+/** Name, colour and face of each bot, in the order of their creation. Changes with the bots, not with their prices: a hundred faces need not be drawn each second. */
 export const IdentityContext = createContext<ReadonlyMap<string, BotIdentity>>(new Map())

@@ -12,35 +12,44 @@ async function address(renewToken: boolean): Promise<string> {
   return url.href
 }
 
-/** Nobody reads figures that change more often, and fifty curves take their time to draw. */
-const PACE_MS = 250
-let drawnAt = -PACE_MS
+/** Nobody reads figures that change more often. */
+const FIGURES_MS = 250
+/** Fifty curves take their time to draw, and move by less than a pixel meanwhile. */
+const CURVES_MS = 1_000
 
 /** The next frame after the pace; a hidden page draws none, and is told all the same. */
-function atOnesPace(notify: () => void): void {
-  const draw = () => {
-    drawnAt = performance.now()
-    notify()
+function atPaceOf(paceMs: number): (draw: () => void) => void {
+  let drawnAt = -paceMs
+  return (draw) => {
+    const paced = () => {
+      drawnAt = performance.now()
+      draw()
+    }
+    setTimeout(() => {
+      if (document.visibilityState === 'visible') requestAnimationFrame(paced)
+      else paced()
+    }, drawnAt + paceMs - performance.now())
   }
-  setTimeout(() => {
-    if (document.visibilityState === 'visible') requestAnimationFrame(draw)
-    else draw()
-  }, drawnAt + PACE_MS - performance.now())
 }
 
 export const feed = new FeedStore(
   { address, open: (url) => new WebSocket(url), now: () => Date.now(), random: Math.random },
-  atOnesPace,
+  atPaceOf(FIGURES_MS),
 )
 
 export const equityTail = new EquityTail()
-let recorded: unknown
+const soon = atPaceOf(CURVES_MS)
+let recorded: ArenaState | undefined
+let isDue = false
 
 feed.listen(() => {
-  const state = feed.topic('arena').data as ArenaState | undefined
-  if (!state || state === recorded) return
-  recorded = state
-  equityTail.record(state)
+  if (isDue || feed.topic('arena').data === recorded) return
+  isDue = true
+  soon(() => {
+    isDue = false
+    recorded = feed.topic('arena').data as ArenaState | undefined
+    if (recorded) equityTail.record(recorded)
+  })
 })
 
 /** Runs the feed for the life of the page; a page that wakes up or comes online does not wait for its back-off. */

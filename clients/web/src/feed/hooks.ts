@@ -3,12 +3,12 @@ import { currentSession, onSession, type Session } from '@/api/session'
 import { UNKNOWN_STYLE } from '@/lib/palette'
 import { ArenaContext, IdentityContext, type ArenaReading, type BotIdentity } from './arenaContext'
 import type { LinkState } from './connection'
-import type { LivePoints, LivePrices } from './equityTail'
+import type { LiveCurves } from './equityTail'
 import { equityTail, feed } from './feed'
 import type { FeedMessage } from './protocol'
 import type { TopicState } from './store'
 
-const UNKNOWN: BotIdentity = { style: UNKNOWN_STYLE, avatarUrl: null }
+const UNKNOWN: BotIdentity = { name: '', style: UNKNOWN_STYLE, avatarUrl: null }
 
 export function useLink(): LinkState {
   return useSyncExternalStore(feed.listen, feed.link)
@@ -40,14 +40,9 @@ export function useBotIdentities(): ReadonlyMap<string, BotIdentity> {
   return useContext(IdentityContext)
 }
 
-/** Live points of equity by bot; a new map after each change. */
-export function useEquityTail(): LivePoints {
-  return useSyncExternalStore(feed.listen, () => equityTail.points)
-}
-
-/** Live prices; a new list after each change. */
-export function useLivePrices(): readonly LivePrices[] {
-  return useSyncExternalStore(feed.listen, () => equityTail.prices)
+/** What the curves have beyond their history, once a second. */
+export function useLiveCurves(): LiveCurves {
+  return useSyncExternalStore(equityTail.listen, () => equityTail.curves)
 }
 
 /** The time, so often; for clocks and countdowns. */

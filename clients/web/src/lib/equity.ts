@@ -28,9 +28,12 @@ export function places(series: readonly (readonly Point[])[], step: number): num
 
 /** Strictly rising times, the later of two values at one instant: what a chart demands. */
 export function tidy(points: readonly Point[]): Point[] {
-  const byTime = new Map<number, number>()
-  for (const [time, value] of points) if (Number.isFinite(time) && Number.isFinite(value)) byTime.set(time, value)
-  return [...byTime].sort((a, b) => a[0] - b[0])
+  const kept: Point[] = []
+  for (const point of points.filter(([time, value]) => Number.isFinite(time) && Number.isFinite(value)).sort((a, b) => a[0] - b[0])) {
+    if (kept.at(-1)?.[0] === point[0]) kept.pop()
+    kept.push(point)
+  }
+  return kept
 }
 
 /** Keeps first, last and an even choice between: a sparkline needs no more. */

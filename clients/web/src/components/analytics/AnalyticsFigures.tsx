@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Analytics } from '@/api/types'
 import { Change, Gain } from '@/components/figures'
 import { formatDuration } from '@/lib/duration'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 /** Every figure of trading; what is undefined is a dash, never 0. */
 export function AnalyticsFigures({ figures }: { figures: Analytics }) {

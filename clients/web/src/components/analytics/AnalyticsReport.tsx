@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { Analytics } from '@/api/types'
 import { Panel } from '@/components/Panel'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 import { AnalyticsFigures } from './AnalyticsFigures'
 import { ModelFigures } from './ModelFigures'
 import { PnlCalendar } from './PnlCalendar'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/states'
 import { formatNumber } from '@/lib/format'
 import type { Bin } from '@/lib/histogram'
+import { useTranslation } from '@/lib/i18n'
 
 const HEIGHT = 96
 

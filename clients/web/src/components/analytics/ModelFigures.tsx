@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Analytics, ConfidenceBand } from '@/api/types'
 import { Gain } from '@/components/figures'
 import { Panel } from '@/components/Panel'
@@ -7,6 +6,7 @@ import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { formatDuration } from '@/lib/duration'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 interface Refusal {
   code: string

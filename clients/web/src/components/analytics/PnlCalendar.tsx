@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { PnlOfDay } from '@/api/types'
 import { EmptyState } from '@/components/states'
 import { monthsOf, type CalendarMonth } from '@/lib/calendar'
 import { formatMoney, formatNumber, numberLocale } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { shade } from '@/lib/shade'
 
 const MONDAY = Date.UTC(2024, 0, 1)

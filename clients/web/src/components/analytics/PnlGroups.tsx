@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { PnlOfGroup } from '@/api/types'
 import { Gain } from '@/components/figures'
 import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 /** Net P&L by symbol, side, weekday or hour: the bar shows how much, the sign which way. */
 export function PnlGroups({ label, groups, name = (key) => key }: { label: string; groups: readonly PnlOfGroup[]; name?: (key: string) => string }) {

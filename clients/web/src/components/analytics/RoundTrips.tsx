@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { RoundTrip } from '@/api/types'
 import { BotName } from '@/components/BotName'
 import { Gain, SideTag } from '@/components/figures'
@@ -6,6 +5,7 @@ import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 
 export function RoundTrips({ label, trips, hideBot = false }: { label: string; trips: readonly RoundTrip[]; hideBot?: boolean }) {
   const { t } = useTranslation()

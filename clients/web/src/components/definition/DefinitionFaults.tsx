@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '@/lib/format'
 import { ProblemNote } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 import type { DefinitionCheck, Fault } from './useDefinitionCheck'
 
 /** What the check says: why it is no JSON, every fault with the way to it, or that nothing is wrong. */

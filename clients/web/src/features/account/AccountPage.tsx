@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Panel } from '@/components/Panel'
 import { useSession } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 import { KeysPanel } from './KeysPanel'
 import { PasswordPanel } from './PasswordPanel'
 import { SessionsPanel } from './SessionsPanel'

@@ -1,11 +1,11 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { Button } from '@/components/Button'
 import { CopyField } from '@/components/CopyField'
 import { Dialog } from '@/components/Dialog'
 import { SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 import { EMPTY_KEY, EXPIRIES, keyProblems, requestOf, SCOPES, type Expiry, type KeyForm } from './forms'
 import { useIssueKey } from './queries'
 

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ApiKeyView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
@@ -8,6 +7,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
 import { useNow } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 import { KeyDialog } from './KeyDialog'
 import { useApiKeys, useRevokeKey } from './queries'
 

@@ -1,11 +1,11 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { Button } from '@/components/Button'
 import { TextField } from '@/components/Field'
 import { Panel } from '@/components/Panel'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { EMPTY_PASSWORD, passwordProblems, type PasswordForm } from './forms'
 import { useChangePassword } from './queries'
 

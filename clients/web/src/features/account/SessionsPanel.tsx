@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
 import { Panel } from '@/components/Panel'
+import { useTranslation } from '@/lib/i18n'
 import { useSignOutEverywhere } from './queries'
 
 export function SessionsPanel() {

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { SkeletonRows } from '@/components/states'
 import { Tabs } from '@/components/Tabs'
+import { useTranslation } from '@/lib/i18n'
 import { piece } from '@/lib/pieces'
 import { ADMIN_TABS, type AdminTab } from './search'
 import { useAdminView } from './useAdminView'

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { BotName } from '@/components/BotName'
 import { Button } from '@/components/Button'
 import { Icon } from '@/components/Icon'
@@ -6,6 +5,7 @@ import { Panel } from '@/components/Panel'
 import { ProgressBar } from '@/components/ProgressBar'
 import { ProblemNote } from '@/components/states'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useChains, type Chain } from './audit'
 
 function Result({ chains }: { chains: readonly Chain[] }) {

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { Panel } from '@/components/Panel'
 import { ProblemNote } from '@/components/states'
 import { saveFile } from '@/lib/download'
+import { useTranslation } from '@/lib/i18n'
 import { useExport } from './configurationQueries'
 import { Import } from './Import'
 

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/Icon'
 import { Panel } from '@/components/Panel'
 import { ErrorState, SkeletonRows } from '@/components/states'
 import { useWord } from '@/components/useWord'
 import { useLink } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useHealth } from './system'
 
 function Check({ name, isOk, detail }: { name: string; isOk: boolean; detail: string | null }) {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { BotName } from '@/components/BotName'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { Time } from '@/components/Time'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useFailedTurns } from './system'
 
 export function FailedTurns() {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { useBootstrap } from '@/api/bootstrap'
 import { Panel } from '@/components/Panel'
 import { ErrorState, Skeleton } from '@/components/states'
 import { StatTile } from '@/components/StatTile'
 import { DASH, formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useHostFigures } from './system'
 
 function Millis({ seconds }: { seconds: number | null }) {

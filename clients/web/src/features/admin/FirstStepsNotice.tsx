@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { buttonClass, IconButton } from '@/components/Button'
 import { Icon } from '@/components/Icon'
+import { useTranslation } from '@/lib/i18n'
 import { isDone, STEPS, useDismissal, useFirstSteps, wantsGuidance } from './firstSteps'
 
 /** Leads an administrator to the first steps, until they are taken or not wanted. Who does not want it is asked for nothing. */

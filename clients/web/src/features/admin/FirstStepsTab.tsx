@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { ProviderView } from '@/api/types'
 import { Button, buttonClass } from '@/components/Button'
 import { Icon } from '@/components/Icon'
 import { Panel } from '@/components/Panel'
 import { ErrorState, ProblemNote, SkeletonRows } from '@/components/states'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { isDone, STEPS, useDismissal, useFirstSteps, useTrial, type FirstSteps, type Step } from './firstSteps'
 import { useAdminView } from './useAdminView'
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Panel } from '@/components/Panel'
+import { useTranslation } from '@/lib/i18n'
 import { Dependencies } from './Dependencies'
 import { FailedTurns } from './FailedTurns'
 import { Figures } from './Figures'

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ConfigurationChange } from '@/api/types'
 import { Button } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
@@ -9,6 +8,7 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ProblemNote, Skeleton } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { faultsOf, readFile, type ConfigurationFile, type Fault } from './configuration'
 import { useImport, usePreview } from './configurationQueries'
 

@@ -1,11 +1,11 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LogLine } from '@/api/types'
 import { Scroll } from '@/components/Scroll'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { SelectField, TextField } from '@/components/Field'
 import { Time } from '@/components/Time'
 import { useTopic } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 import { LEVELS, shown, type LogLevel } from './logs'
 
 const TONES: Record<string, string> = { warning: 'text-warn', error: 'text-down', fatal: 'text-down' }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
 import { Icon } from '@/components/Icon'
 import { Panel } from '@/components/Panel'
+import { useTranslation } from '@/lib/i18n'
 import { useRotateMasterKey } from './credentials'
 
 /** What every secret at rest is encrypted under. */

@@ -1,11 +1,11 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { Button } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
 import { CheckField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { ANY_SYMBOL, formOfPolicy, HIGHEST_LEVERAGE, LIMITS, problemsOfPolicy, requestOfPolicy, SHARES, type Limit, type LimitRow } from './policies'
 import { useSavePolicy } from './policyQueries'
 

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ProjectionView } from '@/api/types'
 import { Button, IconButton } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
@@ -10,6 +9,7 @@ import { EmptyState, ErrorState, ProblemNote, SkeletonRows } from '@/components/
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useProjectionOrder, useProjections, type ProjectionOrder } from './system'
 
 const TONES: Record<string, string> = { running: 'text-up', failed: 'text-down', paused: 'text-warn', rebuilding: 'text-warn' }

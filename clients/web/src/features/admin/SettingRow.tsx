@@ -1,11 +1,11 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { SettingItem } from '@/api/types'
 import { Button, IconButton } from '@/components/Button'
 import { SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { readSetting, settingText, type SettingValue } from './settings'
 import { useChangeSetting } from './settingsQueries'
 

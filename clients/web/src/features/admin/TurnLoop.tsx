@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
 import { Panel } from '@/components/Panel'
@@ -7,6 +6,7 @@ import { ProblemNote, Skeleton } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
 import { useArena } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useArenaControl } from './system'
 
 function Controls() {

@@ -1,5 +1,4 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Role } from '@/api/types'
 import { Button } from '@/components/Button'
@@ -7,6 +6,7 @@ import { Dialog } from '@/components/Dialog'
 import { SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { SHORTEST_PASSWORD, useAddUser, type NewUser } from './users'
 
 const ROLES: readonly Role[] = ['trader', 'admin']

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '@/components/Button'
 import { Tabs } from '@/components/Tabs'
+import { useTranslation } from '@/lib/i18n'
 import { AlertDialog } from './AlertDialog'
 import { AlertsTab } from './AlertsTab'
 import { ChannelsTab } from './ChannelsTab'

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/Icon'
 import { SkeletonRows } from '@/components/states'
 import { usePopover } from '@/components/usePopover'
 import { useSession } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { piece } from '@/lib/pieces'
 import { useInbox } from './inboxQueries'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { CheckField } from '@/components/Field'
 import { ErrorState, Skeleton } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 import { useChannels } from './channelQueries'
 
 /** Where the notifications of an alert go: everywhere, or to those that are ticked. */

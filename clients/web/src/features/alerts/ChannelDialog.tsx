@@ -1,5 +1,4 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { ChannelKind, ChannelView } from '@/api/types'
 import { Button } from '@/components/Button'
@@ -7,6 +6,7 @@ import { Dialog } from '@/components/Dialog'
 import { SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { changesOf, CHANNEL_KINDS, EMPTY_CHANNEL, formOf, problemsOf, requestOf, type ChannelForm } from './channelForm'
 import { useSaveChannel } from './channelQueries'
 

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ChannelView } from '@/api/types'
 import { Button, IconButton } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
@@ -8,6 +7,7 @@ import { EmptyState, ErrorState, ProblemNote, SkeletonRows } from '@/components/
 import { Switch } from '@/components/Switch'
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 import { ChannelDialog } from './ChannelDialog'
 import { useChannels, useRemoveChannel, useSaveChannel, useTestChannel } from './channelQueries'
 

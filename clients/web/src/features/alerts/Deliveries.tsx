@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { DeliveryView, NotificationView } from '@/api/types'
 import { Button } from '@/components/Button'
@@ -7,6 +6,7 @@ import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useChannels } from './channelQueries'
 import { useRetryDelivery } from './inboxQueries'
 

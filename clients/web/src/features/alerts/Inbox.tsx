@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { NotificationList } from '@/api/types'
 import { Button } from '@/components/Button'
 import { EmptyState, ErrorState, ProblemNote, SkeletonRows } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 import { useMarkRead } from './inboxQueries'
 import { NotificationItem } from './NotificationItem'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { NotificationView } from '@/api/types'
 import { IconButton } from '@/components/Button'
 import { Time } from '@/components/Time'
+import { useTranslation } from '@/lib/i18n'
 
 /** One that is unread has a disc before its title and can be marked. */
 export function NotificationItem({ item, isBusy, onRead, children }: { item: NotificationView; isBusy: boolean; onRead: () => void; children?: ReactNode }) {

@@ -1,5 +1,4 @@
 import { useId, useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { QuietHours } from '@/api/types'
 import { Button } from '@/components/Button'
@@ -7,6 +6,7 @@ import { TextField } from '@/components/Field'
 import { Panel } from '@/components/Panel'
 import { ErrorState, ProblemNote, Skeleton } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { useQuietHours, useSetQuietHours } from './channelQueries'
 
 /** A night where the reader is. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AlertDirection, AlertKind } from '@/api/types'
+import { useTranslation } from '@/lib/i18n'
 import { formatValue, hasDirection } from './conditions'
 
 export interface Condition {

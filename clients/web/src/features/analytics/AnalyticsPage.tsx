@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '@/api/client'
 import { AnalyticsReport } from '@/components/analytics/AnalyticsReport'
 import { ErrorState, Skeleton } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 
 const EVERY_MS = 30_000
 

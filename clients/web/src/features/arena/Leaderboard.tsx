@@ -1,6 +1,5 @@
-import { memo, useDeferredValue, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Avatar } from '@/components/Avatar'
 import { Change, Gain } from '@/components/figures'
 import { Icon } from '@/components/Icon'
@@ -8,13 +7,15 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
 import { Segmented } from '@/components/Tabs'
+import { useGrowing } from '@/components/useGrowing'
 import { useWord } from '@/components/useWord'
 import { useArena, useBotIdentities, useSession } from '@/feed/hooks'
 import { sparkline, type Point } from '@/lib/equity'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { UNKNOWN_STYLE } from '@/lib/palette'
 import { secondsOf } from '@/lib/time'
-import { rank, sortRows, type RankedBot } from './ranking'
+import { isSameRow, rank, sortRows, type RankedBot } from './ranking'
 import { WINDOWS, type Sort } from './search'
 import { useArenaEquity } from './useEquity'
 import { useLeaderboard } from './useLeaderboard'
@@ -39,7 +40,8 @@ const COLUMNS: readonly Column[] = [
 /** What decisions cost is told to the bot's owner alone: a column of dashes says nothing. */
 const COST: Column = { sort: 'cost', className: 'pr-4 text-right hidden xl:table-cell' }
 
-const FIRST = 12
+/** Rem; what is not drawn yet keeps its place, so that nothing jumps while it is scrolled. */
+const ROW_HEIGHT = 3.125
 
 function useHeading(): (sort: Sort) => string {
   const { t } = useTranslation()
@@ -65,8 +67,15 @@ function Heading({ sort, className, align }: Column & { align: 'left' | 'right' 
   )
 }
 
+interface RowProps {
+  row: RankedBot
+  hue: number
+  path: string
+  hasCost: boolean
+}
+
 /** Drawn again only when its own figures changed. */
-const Row = memo(function Row({ row, hue, path, hasCost }: { row: RankedBot; hue: number; path: string; hasCost: boolean }) {
+const Row = memo(function Row({ row, hue, path, hasCost }: RowProps) {
   const { bot } = row
   const word = useWord()
   return (
@@ -100,15 +109,16 @@ const Row = memo(function Row({ row, hue, path, hasCost }: { row: RankedBot; hue
       {hasCost && <td className="figure hidden pr-4 pl-2 text-right text-soft xl:table-cell">{formatMoney(row.cost, { digits: 4 })}</td>}
     </tr>
   )
-})
+}, (before, after) => before.hue === after.hue && before.path === after.path && before.hasCost === after.hasCost && isSameRow(before.row, after.row))
 
-/** The first screen of them at once, the others as soon as that is drawn. */
+/** As far as they are looked at. */
 function Rows({ rows, paths, hasCost }: { rows: readonly RankedBot[]; paths: ReadonlyMap<string, string>; hasCost: boolean }) {
   const identities = useBotIdentities()
-  const shown = useDeferredValue(rows.length, Math.min(rows.length, FIRST))
+  const { shown, end } = useGrowing(rows.length)
   return (
     <tbody>
       {rows.slice(0, shown).map((row) => <Row key={row.bot.id} row={row} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} hasCost={hasCost} />)}
+      {rows.length > shown && <tr key={`end-${shown}`} ref={end} aria-hidden="true" style={{ height: `${(rows.length - shown) * ROW_HEIGHT}rem` }}><td /></tr>}
     </tbody>
   )
 }
@@ -147,7 +157,7 @@ export function Leaderboard() {
         : !state ? <SkeletonRows rows={6} className="h-[3.125rem]" />
           : rows.length === 0 ? <NoBots />
             : (
-              <table className="w-full table-auto">
+              <table aria-rowcount={rows.length + 1} className="w-full table-auto">
                 <thead className="label">
                   <tr>
                     <th scope="col" className="pl-4 text-left"><span className="sr-only">{t('leaderboard.rank')}</span><span aria-hidden="true">#</span></th>

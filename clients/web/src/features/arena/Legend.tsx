@@ -1,13 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { lastOf } from '@/components/chartSeries'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
 import { formatMoney, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { hueVariable } from '@/lib/palette'
 
 const DASHES = { solid: undefined, dashed: '4 2.5', dotted: '1 2' } as const
-
-function lastOf(series: ChartSeries): number | undefined {
-  return (series.tail.at(-1) ?? series.history.at(-1))?.[1]
-}
 
 /** Each line's stroke, name and value; a click shows it alone, another shows all again. */
 export function Legend({ series, solo, unit, onSolo }: {

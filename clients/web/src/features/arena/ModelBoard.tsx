@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { LeaderboardRow } from '@/api/types'
 import { BotName } from '@/components/BotName'
 import { Panel } from '@/components/Panel'
 import { Table, type TableColumn } from '@/components/Table'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useLeaderboard } from './useLeaderboard'
 
 /** Bots of language models, by the price of their decisions. Tokens and cost are for their owners. */

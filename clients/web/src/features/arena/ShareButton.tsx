@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
 import { TextField } from '@/components/Field'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 
 /** A browser keeps the clipboard from pages over plain HTTP; then the text is there to be selected. */
 function Copyable({ label, hint, text }: { label: string; hint: string; text: string }) {

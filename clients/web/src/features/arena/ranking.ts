@@ -57,6 +57,11 @@ export function rank(bots: readonly ArenaBot[], rows: readonly LeaderboardRow[] 
     .map((row, index) => ({ ...row, rank: index + 1 }))
 }
 
+/** Whether two rows show the same: ranking makes every row anew, and most figures stay. */
+export function isSameRow(a: RankedBot, b: RankedBot): boolean {
+  return Object.entries(a).every(([key, value]) => value === b[key as keyof RankedBot])
+}
+
 export function sortRows(rows: readonly RankedBot[], sort: Sort, dir: 'asc' | 'desc'): RankedBot[] {
   const way = dir === 'asc' ? 1 : -1
   return [...rows].sort((a, b) => way * compare(keyOf(a, sort), keyOf(b, sort)) || a.rank - b.rank)

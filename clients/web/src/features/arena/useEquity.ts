@@ -1,15 +1,13 @@
 import { useMemo } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
-import type { ArenaBot, ArenaEquity, EquityPoint } from '@/api/types'
+import type { ArenaEquity, EquityPoint } from '@/api/types'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
-import type { LivePrices } from '@/feed/equityTail'
-import { useArena, useBotIdentities, useEquityTail, useLivePrices } from '@/feed/hooks'
+import { HISTORY_EVERY_MS, type LivePrices } from '@/feed/equityTail'
+import { useArena, useBotIdentities, useLiveCurves } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
-import { UNKNOWN_STYLE } from '@/lib/palette'
 import { spanOf, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
-import { initialBalanceOf } from '@/lib/returns'
 
 const BENCHMARK = 'benchmark'
 const NOTHING: readonly Point[] = []
@@ -56,31 +54,27 @@ export function useArenaEquity(range: Range) {
     queryKey: ['arena', 'equity', range],
     queryFn: () => dataOf(api.GET('/api/v1/arena/equity', { params: { query: spanOf(range, state?.asOf) } })),
     enabled: isReady,
-    refetchInterval: 30_000,
+    refetchInterval: HISTORY_EVERY_MS,
     placeholderData: keepPreviousData,
   })
 }
 
 /** History and live points of all bots and the benchmark, ready to draw. */
 export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit, benchmarkName: string): ChartSeries[] {
-  const { state } = useArena()
   const identities = useBotIdentities()
-  const tail = useEquityTail()
-  const prices = useLivePrices()
-  const bots = state?.bots
+  const live = useLiveCurves()
   const histories = useMemo(() => historiesOf(equity, unit), [equity, unit])
   return useMemo(() => {
-    const empty: readonly Point[] = NOTHING
-    const series = (bots ?? []).map((bot: ArenaBot): ChartSeries => ({
-      id: bot.id,
-      name: bot.name,
-      style: identities.get(bot.id)?.style ?? UNKNOWN_STYLE,
-      history: histories.get(bot.id) ?? empty,
-      tail: scaled(tail.get(bot.id) ?? empty, unit, initialBalanceOf(bot)),
+    const series = [...identities].map(([id, { name, style }]): ChartSeries => ({
+      id,
+      name,
+      style,
+      history: histories.get(id) ?? NOTHING,
+      tail: live[unit].get(id) ?? NOTHING,
     }))
     const benchmark = histories.get(BENCHMARK)
     if (!benchmark) return series
-    const live = scaled(benchmarkTail(equity?.benchmark, prices), unit, equity?.benchmark.points[0]?.equity ?? null)
-    return [...series, { id: BENCHMARK, name: benchmarkName, style: 'benchmark', history: benchmark, tail: live }]
-  }, [bots, histories, identities, tail, unit, benchmarkName, equity, prices])
+    const tail = scaled(benchmarkTail(equity?.benchmark, live.prices), unit, equity?.benchmark.points[0]?.equity ?? null)
+    return [...series, { id: BENCHMARK, name: benchmarkName, style: 'benchmark', history: benchmark, tail }]
+  }, [histories, identities, live, unit, benchmarkName, equity])
 }

@@ -1,5 +1,4 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { BacktestJob } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Icon } from '@/components/Icon'
@@ -10,6 +9,7 @@ import { EmptyState, ErrorState, ProblemNote, Skeleton } from '@/components/stat
 import { StatusBadge } from '@/components/StatusBadge'
 import { Time } from '@/components/Time'
 import { fileName, saveFile } from '@/lib/download'
+import { useTranslation } from '@/lib/i18n'
 import { isUnfinished, useChanges, useEndJob, useJob, useJobFeed, useReport, useResults } from './queries'
 import { Results } from './Results'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { SweepTable } from '@/api/types'
 import { Table, type TableColumn } from '@/components/Table'
+import { useTranslation } from '@/lib/i18n'
 import { heatOf, mostHeat, rowAt, type Axis } from './heat'
 import { printInput } from './HeatTable'
 import { measured, type Measure } from './measures'

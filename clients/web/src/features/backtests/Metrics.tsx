@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { BacktestResult } from '@/api/types'
 import { Change, Gain } from '@/components/figures'
 import { Panel } from '@/components/Panel'
 import { Table, type TableColumn } from '@/components/Table'
 import { formatDuration } from '@/lib/duration'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 interface Compared {
   key: 'finalEquity' | 'totalReturn' | 'cagr' | 'sharpe' | 'sortino' | 'calmar' | 'volatility' | 'maxDrawdown'

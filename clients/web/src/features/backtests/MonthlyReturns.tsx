@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { MonthFigure } from '@/api/types'
 import { EmptyState } from '@/components/states'
 import { formatPercent, numberLocale } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { shade } from '@/lib/shade'
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => month + 1)

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { CheckField, SelectField, TextField } from '@/components/Field'
 import { useWord } from '@/components/useWord'
 import { definitionOf } from '@/lib/definition'
+import { useTranslation } from '@/lib/i18n'
 import { inputsOf, type StrategyInput } from '@/lib/strategyInputs'
 import { EMPTY_RANGE, RANKINGS, type SweptRange } from './form'
 import type { FormPart } from './NewBacktestPage'

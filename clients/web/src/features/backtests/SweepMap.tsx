@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { SweepTable } from '@/api/types'
 import { SelectField } from '@/components/Field'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { HEAT_MEASURES, measureOf, type Axis } from './heat'
 import { HeatBars } from './HeatBars'
 import { HeatTable } from './HeatTable'

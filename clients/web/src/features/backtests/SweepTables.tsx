@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { BacktestFigures, SweepTable, WalkForwardTable } from '@/api/types'
 import { Change } from '@/components/figures'
 import { Showing } from '@/components/Showing'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 function settings(inputs: Readonly<Record<string, number>>): string {
   return Object.entries(inputs).map(([name, value]) => `${name} ${formatNumber(value, { digits: Number.isInteger(value) ? 0 : 4 })}`).join(' · ')

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { BacktestTrade } from '@/api/types'
 import { Gain, SideTag } from '@/components/figures'
 import { Showing } from '@/components/Showing'
@@ -7,6 +6,7 @@ import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { useWord } from '@/components/useWord'
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 export function TradeTable({ trades }: { trades: readonly BacktestTrade[] }) {
   const { t } = useTranslation()

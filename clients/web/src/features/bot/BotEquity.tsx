@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
-import { useBotIdentity, useEquityTail } from '@/feed/hooks'
+import { useBotIdentity, useLiveCurves } from '@/feed/hooks'
 import { drawdownOf, tidy, type Point } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { RANGES, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
 import { marksOf } from '@/lib/tradeMarks'
@@ -20,7 +20,7 @@ export function BotEquity({ bot, access, range, onRange }: { bot: KnownBot; acce
   const { t } = useTranslation()
   const equity = useBotEquity(bot.id, access, range)
   const trades = useFills(bot.id, access).data?.items
-  const tail = useEquityTail().get(bot.id) ?? NOTHING
+  const tail = useLiveCurves().value.get(bot.id) ?? NOTHING
   const { style } = useBotIdentity(bot.id)
   const history = useMemo(() => (equity.data?.points ?? []).flatMap((point): Point[] => {
     const time = secondsOf(point.at)

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
 import { ConfirmDialog } from '@/components/Dialog'
 import type { IconName } from '@/components/Icon'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { formatMoney, formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { CAREFUL, offeredControls, useControl, type Control } from './controls'
 import type { KnownBot } from './queries'
 

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { EventView } from '@/api/types'
 import { Icon } from '@/components/Icon'
 import { JsonView } from '@/components/JsonView'
 import { Paged } from '@/components/Paged'
 import { Time } from '@/components/Time'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useBotEvents } from './queries'
 
 function EventRow({ event }: { event: EventView }) {

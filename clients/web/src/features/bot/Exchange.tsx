@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '@/api/client'
 import type { DecisionView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Message } from '@/components/Message'
 import { ErrorState, Skeleton } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 import { answersOf, messagesOf } from './exchange'
 import { botKey } from './queries'
 

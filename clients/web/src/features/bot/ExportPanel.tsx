@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { api, authorizedFetch, dataOf } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { origin } from '@/api/session'
@@ -10,6 +9,7 @@ import { Panel } from '@/components/Panel'
 import { ProblemNote } from '@/components/states'
 import { fileName, saveFile } from '@/lib/download'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 const PAGE = 500
 const LINES = 'application/x-ndjson'

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import type { BotView } from '@/api/types'
 import { Gain } from '@/components/figures'
 import { EmptyState } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 
 type Holding = BotView['holdings'][number]
 

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TradeView } from '@/api/types'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
-import { useArena, useLivePrices } from '@/feed/hooks'
+import { useArena, useLiveCurves } from '@/feed/hooks'
 import { candlesOf, continued, secondsIn, TIMEFRAMES, type Timeframe } from '@/lib/candles'
 import type { Point } from '@/lib/equity'
 import { formatPrice } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { piece } from '@/lib/pieces'
 import type { Access } from './access'
 import { fillsOf, levelsOf } from './priceMarks'
@@ -32,7 +32,7 @@ interface Shown {
 
 function useCandlesShown({ symbol, timeframe }: Shown) {
   const recorded = useCandles(symbol, timeframe)
-  const prices = useLivePrices()
+  const prices = useLiveCurves().prices
   const candles = useMemo(() => {
     const heard = prices.flatMap(([time, at]): Point[] => {
       const price = at.get(symbol)

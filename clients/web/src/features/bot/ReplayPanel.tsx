@@ -1,11 +1,11 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { Button } from '@/components/Button'
 import { TextField } from '@/components/Field'
 import { Panel } from '@/components/Panel'
 import { ProgressBar } from '@/components/ProgressBar'
 import { EmptyState, ErrorState, ProblemNote, Skeleton } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 import { isUnfinished, OVERRIDES, overrideProblems, overridesOf, useQueueReplay, useReplayJob, useReplayResult, type Typed } from './replay'
 import { ReplayResult } from './ReplayResult'
 

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CounterfactualResult, CounterfactualSide } from '@/api/types'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
 import { Gain } from '@/components/figures'
@@ -9,6 +8,7 @@ import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { tidy, type Point } from '@/lib/equity'
 import { formatMoney, formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { secondsOf } from '@/lib/time'
 import { printCount, printMoney, printShare, SideBySide, type Figure } from './SideBySide'
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { formatMoney, formatPercent, formatPrice } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { distanceToLiquidation, roomLeft } from './risk'
 
 const NEAR = 0.25

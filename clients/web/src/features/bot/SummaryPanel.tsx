@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '@/api/client'
 import { Panel } from '@/components/Panel'
 import { ErrorState, Skeleton } from '@/components/states'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { botKey } from './queries'
 
 const EVERY_MS = 30_000

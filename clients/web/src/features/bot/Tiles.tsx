@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Change, Gain } from '@/components/figures'
 import { StatTile, StatTiles } from '@/components/StatTile'
 import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { initialBalanceOf, returnOf } from '@/lib/returns'
 import type { KnownBot } from './queries'
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/lib/i18n'
 import { FORM_KINDS, type FormKind } from './form'
 
 export function KindPicker({ value, onChange }: { value: FormKind; onChange: (kind: FormKind) => void }) {

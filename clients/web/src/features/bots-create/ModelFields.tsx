@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { SelectField, TextField } from '@/components/Field'
 import { ErrorState } from '@/components/states'
 import { PromptFields } from '@/features/prompts/PromptFields'
 import { useProviders } from '@/features/providers/queries'
 import { useSession } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 import type { FormPart } from './CreateBotPage'
 
 /** Which model decides, what it is told, and what it may cost. */

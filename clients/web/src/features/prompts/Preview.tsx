@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Message } from '@/components/Message'
 import { ErrorState, Skeleton } from '@/components/states'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useSettled } from '@/lib/useSettled'
 import { usePreview } from './queries'
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { AreaField, SelectField } from '@/components/Field'
+import { useTranslation } from '@/lib/i18n'
 import { usePromptLibrary } from './queries'
 
 /** A prompt as text, a library to begin from, and the variables that it may use. */

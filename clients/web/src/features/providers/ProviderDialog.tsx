@@ -1,5 +1,4 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { CredentialView, ProviderView } from '@/api/types'
 import { Button } from '@/components/Button'
@@ -8,6 +7,7 @@ import { AreaField, SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 import { EMPTY_PROVIDER, formOf, needsKey, problemsOf, PROVIDER_KINDS, requestOf, type ProviderForm } from './form'
 import { useSaveProvider } from './queries'
 

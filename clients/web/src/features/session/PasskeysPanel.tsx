@@ -1,5 +1,4 @@
 import { useState, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PasskeyView } from '@/api/types'
 import { Button, IconButton } from '@/components/Button'
 import { ConfirmDialog, Dialog } from '@/components/Dialog'
@@ -9,6 +8,7 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, ProblemNote, SkeletonRows } from '@/components/states'
 import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { hasPasskeys, PasskeyFailure, useAddPasskey, usePasskeys, useRemovePasskey } from './passkeys'
 
 function Row({ passkey, onRemove }: { passkey: PasskeyView; onRemove: () => void }) {

@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { EmptyState } from '@/components/states'
 import { useSession } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 
 /** Shows its page to who may see it; others sign in first and come back. */
 export function RequireSession({ admin = false, children }: { admin?: boolean; children: ReactNode }) {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { buttonClass } from '@/components/Button'
 import { Icon } from '@/components/Icon'
 import { usePopover } from '@/components/usePopover'
 import { useSession } from '@/feed/hooks'
+import { useTranslation } from '@/lib/i18n'
 import { signOut } from './actions'
 
 const ITEM = 'flex w-full items-center gap-2 rounded-md px-2.5 py-2 text-left hover:bg-raised'

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { StrategyBot, StrategyDetail } from '@/api/types'
 import { BotName } from '@/components/BotName'
 import { Button } from '@/components/Button'
@@ -10,6 +9,7 @@ import { EmptyState, ErrorState, ProblemNote, Skeleton } from '@/components/stat
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { inputProblems, inputsOf, inputValues } from '@/lib/strategyInputs'
 import { InputsDialog } from './InputsDialog'
 import { useRuleBots, useStrategyWrite, useVersions } from './queries'

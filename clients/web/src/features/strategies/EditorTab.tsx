@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { StrategyDetail } from '@/api/types'
 import { Button } from '@/components/Button'
 import { TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { definitionOf } from '@/lib/definition'
+import { useTranslation } from '@/lib/i18n'
 import { useStrategyWrite } from './queries'
 import { StrategyEditor } from './StrategyEditor'
 

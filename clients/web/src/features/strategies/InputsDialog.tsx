@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { StrategyBot, StrategyDetail } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
 import { InputFields } from '@/components/InputFields'
 import { ErrorState, ProblemNote, Skeleton } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { useTranslation } from '@/lib/i18n'
 import { inputProblems, inputsOf, inputValues } from '@/lib/strategyInputs'
 import { useStrategyWrite, useVersions } from './queries'
 

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { ExportedStrategy, StrategySummary } from '@/api/types'
 import { buttonClass } from '@/components/Button'
 import { FileButton } from '@/components/FileButton'
@@ -14,6 +13,7 @@ import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
 import { definitionOf } from '@/lib/definition'
 import { formatNumber } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useCreateStrategy, useStrategies } from './queries'
 
 const SHOWN = ['active', 'archived'] as const

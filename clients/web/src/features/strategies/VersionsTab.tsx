@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { StrategyChange, StrategyVersion } from '@/api/types'
 import { SelectField } from '@/components/Field'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 import { useComparison, useVersions } from './queries'
 
 function Value({ value, mark, tone }: { value: unknown; mark: string; tone: string }) {

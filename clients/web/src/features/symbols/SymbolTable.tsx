@@ -1,11 +1,12 @@
 import { memo } from 'react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { MarketView } from '@/api/types'
 import { IconButton } from '@/components/Button'
 import { Change } from '@/components/figures'
 import { Icon } from '@/components/Icon'
+import { MOVE_TONES, type Move } from '@/components/usePriceMoves'
 import { DASH, formatLeverage, formatPercent, formatPrice } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { placeInRange, type Listed } from './listing'
 import type { WatchlistChange } from './queries'
 import type { Sort, SymbolsView } from './search'
@@ -44,7 +45,7 @@ function Star({ symbol, isWatched, disabled, onChange }: { symbol: string; isWat
 
 interface RowProps {
   row: Listed
-  move: 'up' | 'down' | 'flat'
+  move: Move
   /** Null: a spectator's. */
   isWatched: boolean | null
   isBusy: boolean
@@ -63,7 +64,7 @@ const Row = memo(function Row({ row: { symbol, market, maxLeverage }, move, isWa
       <th scope="row" className={`text-left font-semibold ${isWatched === null ? 'pl-4' : 'pl-1'}`}>{symbol}</th>
       <td className="figure px-2 text-right font-semibold sm:px-3">
         {market
-          ? <span key={market.price} className={move === 'flat' ? '' : move === 'up' ? 'tick-up' : 'tick-down'}>{formatPrice(market.price)}</span>
+          ? <span className={MOVE_TONES[move]}>{formatPrice(market.price)}</span>
           : <span className="text-xs font-normal text-faint">{t('symbols.notQuoted')}</span>}
         {market && <span className="block text-xs font-normal sm:hidden"><Change fraction={market.change24h} /></span>}
       </td>
@@ -115,7 +116,7 @@ function Heading({ sort, view, onSort, className, isLeft = false }: { sort: Sort
 
 export function SymbolTable({ rows, moves, view, watched, isBusy, onSort, onMove, onChange }: {
   rows: readonly Listed[]
-  moves: ReadonlyMap<string, 'up' | 'down' | 'flat'>
+  moves: ReadonlyMap<string, Move>
   view: SymbolsView
   /** Null: a spectator's. */
   watched: readonly string[] | null

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { TransactionView } from '@/api/types'
 import { Button } from '@/components/Button'
 import { Icon, type IconName } from '@/components/Icon'
@@ -6,6 +5,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { useWord } from '@/components/useWord'
 import { Time } from '@/components/Time'
 import { formatMoney } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { useLedger } from './queries'
 
 const ICONS: Partial<Record<string, IconName>> = {

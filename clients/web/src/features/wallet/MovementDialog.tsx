@@ -1,5 +1,4 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AllocationView, WalletView } from '@/api/types'
 import { asProblem } from '@/api/problem'
 import { Button } from '@/components/Button'
@@ -9,6 +8,7 @@ import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
 import { useArena } from '@/feed/hooks'
 import { formatMoney, parseAmount } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import { amountProblem } from './movement'
 import { useMovement, type Movement } from './queries'
 

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import type { AllocationView } from '@/api/types'
 import { BotName } from '@/components/BotName'
 import { Button } from '@/components/Button'
 import { Gain } from '@/components/figures'
 import { EmptyState } from '@/components/states'
 import { formatMoney } from '@/lib/format'
+import { useTranslation } from '@/lib/i18n'
 import type { Asked } from './MovementDialog'
 
 function Bar({ pool }: { pool: AllocationView }) {

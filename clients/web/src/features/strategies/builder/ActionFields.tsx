@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 import { asAction, asOrderType } from './actions'
 import { useBuilder } from './context'
 import { ChoiceField, NumberField } from './fields'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '@/components/Button'
+import { useTranslation } from '@/lib/i18n'
 import { asKind, conditionKind, conditionsIn, kindsFor, NEW_CONDITION, type ConditionKind } from './conditions'
 import { useBuilder } from './context'
 import { ChoiceField, NumberField } from './fields'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { AreaField } from '@/components/Field'
 import { TIMEFRAMES } from '@/lib/candles'
+import { useTranslation } from '@/lib/i18n'
 import { SizeField } from './ActionFields'
 import { useBuilder } from './context'
 import { NumberField, WordsField } from './fields'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
+import { useTranslation } from '@/lib/i18n'
 import { useBuilder } from './context'
 import { NumberField, WordsField } from './fields'
 import { freeName, objectOf, under, withMember, type JsonObject } from './json'

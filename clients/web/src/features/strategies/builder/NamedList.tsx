@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/Button'
+import { useTranslation } from '@/lib/i18n'
 import { NameField } from './fields'
 import { objectOf, othersOf, type Json, type JsonObject, under } from './json'
 import { AsJson, OtherMembers } from './parts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 import { useBuilder } from './context'
 import { NumberField } from './fields'
 import { objectOf, under, withMember, type JsonObject } from './json'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Icon } from '@/components/Icon'
 import { IconButton } from '@/components/Button'
 import { Switch } from '@/components/Switch'
+import { useTranslation } from '@/lib/i18n'
 import { ActionFields } from './ActionFields'
 import { ConditionEditor } from './ConditionEditor'
 import { NumberField, WordsField } from './fields'

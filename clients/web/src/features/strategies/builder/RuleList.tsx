@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/Button'
+import { useTranslation } from '@/lib/i18n'
 import { NEW_CONDITION } from './conditions'
 import { useBuilder } from './context'
 import { freeName, isObject, moved, objectOf, replaced, under, withMember, without, type Json, type JsonObject } from './json'

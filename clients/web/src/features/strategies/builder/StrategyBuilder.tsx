@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Fault } from '@/components/definition/useDefinitionCheck'
 import { EmptyState, ErrorState, Skeleton } from '@/components/states'
+import { useTranslation } from '@/lib/i18n'
 import { Builder, type BuilderContext } from './context'
 import { HeadFields } from './HeadFields'
 import { IndicatorList } from './IndicatorList'

@@ -1,6 +1,6 @@
 import { useState, type InputHTMLAttributes, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { SelectField, TextField } from '@/components/Field'
+import { useTranslation } from '@/lib/i18n'
 import { useBuilder } from './context'
 import type { Json } from './json'
 import { numberProblem, numberText, readNumber } from './numbers'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { JsonView } from '@/components/JsonView'
+import { useTranslation } from '@/lib/i18n'
 import { useBuilder } from './context'
 import { othersOf, type Json, type JsonObject } from './json'
 

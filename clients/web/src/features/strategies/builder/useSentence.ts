@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useWord } from '@/components/useWord'
+import { useTranslation } from '@/lib/i18n'
 import { conditionKind, conditionsIn } from './conditions'
 import { isObject, objectOf, type Json } from './json'
 import { operandText } from './operands'

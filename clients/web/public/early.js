@@ -1,0 +1,20 @@
+// Runs before the first paint and before the program is there, as a file because the content security policy allows no inline script.
+;(function () {
+  let theme = null
+  let isSignedIn = false
+  try {
+    theme = localStorage.getItem('arena.theme')
+    isSignedIn = (sessionStorage.getItem('arena.refresh') ?? localStorage.getItem('arena.refresh')) !== null
+  } catch {
+    // Storage is off: the system's theme stands, and nobody is signed in.
+  }
+  if (theme !== 'light' && theme !== 'dark') theme = window.matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
+  document.documentElement.dataset.theme = theme
+
+  // A spectator's first picture of the arena is on its way while the program loads. Who is signed in sees more, and asks with a token.
+  if (isSignedIn) return
+  window.arenaState = fetch(document.currentScript.dataset.arena + '/api/v1/arena/state').then(
+    (answer) => (answer.ok ? answer.json() : undefined),
+    () => undefined,
+  )
+})()
