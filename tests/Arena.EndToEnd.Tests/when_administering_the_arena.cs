@@ -46,6 +46,24 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
     }
 
     [Fact]
+    public async Task the_bar_of_a_rebuild_moves()
+    {
+        await _visitor.OpenAsync("/admin");
+        await using var slow = await SlowDisk.HoldAsync(scene.Arena.ConnectionString, "arena.projection_rebuilds");
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rebuild trades" }).ClickAsync();
+        await ConfirmAsync();
+
+        var bar = Page.GetByRole(AriaRole.Progressbar, new PageGetByRoleOptions { Name = "Rebuild of trades" });
+        await Expect(bar).ToHaveAttributeAsync("aria-valuenow", "0");
+        await Expect(Page.Locator("[data-name=trades]")).ToContainTextAsync("Rebuilding");
+        await Expect(bar).ToHaveAttributeAsync("aria-valuenow", new Regex("^([5-9][0-9]|100)$"));
+
+        await slow.DisposeAsync();
+        await Expect(bar).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[data-name=trades]")).ToContainTextAsync("Running");
+    }
+
+    [Fact]
     public async Task a_bot_is_paused_and_goes_on()
     {
         await TabAsync("Bots");

@@ -6,6 +6,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Arena.TestSupport;
+using Arena.TestSupport.Hosts;
 
 namespace Arena.EndToEnd.Tests.Support;
 
@@ -39,6 +40,9 @@ public sealed class ArenaProcess : IAsyncDisposable
     }
 
     public Uri Address => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Its database, from outside.</summary>
+    public string ConnectionString => EmbeddedServer.Of(_folder).ConnectionString;
 
     public static async Task<ArenaProcess> StartAsync(params (string Key, string Value)[] environment)
     {
