@@ -45,6 +45,9 @@ public sealed class when_backtesting_a_strategy(ArenaScene scene) : IAsyncLifeti
         var compared = Page.GetByTestId("backtest-metrics").GetByRole(AriaRole.Row);
         await Expect(compared.Filter(new LocatorFilterOptions { HasText = "Final equity" })).ToContainTextAsync("$");
         await Expect(Page.GetByTestId("backtest-trade-row").First).ToContainTextAsync("BTCUSD");
+        var prices = Page.GetByTestId("backtest-prices").GetByRole(AriaRole.Img);
+        await Expect(prices).ToHaveAttributeAsync("aria-label", new Regex("^BTCUSD at .* with [1-9][0-9]* trades"));
+        await Expect(prices.Locator("canvas").First).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Months" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Months" }).GetByRole(AriaRole.Rowheader)).ToHaveTextAsync("2025");
         var report = await Page.RunAndWaitForDownloadAsync(() => Page.GetByTestId("backtest-report").ClickAsync());

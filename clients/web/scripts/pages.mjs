@@ -7,7 +7,19 @@ const INNER_PAGES = [
   ...['bots', 'users', 'credentials', 'settings', 'limits', 'configuration', 'audit', 'start'].map((tab) => `/admin?tab=${tab}`),
 ]
 
-/** Every page of whoever is signed in: what is open, what the navigation leads to, and each tab of a bot. */
+/** Lists whose first entries have pages of their own. */
+const LISTS = { '/strategies': 1, '/backtests': 3 }
+
+/** Pages of the first entries of a list. */
+async function entriesOf(page, address, list, count) {
+  await page.goto(address + list)
+  await page.locator('main h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null)
+  const links = await page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  return links.filter((link) => /\/[0-9a-f-]{36}$/.test(link)).slice(0, count)
+}
+
+/** Every page of whoever is signed in: what is open, what the navigation leads to, each tab of a bot, and what the lists lead to. */
 export async function pagesOf(page, address) {
   await page.goto(address)
   await page.getByTestId('leaderboard-row').first().waitFor()
@@ -16,11 +28,13 @@ export async function pagesOf(page, address) {
   await page.goto(address + bot)
   await page.getByTestId('bot-page').waitFor()
   const tabs = await page.locator('[role=tab]').evaluateAll((all) => all.map((tab) => tab.id.split('-').at(-1)))
-  const paths = [...OPEN_PAGES.filter((path) => path !== '/sign-in'), ...linked.filter((path) => path.startsWith('/')), ...INNER_PAGES, ...tabs.map((tab) => `${bot}?tab=${tab}`)]
+  const entries = []
+  for (const [list, count] of Object.entries(LISTS)) entries.push(...(await entriesOf(page, address, list, count)))
+  const paths = [...OPEN_PAGES.filter((path) => path !== '/sign-in'), ...linked.filter((path) => path.startsWith('/')), ...INNER_PAGES, ...tabs.map((tab) => `${bot}?tab=${tab}`), ...entries]
   return [...new Set(paths)]
 }
 
 /** A file name that says which page it shows. */
 export function nameOf(path) {
-  return path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'bot').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'arena'
+  return path.replace(/[0-9a-f]{4}([0-9a-f]{4})-[0-9a-f-]{27}/, path.startsWith('/bots/') ? 'bot' : '$1').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'arena'
 }

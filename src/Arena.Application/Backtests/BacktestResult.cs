@@ -19,6 +19,9 @@ public sealed record BacktestResult(
     IReadOnlyList<BacktestData> DataSource,
     string Checksum)
 {
+    /// <summary>By symbol; none of a result that was made before prices were kept with it.</summary>
+    public IReadOnlyList<BacktestPrices> Prices { get; init; } = [];
+
     /// <summary>The language model whose recorded answers decided; null: none did.</summary>
     public RecordedModel? Recorded { get; init; }
 

@@ -27,7 +27,10 @@ public static class BacktestResults
             [.. run.Bot.Positions.Values.OrderBy(p => p.Symbol, StringComparer.Ordinal).Select(p =>
                 new BacktestPosition(p.Symbol, p.Side, p.Quantity.Value, p.EntryPrice.Value, p.Leverage.Value, p.OpenedAt))],
             new SortedDictionary<string, int>(run.Denials.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
-            [.. run.Plan.Series.Select(s => Data(s, run.Plan.To))], Checksum(run));
+            [.. run.Plan.Series.Select(s => Data(s, run.Plan.To))], Checksum(run))
+        {
+            Prices = [.. run.Plan.Series.Select(s => BacktestPrices.Of(s, run.Start, run.End))],
+        };
     }
 
     public static BacktestFigures Figures(BacktestRun run)

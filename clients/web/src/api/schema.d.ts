@@ -2442,6 +2442,21 @@ export interface components {
             /** @description Of the prompts and answers that the decisions name by hash. */
             texts: components["schemas"]["BlobReport"];
         };
+        BacktestCandle: {
+            /**
+             * Format: date-time
+             * @description When it began; the first one's first price may be later.
+             */
+            openTime: string;
+            /** Format: decimal */
+            open: number;
+            /** Format: decimal */
+            high: number;
+            /** Format: decimal */
+            low: number;
+            /** Format: decimal */
+            close: number;
+        };
         /** @description One symbol's candles, warm-up included. */
         BacktestData: {
             symbol: string;
@@ -2591,6 +2606,13 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
         };
+        /** @description What a symbol cost while it was traded, in candles that a chart can hold. */
+        BacktestPrices: {
+            symbol: string;
+            /** @description Of these candles: as long as those that were played, or a multiple. */
+            timeframe: string;
+            candles: components["schemas"]["BacktestCandle"][];
+        };
         /** @description A job was queued; `GET /backtests/{id}` and the topic `backtest:{id}` follow it. */
         BacktestQueued: {
             id: string;
@@ -2612,6 +2634,8 @@ export interface components {
             dataSource: components["schemas"]["BacktestData"][];
             /** @description SHA-256 over every fill, in hex. */
             checksum: string;
+            /** @description By symbol; none of a result that was made before prices were kept with it. */
+            prices?: components["schemas"]["BacktestPrices"][];
             recorded?: null | components["schemas"]["RecordedModel"];
             sweep?: null | components["schemas"]["SweepTable"];
             walkForward?: null | components["schemas"]["WalkForwardTable"];
@@ -14226,6 +14250,21 @@ export interface operations {
                      *         }
                      *       ],
                      *       "checksum": "abecf316e1529b44cfae23a4d1a958e68247a432177f79545d1f38188b05da2c",
+                     *       "prices": [
+                     *         {
+                     *           "symbol": "BTCUSD",
+                     *           "timeframe": "1m",
+                     *           "candles": [
+                     *             {
+                     *               "openTime": "2025-01-01T00:00:00+00:00",
+                     *               "open": 96401.5,
+                     *               "high": 96455.1,
+                     *               "low": 96388.2,
+                     *               "close": 96437.7
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "recorded": null,
                      *       "sweep": null,
                      *       "walkForward": null

@@ -8,6 +8,7 @@ import { clearCache } from './cache'
 import { queryClient } from './queryClient'
 
 let identity: string | null = null
+let wasLive = false
 let wasAway = false
 
 /** Another person, another view: nothing that one was shown stays for the next. */
@@ -23,10 +24,13 @@ function followIdentity(): void {
 /** When the host comes back, everything that is shown is asked again, and a session that could not be restored is. */
 function followRecovery(): void {
   const { phase } = feed.link()
+  const isBack = phase === 'live' && !wasLive
+  wasLive = phase === 'live'
   if (phase === 'offline') wasAway = true
-  if (phase !== 'live' || !wasAway) return
-  wasAway = false
+  if (!isBack) return
   if (canRestore()) void restore()
+  if (!wasAway) return
+  wasAway = false
   void queryClient.invalidateQueries()
 }
 

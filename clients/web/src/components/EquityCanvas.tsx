@@ -87,7 +87,7 @@ export default function EquityCanvas({ series, unit, solo, log: isLog = false, m
     const created = createChart(element, {
       ...chartOptions(),
       autoSize: true,
-      leftPriceScale: { visible: true, borderVisible: false, scaleMargins: { top: 0.08, bottom: 0.08 } },
+      leftPriceScale: { visible: true, borderVisible: false, entireTextOnly: true, scaleMargins: { top: 0.08, bottom: 0.08 } },
       rightPriceScale: { visible: false },
       timeScale: { borderVisible: false, timeVisible: true, secondsVisible: false, rightOffset: 0, fixLeftEdge: true, fixRightEdge: true },
       // The range buttons choose what is seen; a wheel over the chart scrolls the page.

@@ -1,6 +1,9 @@
 import { ColorType } from 'lightweight-charts'
 import { cssColor } from './chartMarks'
 
+/** Pixels: room behind the last candle, so that a time under it is not cut off. */
+export const LABEL_HALF = 20
+
 /** What every chart has in common, in the colours of the theme. */
 export function chartLooks() {
   return {

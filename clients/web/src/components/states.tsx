@@ -25,7 +25,7 @@ export function Skeleton({ className }: { className: string }) {
 
 export function EmptyState({ icon = 'clock', title, children }: { icon?: IconName; title: string; children?: ReactNode }) {
   return (
-    <div className="flex h-full min-h-32 flex-col items-center justify-center gap-1.5 px-6 py-8 text-center">
+    <div className="flex min-h-32 flex-col only:h-full items-center justify-center gap-1.5 px-6 py-8 text-center">
       <Icon name={icon} className="mb-1 size-5 text-faint" />
       <p className="font-medium text-soft">{title}</p>
       {children && <div className="max-w-sm text-xs text-faint">{children}</div>}
@@ -37,7 +37,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   const { t } = useTranslation()
   const { title, detail, correlationId } = useProblemText(error)
   return (
-    <div role="alert" className="flex h-full min-h-32 flex-col items-center justify-center gap-1.5 px-6 py-8 text-center">
+    <div role="alert" className="flex min-h-32 flex-col only:h-full items-center justify-center gap-1.5 px-6 py-8 text-center">
       <Icon name="alert" className="mb-1 size-5 text-down" />
       <p className="font-medium">{title}</p>
       {detail && <p className="max-w-md text-xs text-soft">{detail}</p>}

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { candlesOf, continued } from './candles'
+import { candlesOf, continued, secondsIn } from './candles'
+
+describe('when a timeframe is given', () => {
+  it('is a number and a unit', () => {
+    expect(['10s', '1m', '15m', '4h', '1d', '1w'].map(secondsIn)).toEqual([10, 60, 900, 14_400, 86_400, 604_800])
+  })
+})
 
 describe('when candles are made of prices', () => {
   const heard = candlesOf([[60, 10], [75, 12], [119, 9], [121, 11]], 60)

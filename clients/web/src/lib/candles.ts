@@ -12,10 +12,11 @@ export interface Candle {
 export const TIMEFRAMES = ['1m', '5m', '15m', '1h', '4h', '1d'] as const
 export type Timeframe = (typeof TIMEFRAMES)[number]
 
-const SECONDS: Record<Timeframe, number> = { '1m': 60, '5m': 300, '15m': 900, '1h': 3_600, '4h': 14_400, '1d': 86_400 }
+const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 }
 
-export function secondsIn(timeframe: Timeframe): number {
-  return SECONDS[timeframe]
+/** Of any timeframe of the API: a number and a unit, as in 15m. */
+export function secondsIn(timeframe: string): number {
+  return Number.parseInt(timeframe, 10) * (SECONDS[timeframe.slice(-1)] ?? 1)
 }
 
 /** Candles of prices as they were heard, oldest first. */

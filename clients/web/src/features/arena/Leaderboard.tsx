@@ -28,7 +28,7 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { sort: 'equity', className: 'text-right' },
-  { sort: 'return', className: 'text-right' },
+  { sort: 'return', className: 'pr-4 text-right sm:pr-2' },
   { sort: 'pnl', className: 'text-right hidden sm:table-cell' },
   { sort: 'sharpe', className: 'text-right hidden md:table-cell lg:hidden xl:table-cell' },
   { sort: 'drawdown', className: 'text-right hidden md:table-cell' },

@@ -33,7 +33,7 @@ function JobRow({ job, isChosen, onChoose, onEnd }: { job: BacktestJob; isChosen
         <p className="text-2xs text-faint">{t(job.kind === 'replay' ? 'backtest.replay' : 'backtest.backtest')} · <Time at={job.createdAt} show="full" /> UTC</p>
       </div>
       {job.status === 'running' && <ProgressBar fraction={job.progress} label={t('backtest.progressOf', { name: job.name })} className="w-32 max-sm:order-last max-sm:w-full" />}
-      <StatusBadge status={job.status} className="w-24" />
+      <StatusBadge status={job.status} className="sm:w-24" />
       <IconButton
         icon={isUnfinished(job) ? 'close' : 'trash'}
         name={t(isUnfinished(job) ? 'backtest.cancelOne' : 'backtest.removeOne', { name: job.name })}

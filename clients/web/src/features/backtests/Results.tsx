@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { BacktestResult } from '@/api/types'
+import type { BacktestPrices, BacktestResult } from '@/api/types'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
 import { JsonView } from '@/components/JsonView'
 import { Panel } from '@/components/Panel'
@@ -12,12 +12,15 @@ import { choice } from '@/lib/search'
 import { Metrics } from './Metrics'
 import { MonthlyReturns } from './MonthlyReturns'
 import { pointsOf } from './points'
+import { PricePanel } from './PricePanel'
 import { RESULT_TABS, validateResultSearch, type ResultTab } from './search'
 import { SweepResult } from './SweepResult'
 import { FoldTable } from './SweepTables'
 import { TradeTable } from './TradeTable'
 
 const NOTHING: readonly Point[] = []
+/** Of results that were made before prices were kept with them. */
+const NO_PRICES: readonly BacktestPrices[] = []
 
 function Charts({ result }: { result: BacktestResult }) {
   const { t } = useTranslation()
@@ -64,6 +67,7 @@ export function Results({ result }: { result: BacktestResult }) {
       )}
       <Metrics result={result} />
       <Charts result={result} />
+      <PricePanel prices={result.prices ?? NO_PRICES} trades={result.trades} />
       <Tabs
         items={tabs.map((key) => ({ key, label: t(`backtest.tab.${key}`) }))}
         value={tab}

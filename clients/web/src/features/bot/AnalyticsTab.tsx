@@ -19,5 +19,5 @@ export function AnalyticsTab({ id }: { id: string }) {
   })
   if (figures.isError && !figures.data) return <ErrorState error={figures.error} retry={() => void figures.refetch()} />
   if (!figures.data) return <div role="status" aria-label={t('state.loading')} className="p-4"><Skeleton className="h-64" /></div>
-  return <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4"><SummaryPanel id={id} /><AnalyticsReport figures={figures.data} hideBot /><Distributions id={id} /></div>
+  return <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4"><SummaryPanel id={id} /><AnalyticsReport figures={figures.data} hideBot />{figures.data.dailyPnl.length > 0 && <Distributions id={id} />}</div>
 }

@@ -16,7 +16,7 @@ import { Controls } from './Controls'
 import { EventsTab } from './EventsTab'
 import { DecisionsTab, OrdersTab, TradesTab } from './ListTabs'
 import { PositionsTab } from './PositionsTab'
-import { PriceChart } from './PriceChart'
+import { PricePanel } from './PricePanel'
 import { RunsTab } from './RunsTab'
 import type { Access } from './access'
 import { useBot, type KnownBot } from './queries'
@@ -101,7 +101,7 @@ export function BotPage() {
       </div>
       <Tiles bot={bot} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-stretch gap-4 xl:grid-cols-2">
-        <PriceChart bot={bot} access={access} symbol={view.symbol} timeframe={view.timeframe} onSymbol={(symbol) => change({ symbol })} onTimeframe={(timeframe) => change({ timeframe })} />
+        <PricePanel bot={bot} access={access} symbol={view.symbol} timeframe={view.timeframe} onSymbol={(symbol) => change({ symbol })} onTimeframe={(timeframe) => change({ timeframe })} />
         <BotEquity bot={bot} access={access} range={view.range} onRange={(range) => change({ range })} />
       </div>
       <Tabs

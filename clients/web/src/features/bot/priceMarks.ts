@@ -1,19 +1,6 @@
 import type { OrderView, PositionView, TradeView } from '@/api/types'
-import type { ChartMark } from '@/components/EquityChart'
+import type { Fill, Level } from '@/components/PriceChart'
 import { secondsOf } from '@/lib/time'
-
-/** An execution at its price. */
-export interface Fill extends ChartMark {
-  price: number
-}
-
-/** A price at which something happens if the market gets there. */
-export interface Level {
-  id: string
-  kind: 'entry' | 'stop' | 'target' | 'liquidation' | 'order'
-  price: number
-  label: string
-}
 
 /** Executions in a symbol, oldest first. */
 export function fillsOf(trades: readonly TradeView[], symbol: string): Fill[] {

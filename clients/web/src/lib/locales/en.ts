@@ -1,6 +1,6 @@
 /** Every sentence of the client. `fr.ts` has the same shape, which the compiler checks. */
 const en = {
-  nav: { home: 'Arena, home', main: 'Main', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Strategies', analytics: 'Analytics', providers: 'Models', skip: 'Skip to the content' },
+  nav: { home: 'Arena, home', main: 'Main', more: 'More', arena: 'Arena', wallet: 'Wallet', create: 'New bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Strategies', analytics: 'Analytics', providers: 'Models', skip: 'Skip to the content' },
   action: { retry: 'Try again', cancel: 'Cancel', close: 'Close', more: 'Show more', less: 'Show less', older: 'Load older', next: 'Load more', actions: 'Actions' },
   state: { loading: 'Loading' },
   theme: { light: 'Switch to the light theme', dark: 'Switch to the dark theme' },
@@ -144,6 +144,7 @@ const en = {
   },
   rankBy: { sharpe: 'Sharpe', total_return: 'Return', calmar: 'Calmar', sortino: 'Sortino', profit_factor: 'Profit factor', sqn: 'SQN', max_drawdown: 'Smallest drawdown' },
   backtest: {
+    prices: '{{symbol}}, candles of {{timeframe}}',
     title: 'Backtests', new: 'New backtest', jobs: 'Your backtests', backtest: 'Backtest', replay: 'Replay', unnamed: 'Without a name', empty: 'No backtests yet', emptyHint: 'A backtest shows what a strategy would have done with past prices.',
     progress: 'Progress', progressOf: 'Progress of {{name}}', waits: 'It waits for its turn.', runs: 'It runs; this page follows it.', attempt: 'Attempt {{attempt}}: the host was started anew.',
     cancel: 'Cancel backtest', remove: 'Remove', cancelOne: 'Cancel {{name}}', removeOne: 'Remove {{name}}', cancelled: '{{name}} is cancelled.', removed: '{{name}} is removed.',

@@ -1,7 +1,7 @@
 import type en from './en'
 
 const fr: typeof en = {
-  nav: { home: 'Arena, accueil', main: 'Principal', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Stratégies', analytics: 'Analyses', providers: 'Modèles', skip: 'Aller au contenu' },
+  nav: { home: 'Arena, accueil', main: 'Principal', more: 'Plus', arena: 'Arène', wallet: 'Portefeuille', create: 'Nouveau bot', admin: 'Admin', backtests: 'Backtests', strategies: 'Stratégies', analytics: 'Analyses', providers: 'Modèles', skip: 'Aller au contenu' },
   action: { retry: 'Réessayer', cancel: 'Annuler', close: 'Fermer', more: 'Lire la suite', less: 'Réduire', older: 'Charger plus ancien', next: 'Charger la suite', actions: 'Actions' },
   state: { loading: 'Chargement' },
   theme: { light: 'Passer au thème clair', dark: 'Passer au thème sombre' },
@@ -145,6 +145,7 @@ const fr: typeof en = {
   },
   rankBy: { sharpe: 'Sharpe', total_return: 'Rendement', calmar: 'Calmar', sortino: 'Sortino', profit_factor: 'Facteur de profit', sqn: 'SQN', max_drawdown: 'Plus faible baisse' },
   backtest: {
+    prices: '{{symbol}}, bougies de {{timeframe}}',
     title: 'Backtests', new: 'Nouveau backtest', jobs: 'Vos backtests', backtest: 'Backtest', replay: 'Rejeu', unnamed: 'Sans nom', empty: 'Pas encore de backtest', emptyHint: 'Un backtest montre ce qu’une stratégie aurait fait des prix passés.',
     progress: 'Avancement', progressOf: 'Avancement de {{name}}', waits: 'Il attend son tour.', runs: 'Il tourne ; cette page le suit.', attempt: 'Essai {{attempt}} : l’hôte a redémarré.',
     cancel: 'Annuler le backtest', remove: 'Supprimer', cancelOne: 'Annuler {{name}}', removeOne: 'Supprimer {{name}}', cancelled: '{{name}} est annulé.', removed: '{{name}} est supprimé.',

@@ -1,5 +1,5 @@
 import { CandlestickSeries, createChart, createSeriesMarkers, CrosshairMode, LineSeries, type IChartApi, type ISeriesApi, type SeriesMarker, type SeriesType, type Time, type UTCTimestamp } from 'lightweight-charts'
-import { chartLooks, crosshairLine } from '@/components/chartLooks'
+import { chartLooks, crosshairLine, LABEL_HALF } from '@/components/chartLooks'
 import { cssColor } from '@/components/chartMarks'
 import { formatPrice } from '@/lib/format'
 import { panesOf, type Preview } from './series'
@@ -22,8 +22,8 @@ export function createPreviewChart(element: HTMLElement): IChartApi {
   return createChart(element, {
     ...previewLooks(),
     autoSize: true,
-    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.1, bottom: 0.1 } },
-    timeScale: { borderVisible: false, timeVisible: true, secondsVisible: false, maxBarSpacing: WIDEST_CANDLE },
+    rightPriceScale: { borderVisible: false, entireTextOnly: true, scaleMargins: { top: 0.1, bottom: 0.1 } },
+    timeScale: { borderVisible: false, timeVisible: true, secondsVisible: false, rightOffsetPixels: LABEL_HALF, maxBarSpacing: WIDEST_CANDLE },
     // A wheel over the chart scrolls the page; dragging moves it.
     handleScroll: { mouseWheel: false, pressedMouseMove: true, horzTouchDrag: true, vertTouchDrag: false },
     handleScale: { mouseWheel: false, pinch: true, axisPressedMouseMove: true },

@@ -1,20 +1,17 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { TradeView } from '@/api/types'
 import { Panel } from '@/components/Panel'
+import { PriceChart } from '@/components/PriceChart'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
 import { useArena, useLiveCurves } from '@/feed/hooks'
 import { candlesOf, continued, secondsIn, TIMEFRAMES, type Timeframe } from '@/lib/candles'
 import type { Point } from '@/lib/equity'
-import { formatPrice } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
-import { piece } from '@/lib/pieces'
 import type { Access } from './access'
 import { fillsOf, levelsOf } from './priceMarks'
 import { useCandles, useFills, useWaiting } from './priceQueries'
 import { useBotPositions, type KnownBot } from './queries'
-
-const Canvas = lazy(piece(() => import('./PriceCanvas')))
 
 /** Where it stands, what it may trade, what it traded; of a bot that nobody knows more of, every market. */
 function symbolsOf(bot: KnownBot, traded: readonly string[], markets: readonly string[]): string[] {
@@ -62,7 +59,6 @@ function Chart(shown: Shown) {
   const { symbol, timeframe, trades } = shown
   const { candles, recorded } = useCandlesShown(shown)
   const levels = useLevels(shown)
-  const [isDrawable] = useState(() => typeof window.matchMedia === 'function')
   const seconds = secondsIn(timeframe)
   const [first, last] = [candles[0]?.time, candles.at(-1)?.time]
   const since = Math.min(first ?? Infinity, (last ?? 0) - REACH * seconds)
@@ -73,15 +69,7 @@ function Chart(shown: Shown) {
       <div className="relative h-72 sm:h-80" data-testid="price-chart">
         {candles.length === 0
           ? <EmptyState title={t('desk.price.empty')}>{t('desk.price.emptyHint')}</EmptyState>
-          : (
-            <div role="img" aria-label={t('desk.price.summary', { symbol, price: formatPrice(candles.at(-1)?.close), fills: fills.length, levels: levels.length })} className="absolute inset-0 p-1">
-              {isDrawable && (
-                <Suspense fallback={<div className="skeleton absolute inset-3" />}>
-                  <Canvas candles={candles} fills={fills} levels={levels} seconds={seconds} />
-                </Suspense>
-              )}
-            </div>
-          )}
+          : <PriceChart symbol={symbol} candles={candles} fills={fills} levels={levels} seconds={seconds} />}
       </div>
       <p className="px-4 pb-2 text-2xs text-faint">{t('desk.marks')}</p>
     </>
@@ -89,7 +77,7 @@ function Chart(shown: Shown) {
 }
 
 /** Prices of a symbol with what the bot did at them. */
-export function PriceChart({ bot, access, symbol, timeframe, onSymbol, onTimeframe }: {
+export function PricePanel({ bot, access, symbol, timeframe, onSymbol, onTimeframe }: {
   bot: KnownBot
   access: Access
   symbol: string | null

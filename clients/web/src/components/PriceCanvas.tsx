@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { CandlestickSeries, createChart, createSeriesMarkers, CrosshairMode, LineSeries, LineStyle, type AutoscaleInfo, type IChartApi, type IPriceLine, type ISeriesApi, type ISeriesMarkersPluginApi, type MouseEventParams, type Time, type UTCTimestamp } from 'lightweight-charts'
-import { chartLooks, crosshairLine } from '@/components/chartLooks'
-import { cssColor, markLook } from '@/components/chartMarks'
-import { MarkLines } from '@/components/MarkLines'
 import type { Candle } from '@/lib/candles'
 import { formatPrice } from '@/lib/format'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
-import type { Fill, Level } from './priceMarks'
+import { chartLooks, crosshairLine, LABEL_HALF } from './chartLooks'
+import { cssColor, markLook } from './chartMarks'
+import { MarkLines } from './MarkLines'
+import type { Fill, Level } from './PriceChart'
 
 interface Drawn {
   chart: IChartApi
@@ -34,8 +34,8 @@ function create(element: HTMLElement): Drawn {
   const chart = createChart(element, {
     ...looks(),
     autoSize: true,
-    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.1, bottom: 0.1 } },
-    timeScale: { borderVisible: false, timeVisible: true, secondsVisible: false },
+    rightPriceScale: { borderVisible: false, entireTextOnly: true, scaleMargins: { top: 0.1, bottom: 0.1 } },
+    timeScale: { borderVisible: false, timeVisible: true, secondsVisible: false, rightOffsetPixels: LABEL_HALF },
     localization: { priceFormatter: formatPrice },
     // A wheel over the chart scrolls the page; dragging moves it.
     handleScroll: { mouseWheel: false, pressedMouseMove: true, horzTouchDrag: true, vertTouchDrag: false },
@@ -66,10 +66,14 @@ function drawData({ axis, candles, fills, markers }: Drawn, given: readonly Cand
   candles.setData(given.map((candle) => ({ ...candle, time: candle.time as UTCTimestamp })))
   const byPlace = new Map(made.map((fill) => [placeOf(fill.time), fill.price]))
   fills.setData([...byPlace].sort((a, b) => a[0] - b[0]).map(([time, value]) => ({ time, value })))
-  markers.setMarkers(made.map((fill) => {
+  // At most one of a kind in a place, as many as can be told apart: a backtest has thousands.
+  const marks = new Map(made.map((fill) => {
     const { shape, color } = markLook(fill)
-    return { time: placeOf(fill.time), position: 'atPriceMiddle', price: fill.price, shape, color: cssColor(color), size: 1 }
+    const time = placeOf(fill.time)
+    return [`${time} ${shape} ${color}`, { time, position: 'atPriceMiddle' as const, price: fill.price, shape, color, size: 1 }]
   }))
+  const colors = new Map([...marks.values()].map(({ color }) => [color, cssColor(color)]))
+  markers.setMarkers([...marks.values()].map((mark) => ({ ...mark, color: colors.get(mark.color) ?? '' })))
 }
 
 function drawLevels(drawn: Drawn, levels: readonly Level[]): void {

@@ -1,0 +1,19 @@
+import type { BacktestTrade } from '@/api/types'
+import type { Fill } from '@/components/PriceChart'
+import { secondsOf } from '@/lib/time'
+
+/** Each round trip in a symbol as the two moments that a chart shows, oldest first. */
+export function fillsOf(trades: readonly BacktestTrade[], symbol: string): Fill[] {
+  return trades
+    .filter((trade) => trade.symbol === symbol)
+    .flatMap(({ side, openedAt, closedAt, entryPrice, exitPrice, netPnl }): Fill[] => {
+      const [opened, closed] = [secondsOf(openedAt), secondsOf(closedAt)]
+      if (opened === null || closed === null) return []
+      const id = `${openedAt} ${closedAt}`
+      return [
+        { id: `${id} open`, time: opened, price: entryPrice, symbol, side, action: 'open', gain: null },
+        { id: `${id} close`, time: closed, price: exitPrice, symbol, side, action: 'close', gain: netPnl },
+      ]
+    })
+    .sort((a, b) => a.time - b.time)
+}
