@@ -1,11 +1,16 @@
 /** Points of equity: seconds since the epoch, value. Oldest first. */
 export type Point = readonly [time: number, value: number]
 
-/** The width of one place on a time axis that has about `places` of them, whole seconds. */
+const DAY = 86_400
+/** Seconds that divide what a clock shows: the axis is then labelled at full minutes and hours. */
+const STEPS = [1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 180, 240, 300, 600, 900, 1_200, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200, DAY] as const
+
+/** The width of one place on a time axis that has at most `places` of them, whole seconds. */
 export function stepOf(series: readonly (readonly Point[])[], places: number): number {
   const first = Math.min(...series.map((points) => points[0]?.[0] ?? Infinity))
   const last = Math.max(...series.map((points) => points.at(-1)?.[0] ?? -Infinity))
-  return last > first ? Math.max(1, Math.ceil((last - first) / places)) : 1
+  const least = last > first ? (last - first) / places : 0
+  return STEPS.find((step) => step >= least) ?? Math.ceil(least / DAY) * DAY
 }
 
 export function placeOf(time: number, step: number): number {
