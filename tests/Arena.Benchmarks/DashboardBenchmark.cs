@@ -42,13 +42,15 @@ internal sealed class DashboardBenchmark(string? data) : IBenchmark
         await using var host = await StartAsync(folder, Clock("max", "00:00:10", "00:01:00"), ct);
         using var client = new ArenaClient(host.Settings.Address);
         await client.SignInAsync(ct);
-        if ((await client.GetAsync("bots?limit=1", ct: ct)).GetProperty("items").GetArrayLength() == 0)
+        // Also where another run was ended in the middle of this.
+        var missing = Bots - (await client.GetAsync($"bots?limit={Bots}", ct: ct)).GetProperty("items").GetArrayLength();
+        if (missing > 0)
         {
             await client.PostAsync("arena/pause", null, ct: ct);
-            await MeasuredHost.CreateBotsAsync(client, Bots, ct);
-            await client.PostAsync("arena/resume", null, ct: ct);
+            await MeasuredHost.CreateBotsAsync(client, missing, ct);
         }
 
+        if ((await client.GetAsync("arena/state", ct: ct)).GetProperty("status").GetString() != "running") await client.PostAsync("arena/resume", null, ct: ct);
         while (true)
         {
             var now = (await client.GetAsync("arena/state", ct: ct)).GetProperty("asOf");

@@ -56,6 +56,7 @@ public sealed class when_administering_the_arena(ArenaScene scene) : IAsyncLifet
         var bar = Page.GetByRole(AriaRole.Progressbar, new PageGetByRoleOptions { Name = "Rebuild of trades" });
         await Expect(bar).ToHaveAttributeAsync("aria-valuenow", "0");
         await Expect(Page.Locator("[data-name=trades]")).ToContainTextAsync("Rebuilding");
+        await slow.LetOneThroughAsync();
         await Expect(bar).ToHaveAttributeAsync("aria-valuenow", new Regex("^([5-9][0-9]|100)$"));
 
         await slow.DisposeAsync();

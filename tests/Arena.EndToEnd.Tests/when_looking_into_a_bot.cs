@@ -62,6 +62,21 @@ public sealed class when_looking_into_a_bot(ArenaScene scene) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task its_past_is_walked_from_decision_to_decision_with_what_each_event_changed()
+    {
+        await _visitor.SignInAsync();
+        await OpenBotAsync("?tab=audit");
+        await Expect(Page.GetByTestId("audit-change").Filter(new LocatorFilterOptions { HasText = "status" })).ToBeVisibleAsync();
+        await Page.GetByTestId("next-decision").ClickAsync();
+        await Expect(Page.GetByText("decision_recorded").First).ToBeVisibleAsync();
+        await Expect(Page.GetByTestId("time-slider")).ToHaveAttributeAsync("aria-valuetext", new Regex("^decision_recorded"));
+
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "One event on" }).ClickAsync();
+        await Expect(Page.GetByTestId("time-slider")).Not.ToHaveAttributeAsync("aria-valuetext", new Regex("^decision_recorded"));
+        await Expect(Page.GetByTestId("state-then")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task its_record_is_replayed_to_the_last_digit_and_under_other_fees()
     {
         await _visitor.SignInAsync();

@@ -11,10 +11,9 @@
   if (theme !== 'light' && theme !== 'dark') theme = window.matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
   document.documentElement.dataset.theme = theme
 
-  // A spectator's first picture of the arena is on its way while the program loads. Who is signed in sees more, and asks with a token.
+  // A spectator's first picture of the arena is on its way while the program loads. Who is signed in asks with a token: it may be closed to spectators.
   if (isSignedIn) return
-  window.arenaState = fetch(document.currentScript.dataset.arena + '/api/v1/arena/state').then(
-    (answer) => (answer.ok ? answer.json() : undefined),
-    () => undefined,
-  )
+  window.arenaState = fetch(new URL('/api/v1/arena/state', document.currentScript.dataset.arena || location.origin))
+    .then((answer) => (answer.ok ? answer.json() : undefined))
+    .catch(() => undefined)
 })()

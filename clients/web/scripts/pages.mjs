@@ -36,5 +36,5 @@ export async function pagesOf(page, address) {
 
 /** A file name that says which page it shows. */
 export function nameOf(path) {
-  return path.replace(/[0-9a-f]{4}([0-9a-f]{4})-[0-9a-f-]{27}/, path.startsWith('/bots/') ? 'bot' : '$1').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'arena'
+  return path.replace(/[0-9a-f]{8}-[0-9a-f-]{23}([0-9a-f]{4})/, path.startsWith('/bots/') ? 'bot' : '$1').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'arena'
 }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Icon } from '@/components/Icon'
 import { usePopover } from '@/components/usePopover'
 import { useSession } from '@/feed/hooks'
@@ -39,9 +39,10 @@ function Item({ destination, onClick }: { destination: Destination; onClick: () 
 function More({ rest }: { rest: readonly Destination[] }) {
   const { t } = useTranslation()
   const { isOpen, toggle, close, root } = usePopover()
+  const isHere = useLocation({ select: ({ pathname }) => rest.some(({ to }) => pathname.startsWith(to)) })
   return (
     <div ref={root} className="flex grow sm:hidden">
-      <button type="button" aria-expanded={isOpen} onClick={toggle} className={`${TAB} aria-expanded:text-ink`}>
+      <button type="button" aria-expanded={isOpen} aria-current={isHere ? 'page' : undefined} onClick={toggle} className={`${TAB} aria-expanded:text-ink`}>
         <Icon name="more" className="size-5" />
         {t('nav.more')}
       </button>

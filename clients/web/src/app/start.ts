@@ -8,14 +8,18 @@ import { clearCache } from './cache'
 import { queryClient } from './queryClient'
 
 let identity: string | null = null
+let wasRestoring = false
 let wasLive = false
 let wasAway = false
 
 /** Another person, another view: nothing that one was shown stays for the next. */
 function followIdentity(): void {
   const { phase, me } = currentSession()
-  if (phase === 'restoring' || me?.id === identity) return
-  const isFirst = identity === null && phase === 'anonymous'
+  const isRestored = wasRestoring && identity === null
+  wasRestoring = phase === 'restoring'
+  if (wasRestoring || me?.id === identity) return
+  // What was asked since the page was opened was asked with the token that is now known to be theirs.
+  const isFirst = identity === null && (phase === 'anonymous' || isRestored)
   identity = me?.id ?? null
   if (isFirst) return
   clearCache()

@@ -12,7 +12,8 @@ export function Dialog({ title, onClose, children, testId }: { title: string; on
     const dialog = ref.current
     dialog?.showModal()
     // Who opens a form wants to fill it in; by itself the browser would choose the button that closes it.
-    dialog?.querySelector<HTMLElement>(':is(input, select, textarea):enabled')?.focus()
+    const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? dialog?.querySelector<HTMLElement>(':is(input, select, textarea):enabled')
+    first?.focus()
     return () => dialog?.close()
   }, [])
   return (

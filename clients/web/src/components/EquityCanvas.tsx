@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { createChart, CrosshairMode, PriceScaleMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
 import { fitting, spread } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
+import { hueVariable } from '@/lib/palette'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
 import { Avatar } from './Avatar'
@@ -39,7 +40,7 @@ function axisPrinter(unit: ChartUnit, isWide: boolean, scale: Scale): (value: nu
 
 /** A return has no logarithm below zero: what is drawn then is the growth, 1 + return, under the same labels. */
 function scaleOf(unit: ChartUnit, isLog: boolean): Scale {
-  return { isLog, offset: isLog && unit === 'percent' ? 1 : 0 }
+  return { isLog, offset: isLog && unit === 'percent' ? 1 : 0, precision: unit === 'percent' ? 4 : 2 }
 }
 
 const NO_MARKS: readonly ChartMark[] = []
@@ -135,15 +136,19 @@ export default function EquityCanvas({ series, unit, solo, log: isLog = false, m
       <div aria-hidden="true" className="relative w-10 shrink-0 sm:w-32">
         {labels.map(({ series: one, y, value }) => (
           <div key={one.id} className="absolute left-1 flex -translate-y-1/2 items-center gap-1.5" style={{ top: y }}>
-            {one.style === 'benchmark'
-              ? <span className="size-5 rounded-full border border-dashed border-faint" />
-              : <Avatar id={one.id} hue={one.style.hue} size={20} />}
+            <Face series={one} />
             <span className="figure hidden text-2xs font-semibold sm:inline" style={{ color: `var(${colorName(one)})` }}>{print(value)}</span>
           </div>
         ))}
       </div>
     </div>
   )
+}
+
+/** A bot's face; a dot for what is no bot. */
+function Face({ series: { id, style, hasFace } }: { series: ChartSeries }) {
+  if (style === 'benchmark') return <span className="size-5 rounded-full border border-dashed border-faint" />
+  return hasFace ? <Avatar id={id} hue={style.hue} size={20} /> : <span className="mx-1.5 size-2 rounded-full" style={{ background: hueVariable(style) }} />
 }
 
 const COMPARE_WIDTH = 224
@@ -188,7 +193,8 @@ function hoverOf(event: MouseEventParams, { series, marks }: { series: readonly 
   if (!event.point || typeof event.time !== 'number') return null
   const time: number = event.time
   const rows = series.flatMap((one) => {
-    const value = valueAt(one, time)
+    // A place shows the last value in it.
+    const value = valueAt(one, time + step - 1)
     return value === undefined ? [] : [{ series: one, value }]
   })
   if (rows.length === 0) return null

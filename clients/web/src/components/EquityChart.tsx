@@ -8,6 +8,8 @@ export interface ChartSeries {
   id: string
   name: string
   style: BotStyle | 'benchmark'
+  /** Whether it is a bot's, and ends in its face. */
+  hasFace?: boolean
   /** Loaded once in a while; its identity says whether it changed. */
   history: readonly Point[]
   /** Live points, some of which the history may already hold. */

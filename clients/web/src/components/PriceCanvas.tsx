@@ -51,9 +51,16 @@ function create(element: HTMLElement): Drawn {
 /** So many places at least: the first candle is no wall. */
 const PLACES = 90
 
+/** Where a moment stands: places are counted from the first candle, since weeks do not begin with the epoch. */
+function placing(candles: readonly Candle[], seconds: number): (time: number) => UTCTimestamp {
+  const origin = candles[0]?.time ?? 0
+  return (time) => (origin + Math.floor((time - origin) / seconds) * seconds) as UTCTimestamp
+}
+
 /** A place for every step from the first candle or fill to the last: the library's axis counts places. */
 function axisOf(candles: readonly Candle[], fills: readonly Fill[], seconds: number): { time: UTCTimestamp }[] {
-  const times = [...candles.map(({ time }) => time), ...fills.map(({ time }) => Math.floor(time / seconds) * seconds)]
+  const placeOf = placing(candles, seconds)
+  const times: number[] = [...candles.map(({ time }) => time), ...fills.map(({ time }) => placeOf(time))]
   if (times.length === 0) return []
   const last = times.reduce((a, b) => Math.max(a, b))
   const first = times.reduce((a, b) => Math.min(a, b), last - (PLACES - 1) * seconds)
@@ -61,7 +68,7 @@ function axisOf(candles: readonly Candle[], fills: readonly Fill[], seconds: num
 }
 
 function drawData({ axis, candles, fills, markers }: Drawn, given: readonly Candle[], made: readonly Fill[], seconds: number): void {
-  const placeOf = (time: number) => (Math.floor(time / seconds) * seconds) as UTCTimestamp
+  const placeOf = placing(given, seconds)
   axis.setData(axisOf(given, made, seconds))
   candles.setData(given.map((candle) => ({ ...candle, time: candle.time as UTCTimestamp })))
   const byPlace = new Map(made.map((fill) => [placeOf(fill.time), fill.price]))

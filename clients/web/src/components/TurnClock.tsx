@@ -1,4 +1,4 @@
-import { useArena } from '@/feed/hooks'
+import { useArena, useLink } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
 import { utcClock, utcDateTime } from '@/lib/time'
@@ -8,10 +8,12 @@ import { StatusBadge } from './StatusBadge'
 export function TurnClock({ className }: { className: string }) {
   const { t } = useTranslation()
   const { state } = useArena()
+  // What it was when the host was last heard is not what it is.
+  const isAway = useLink().phase === 'offline'
   if (!state) return <div className={className}><div className="skeleton h-4 w-40" /></div>
   return (
     <div data-testid="turn-clock" className={`${className} items-center gap-3 whitespace-nowrap`} title={state.statusReason ?? undefined}>
-      <StatusBadge status={state.status} />
+      {!isAway && <StatusBadge status={state.status} />}
       <span className="figure text-xs text-soft">{t('arena.turnNumber', { turn: formatNumber(state.turn) })}</span>
       <span className="figure hidden text-xs text-faint 2xl:inline" title={`${utcDateTime(state.asOf)} UTC`}>{utcClock(state.asOf)} UTC</span>
     </div>

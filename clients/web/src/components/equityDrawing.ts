@@ -29,6 +29,8 @@ export interface Drawing {
 export interface Scale {
   isLog: boolean
   offset: number
+  /** The axis has no finer steps. */
+  precision: number
 }
 
 export function emptyDrawing(): Drawing {
@@ -58,11 +60,11 @@ export function draw(chart: IChartApi, drawing: Drawing, series: readonly ChartS
   drawing.offset = scale.offset
   if (isRescaled || series.some((one) => drawing.lines.get(one.id)?.history !== one.history)) redraw(chart, drawing, series)
   else for (const one of series) extend(drawing, one)
-  paint(drawing, series, solo)
+  paint(drawing, series, solo, scale)
   mark(drawing, solo ?? (series.length === 1 ? (series[0]?.id ?? null) : null), marks)
 }
 
-function paint(drawing: Drawing, series: readonly ChartSeries[], solo: string | null): void {
+function paint(drawing: Drawing, series: readonly ChartSeries[], solo: string | null, { precision }: Scale): void {
   const colors = new Map([...new Set(series.map(colorName))].map((name) => [name, cssColor(name)]))
   for (const one of series) {
     const known = drawing.lines.get(one.id)
@@ -71,9 +73,9 @@ function paint(drawing: Drawing, series: readonly ChartSeries[], solo: string | 
     const color = (colors.get(colorName(one)) ?? '') + (isFaded ? '2b' : '')
     const lineWidth = solo === one.id ? 3 : one.style === 'benchmark' ? 1 : 2
     const lineStyle = one.style === 'benchmark' ? LineStyle.LargeDashed : STROKES[one.style.stroke]
-    const look = `${color} ${lineWidth} ${lineStyle}`
+    const look = `${color} ${lineWidth} ${lineStyle} ${precision}`
     if (known.look === look) continue
-    known.line.applyOptions({ color, lineWidth, lineStyle })
+    known.line.applyOptions({ color, lineWidth, lineStyle, priceFormat: { type: 'price', precision, minMove: 10 ** -precision } })
     known.look = look
   }
 }

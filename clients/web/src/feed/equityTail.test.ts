@@ -38,11 +38,19 @@ describe('when the arena moves', () => {
     expect(tail.curves.prices).toEqual([[1772323201, new Map([['BTCUSD', 3]])]])
   })
 
-  it('stays bounded', () => {
+  it('keeps every second of five minutes, and before that the last of each minute', () => {
     const tail = new EquityTail()
     for (let i = 0; i < 4000; i++) tail.record(state(new Date(i * 1000).toISOString(), i))
-    expect(tail.curves.value.get('a')).toHaveLength(300)
-    expect(tail.curves.value.get('a')?.at(-1)).toEqual([3999, 3999])
+    const points = tail.curves.value.get('a') ?? []
+    expect(points.slice(-301)).toEqual(Array.from({ length: 301 }, (_, i) => [3699 + i, 3699 + i]))
+    expect(points.slice(0, -301).map(([time]) => time)).toEqual(Array.from({ length: 61 }, (_, i) => 59 + 60 * i))
+  })
+
+  it('stays bounded', () => {
+    const tail = new EquityTail()
+    for (let i = 0; i < 2000; i++) tail.record(state(new Date(i * 3_600_000).toISOString(), i))
+    expect(tail.curves.value.get('a')).toHaveLength(1800)
+    expect(tail.curves.value.get('a')?.at(-1)).toEqual([1999 * 3600, 1999])
   })
 
   it('starts over with a market that does', () => {

@@ -3,17 +3,19 @@ import type { Point } from '@/lib/equity'
 import { returnOf } from '@/lib/returns'
 import { secondsOf } from '@/lib/time'
 
-/** How often a curve or candles are loaded again. */
-export const HISTORY_EVERY_MS = 120_000
-/** Seconds: more than what was loaded can lack. */
-const KEPT = 300
+/** A curve or candles are loaded again every two minutes, and when a page that was hidden is looked at again. */
+export const RELOADED = { refetchInterval: 120_000, refetchOnWindowFocus: true } as const
+/** Seconds of the market's clock of which every point is kept; of each minute before that one, since a history has a point a turn and turns may be rare. */
+const EVERY_SECOND = 300
+const MINUTE = 60
+const MOST = 1_800
 
 export type LivePoints = ReadonlyMap<string, readonly Point[]>
 
 /** Prices by symbol at one second of the market's clock. */
 export type LivePrices = readonly [time: number, prices: ReadonlyMap<string, number>]
 
-/** What the history does not hold yet: one point a second of the market's clock at most. Every member is replaced, never changed: readers compare by identity. */
+/** What the history may not hold yet: one point a second of the market's clock at most. Every member is replaced, never changed: readers compare by identity. */
 export interface LiveCurves {
   /** Equity by bot. */
   value: LivePoints
@@ -59,8 +61,11 @@ function extended(known: LivePoints, bots: readonly ArenaBot[], time: number, va
 }
 
 function append<T extends readonly [time: number, value: unknown]>(points: readonly T[], point: T): T[] {
-  const isSame = points.at(-1)?.[0] === point[0]
-  const kept = points.slice(-(KEPT - 1), isSame ? -1 : undefined)
+  const recent = point[0] - EVERY_SECOND
+  const kept = points.filter(([time], index) => {
+    const next = points[index + 1]?.[0] ?? point[0]
+    return time !== point[0] && (time >= recent || Math.floor(time / MINUTE) !== Math.floor(next / MINUTE))
+  })
   kept.push(point)
-  return kept
+  return kept.length > MOST ? kept.slice(-MOST) : kept
 }

@@ -5,7 +5,8 @@ import { useWord } from '@/components/useWord'
 import { useLink } from '@/feed/hooks'
 import { formatNumber } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
-import { useHealth } from './system'
+import { utcDateTime } from '@/lib/time'
+import { useHealth, useProvidersHealth } from './system'
 
 function Check({ name, isOk, detail }: { name: string; isOk: boolean; detail: string | null }) {
   const { t } = useTranslation()
@@ -26,6 +27,7 @@ export function Dependencies() {
   const word = useWord()
   const { data, error, refetch } = useHealth()
   const link = useLink()
+  const providers = useProvidersHealth()
   return (
     <Panel title={t('administration.health.dependencies')} flush>
       {error && !data
@@ -36,6 +38,9 @@ export function Dependencies() {
             <ul className="divide-y divide-line">
               {data.checks.map((check) => <Check key={check.name} name={word('administration.health.check', check.name)} isOk={check.status === 'ok'} detail={check.detail} />)}
               <Check name={t('administration.health.feed')} isOk={link.phase === 'live'} detail={link.lagMs === null ? null : t('administration.health.feedLag', { ms: formatNumber(link.lagMs) })} />
+              {providers.map(({ id, name, breaker }) => (
+                <Check key={id} name={name} isOk={breaker == null || breaker.state === 'closed'} detail={breaker == null || breaker.state === 'closed' ? null : `${t(`provider.breaker.${breaker.state}`)} ${utcDateTime(breaker.openedAt)} UTC`} />
+              ))}
             </ul>
           )}
     </Panel>

@@ -17,7 +17,7 @@ function Notice({ onDismiss }: { onDismiss: () => void }) {
   if (!facts || !wantsGuidance(facts)) return null
   return (
     <aside aria-label={t('administration.start.title')} data-testid="first-steps-notice" className="flex items-center gap-3 border-b border-line bg-accent-soft px-3 py-1.5 sm:px-4">
-      <Icon name="check" className="hidden size-4 text-accent sm:block" />
+      <Icon name={facts.hasInitialPassword ? 'key' : 'plus'} className="hidden size-4 text-accent sm:block" />
       <p className="min-w-0 flex-1 text-xs">
         <span className="font-medium">{t(facts.hasInitialPassword ? 'administration.start.noticePassword' : 'administration.start.noticeEmpty')}</span>{' '}
         <span className="figure text-soft">{t('administration.start.count', { done: STEPS.filter((step) => isDone(step, facts)).length, all: STEPS.length })}</span>

@@ -34,6 +34,11 @@ async function readHealth(): Promise<HealthView> {
   throw problemOf(response, error)
 }
 
+/** Providers of language models with the state of their breakers, on the node that answers. */
+export function useProvidersHealth() {
+  return useQuery({ queryKey: ['providers'], queryFn: () => dataOf(api.GET('/api/v1/providers')), select: ({ items }) => items, refetchInterval: OFTEN_MS }).data ?? []
+}
+
 export function useHealth() {
   return useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: OFTEN_MS })
 }

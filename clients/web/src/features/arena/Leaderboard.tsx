@@ -58,7 +58,7 @@ function Heading({ sort, className, align }: Column & { align: 'left' | 'right' 
       <button
         type="button"
         onClick={() => change({ sort, dir: isSorted ? next : sort === 'name' ? 'asc' : 'desc' })}
-        className={`inline-flex h-9 items-center whitespace-nowrap gap-1 hover:text-ink ${isSorted ? 'text-ink' : ''} ${align === 'right' ? 'flex-row-reverse' : ''}`}
+        className={`inline-flex min-h-9 items-center gap-1 leading-tight hover:text-ink ${isSorted ? 'text-ink' : ''} ${align === 'right' ? 'flex-row-reverse' : ''}`}
       >
         {heading(sort)}
         <Icon name={view.dir === 'asc' ? 'up' : 'down'} className={`size-2.5 ${isSorted ? '' : 'invisible'}`} />
@@ -69,17 +69,19 @@ function Heading({ sort, className, align }: Column & { align: 'left' | 'right' 
 
 interface RowProps {
   row: RankedBot
+  /** Of the table, whose first row is the heading. */
+  index: number
   hue: number
   path: string
   hasCost: boolean
 }
 
 /** Drawn again only when its own figures changed. */
-const Row = memo(function Row({ row, hue, path, hasCost }: RowProps) {
+const Row = memo(function Row({ row, index, hue, path, hasCost }: RowProps) {
   const { bot } = row
   const word = useWord()
   return (
-    <tr data-testid="leaderboard-row" className="group relative border-t border-line hover:bg-raised/60">
+    <tr data-testid="leaderboard-row" aria-rowindex={index} className="group relative border-t border-line hover:bg-raised/60">
       <td className="figure pr-2 pl-4 text-faint">{row.rank}</td>
       <th scope="row" className="w-full max-w-0 py-2 pr-2 text-left font-normal sm:w-auto sm:max-w-none sm:pr-3">
         <Link to="/bots/$id" params={{ id: bot.id }} preload={false} className="flex items-center gap-2.5 after:absolute after:inset-0">
@@ -109,7 +111,7 @@ const Row = memo(function Row({ row, hue, path, hasCost }: RowProps) {
       {hasCost && <td className="figure hidden pr-4 pl-2 text-right text-soft xl:table-cell">{formatMoney(row.cost, { digits: 4 })}</td>}
     </tr>
   )
-}, (before, after) => before.hue === after.hue && before.path === after.path && before.hasCost === after.hasCost && isSameRow(before.row, after.row))
+}, (before, after) => before.index === after.index && before.hue === after.hue && before.path === after.path && before.hasCost === after.hasCost && isSameRow(before.row, after.row))
 
 /** As far as they are looked at. */
 function Rows({ rows, paths, hasCost }: { rows: readonly RankedBot[]; paths: ReadonlyMap<string, string>; hasCost: boolean }) {
@@ -117,7 +119,7 @@ function Rows({ rows, paths, hasCost }: { rows: readonly RankedBot[]; paths: Rea
   const { shown, end } = useGrowing(rows.length)
   return (
     <tbody>
-      {rows.slice(0, shown).map((row) => <Row key={row.bot.id} row={row} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} hasCost={hasCost} />)}
+      {rows.slice(0, shown).map((row, i) => <Row key={row.bot.id} row={row} index={i + 2} hue={(identities.get(row.bot.id)?.style ?? UNKNOWN_STYLE).hue} path={paths.get(row.bot.id) ?? ''} hasCost={hasCost} />)}
       {rows.length > shown && <tr key={`end-${shown}`} ref={end} aria-hidden="true" style={{ height: `${(rows.length - shown) * ROW_HEIGHT}rem` }}><td /></tr>}
     </tbody>
   )
@@ -159,7 +161,7 @@ export function Leaderboard() {
             : (
               <table aria-rowcount={rows.length + 1} className="w-full table-auto">
                 <thead className="label">
-                  <tr>
+                  <tr aria-rowindex={1}>
                     <th scope="col" className="pl-4 text-left"><span className="sr-only">{t('leaderboard.rank')}</span><span aria-hidden="true">#</span></th>
                     <Heading sort="name" className="!pl-0 text-left" align="left" />
                     <th scope="col" className="hidden px-3 text-left lg:table-cell">{t('leaderboard.trend')}</th>

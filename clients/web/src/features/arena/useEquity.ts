@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import type { ArenaEquity, EquityPoint } from '@/api/types'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
-import { HISTORY_EVERY_MS, type LivePrices } from '@/feed/equityTail'
+import { RELOADED, type LivePrices } from '@/feed/equityTail'
 import { useArena, useBotIdentities, useLiveCurves } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
 import { spanOf, type Range } from '@/lib/ranges'
@@ -54,7 +54,7 @@ export function useArenaEquity(range: Range) {
     queryKey: ['arena', 'equity', range],
     queryFn: () => dataOf(api.GET('/api/v1/arena/equity', { params: { query: spanOf(range, state?.asOf) } })),
     enabled: isReady,
-    refetchInterval: HISTORY_EVERY_MS,
+    ...RELOADED,
     placeholderData: keepPreviousData,
   })
 }
@@ -69,6 +69,7 @@ export function useEquitySeries(equity: ArenaEquity | undefined, unit: ChartUnit
       id,
       name,
       style,
+      hasFace: true,
       history: histories.get(id) ?? NOTHING,
       tail: live[unit].get(id) ?? NOTHING,
     }))

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { BacktestPrices, BacktestTrade } from '@/api/types'
+import type { BacktestPosition, BacktestPrices, BacktestTrade } from '@/api/types'
 import { Panel } from '@/components/Panel'
 import { PriceChart } from '@/components/PriceChart'
 import { Segmented } from '@/components/Tabs'
@@ -16,12 +16,12 @@ function candlesOf({ candles }: BacktestPrices): Candle[] {
 }
 
 /** What the symbols cost, and where they were bought and sold. */
-export function PricePanel({ prices, trades }: { prices: readonly BacktestPrices[]; trades: readonly BacktestTrade[] }) {
+export function PricePanel({ prices, trades, open }: { prices: readonly BacktestPrices[]; trades: readonly BacktestTrade[]; open: readonly BacktestPosition[] }) {
   const { t } = useTranslation()
   const [chosen, choose] = useState(prices[0]?.symbol ?? '')
   const shown = prices.find(({ symbol }) => symbol === chosen)
   const candles = useMemo(() => (shown ? candlesOf(shown) : []), [shown])
-  const fills = useMemo(() => fillsOf(trades, chosen), [trades, chosen])
+  const fills = useMemo(() => fillsOf(trades, open, chosen), [trades, open, chosen])
   if (!shown) return null
   return (
     <Panel

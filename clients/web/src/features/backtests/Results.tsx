@@ -67,7 +67,7 @@ export function Results({ result }: { result: BacktestResult }) {
       )}
       <Metrics result={result} />
       <Charts result={result} />
-      <PricePanel prices={result.prices ?? NO_PRICES} trades={result.trades} />
+      <PricePanel prices={result.prices ?? NO_PRICES} trades={result.trades} open={result.openPositions} />
       <Tabs
         items={tabs.map((key) => ({ key, label: t(`backtest.tab.${key}`) }))}
         value={tab}

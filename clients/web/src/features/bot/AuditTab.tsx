@@ -10,9 +10,11 @@ import { Scroll } from '@/components/Scroll'
 import { EmptyState, ErrorState, ProblemNote, Skeleton } from '@/components/states'
 import { StatTile, StatTiles } from '@/components/StatTile'
 import { StatusBadge } from '@/components/StatusBadge'
+import { Table, type TableColumn } from '@/components/Table'
 import { Time } from '@/components/Time'
-import { formatMoney, formatNumber } from '@/lib/format'
+import { DASH, formatMoney, formatNumber } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
+import { changesOf, type JsonChange } from '@/lib/jsonChanges'
 import { useSettled } from '@/lib/useSettled'
 import { useEventWindow, useStateAt, useVerification } from './audit'
 import { ExportPanel } from './ExportPanel'
@@ -20,6 +22,12 @@ import { OpenTable } from './PositionsTab'
 import { ReplayPanel } from './ReplayPanel'
 
 const SETTLED_MS = 120
+/** They change with every event and say nothing of it. */
+const BOOKKEEPING: ReadonlySet<string> = new Set(['version', 'position', 'sequence'])
+
+function isDecision({ type }: EventView): boolean {
+  return type === 'decision_recorded' || type === 'decision_rejected'
+}
 
 function Verification({ id }: { id: string }) {
   const { t } = useTranslation()
@@ -67,10 +75,40 @@ function EventPanel({ title, event, empty }: { title: string; event: EventView |
   )
 }
 
+function print(value: unknown): string {
+  return value === undefined ? DASH : typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** The state before the event and after it, where they differ. */
+function Changes({ id, before, after }: { id: string; before: number | undefined; after: BotStateThen }) {
+  const { t } = useTranslation()
+  const earlier = useStateAt(id, before)
+  const isBoth = before === undefined || (earlier.data !== undefined && !earlier.isPlaceholderData)
+  const changes = isBoth ? changesOf(before === undefined ? {} : earlier.data, after).filter(({ path }) => !BOOKKEEPING.has(path)) : []
+  const columns: TableColumn<JsonChange>[] = [
+    { key: 'what', label: t('audit.what'), cell: ({ path }) => <code className="text-xs break-all text-soft">{path}</code> },
+    { key: 'was', label: t('audit.was'), cell: (change) => <del className="figure text-xs break-all text-down">{print(change.before)}</del> },
+    { key: 'is', label: t('audit.is'), cell: (change) => <ins className="figure text-xs break-all text-up no-underline">{print(change.after)}</ins> },
+  ]
+  return (
+    <Panel title={t('audit.changes')} flush>
+      {earlier.isError
+        ? <ErrorState error={earlier.error} retry={() => void earlier.refetch()} />
+        : !isBoth
+          ? <Skeleton className="m-4 h-16" />
+          : changes.length === 0
+            ? <EmptyState title={t('audit.unchanged')} />
+            : <Scroll label={t('audit.changes')} className="max-h-96 overflow-y-auto"><Table columns={columns} rows={changes} rowKey={({ path }) => path} label={t('audit.changes')} testId="audit-change" /></Scroll>}
+    </Panel>
+  )
+}
+
 function Slider({ events, at, onMove }: { events: readonly EventView[]; at: number; onMove: (at: number) => void }) {
   const { t } = useTranslation()
   const id = useId()
   const event = events[at]
+  const earlier = events.findLastIndex((one, index) => index < at && isDecision(one))
+  const later = events.findIndex((one, index) => index > at && isDecision(one))
   return (
     <div>
       <label htmlFor={id} className="mb-1 flex flex-wrap gap-x-4 text-xs text-soft">
@@ -92,6 +130,10 @@ function Slider({ events, at, onMove }: { events: readonly EventView[]; at: numb
         />
         <IconButton icon="arrowRight" name={t('audit.next')} disabled={at >= events.length - 1} onClick={() => onMove(at + 1)} />
       </div>
+      <div className="mt-1 flex gap-2">
+        <Button size="sm" icon="arrowLeft" disabled={earlier < 0} onClick={() => onMove(earlier)}>{t('audit.decisionBefore')}</Button>
+        <Button size="sm" icon="arrowRight" disabled={later < 0} onClick={() => onMove(later)} data-testid="next-decision">{t('audit.decisionAfter')}</Button>
+      </div>
     </div>
   )
 }
@@ -108,6 +150,7 @@ export function AuditTab({ id, name, replay, onReplay }: { id: string; name: str
   const at = Math.min(chosen, Math.max(0, events.length - 1))
   const settled = useSettled(events[at]?.sequence, SETTLED_MS)
   const state = useStateAt(id, settled)
+  const settledBefore = events[events.findIndex((event) => event.sequence === settled) - 1]?.sequence
   const turnTo = (next: readonly string[]) => {
     setCursors(next)
     setChosen(0)
@@ -144,7 +187,14 @@ export function AuditTab({ id, name, replay, onReplay }: { id: string; name: str
                 <Slider events={events} at={at} onMove={setChosen} />
                 {state.isError
                   ? <ErrorState error={state.error} retry={() => void state.refetch()} />
-                  : state.data ? <StateThen state={state.data} /> : <Skeleton className="h-40" />}
+                  : state.data
+                    ? (
+                      <>
+                        <StateThen state={state.data} />
+                        {!state.isPlaceholderData && <Changes id={id} before={settledBefore} after={state.data} />}
+                      </>
+                    )
+                    : <Skeleton className="h-40" />}
                 <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
                   <EventPanel title={t('audit.before')} event={events[at]} empty={t('audit.empty')} />
                   <EventPanel title={t('audit.after')} event={events[at + 1]} empty={t('audit.last')} />

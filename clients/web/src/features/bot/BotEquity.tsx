@@ -28,7 +28,7 @@ export function BotEquity({ bot, access, range, onRange }: { bot: KnownBot; acce
   }), [equity.data])
   const begins = history[0]?.[0] ?? tail[0]?.[0]
   const marks = useMemo(() => (begins === undefined ? [] : marksOf([trades], new Date(begins * 1000).toISOString())), [trades, begins])
-  const series = useMemo((): ChartSeries[] => [{ id: bot.id, name: bot.name, style, history, tail }], [bot.id, bot.name, style, history, tail])
+  const series = useMemo((): ChartSeries[] => [{ id: bot.id, name: bot.name, style, hasFace: true, history, tail }], [bot.id, bot.name, style, history, tail])
   // The peak of the whole counts, so that the drawdown of the tail follows from the history.
   const fall = useMemo(() => drawdownOf(tidy([...history, ...tail.filter(([time]) => time > (history.at(-1)?.[0] ?? 0))])), [history, tail])
   const drawdown = useMemo((): ChartSeries[] => [{ id: bot.id, name: t('backtest.drawdown'), style, history: fall, tail: NOTHING }], [bot.id, style, fall, t])

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
-import { HISTORY_EVERY_MS } from '@/feed/equityTail'
+import { RELOADED } from '@/feed/equityTail'
 import type { Candle, Timeframe } from '@/lib/candles'
 import { secondsOf } from '@/lib/time'
 import type { Access } from './access'
@@ -18,7 +18,7 @@ async function recorded(symbol: string, timeframe: Timeframe): Promise<Candle[]>
 
 /** The market's candles up to now; what is heard since continues them. */
 export function useCandles(symbol: string, timeframe: Timeframe) {
-  return useQuery({ queryKey: ['candles', symbol, timeframe], queryFn: () => recorded(symbol, timeframe), staleTime: 60_000, refetchInterval: HISTORY_EVERY_MS })
+  return useQuery({ queryKey: ['candles', symbol, timeframe], queryFn: () => recorded(symbol, timeframe), staleTime: 60_000, ...RELOADED })
 }
 
 /** The latest executions, for the marks of charts. */

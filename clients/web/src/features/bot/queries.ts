@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { api, dataOf } from '@/api/client'
 import { asProblem } from '@/api/problem'
 import type { ArenaBot, BotView, EquitySeries, Page } from '@/api/types'
-import { HISTORY_EVERY_MS } from '@/feed/equityTail'
+import { RELOADED } from '@/feed/equityTail'
 import { useArena, useSession } from '@/feed/hooks'
 import { spanOf, type Range } from '@/lib/ranges'
 import type { Access } from './access'
@@ -69,7 +69,7 @@ export function useBotEquity(id: string, access: Access, range: Range) {
       return access === 'own' ? dataOf<Pick<EquitySeries, 'points'>>(api.GET('/api/v1/bots/{id}/equity', { params: { path: { id }, query } })) : publicEquity(id, query)
     },
     enabled: state !== undefined,
-    refetchInterval: HISTORY_EVERY_MS,
+    ...RELOADED,
     placeholderData: keepPreviousData,
   })
 }

@@ -35,21 +35,33 @@ function takeDecision(client: QueryClient, id: string, decision: DecisionView): 
  */
 export function useBotFeed(id: string, access: Access | undefined): void {
   const client = useQueryClient()
+  const askAgain = useCallback(
+    () => void client.invalidateQueries({ queryKey: botKey(id), predicate: (query) => query.queryKey.length > 2 }),
+    [client, id],
+  )
   const onOwn = useCallback((message: FeedMessage) => {
     const { kind, item } = message.data as BotItem
     if (kind === 'bot') client.setQueryData<BotView>(botKey(id), (bot) => (bot ? { ...bot, ...item } : bot))
-    if (message.type === 'snapshot') void client.invalidateQueries({ queryKey: botKey(id), predicate: (query) => query.queryKey.length > 2 })
+    if (message.type === 'snapshot') askAgain()
     else if (kind === 'trade') takeTrade(client, id, item)
     else if (kind === 'decision') takeDecision(client, id, item)
-  }, [client, id])
+  }, [client, id, askAgain])
   const onTrades = useCallback((message: FeedMessage) => {
+    if (message.type === 'snapshot') {
+      askAgain()
+      return
+    }
     const trade = message.data as TradeView
     if (message.type === 'event' && trade.botId === id) takeTrade(client, id, trade)
-  }, [client, id])
+  }, [client, id, askAgain])
   const onDecisions = useCallback((message: FeedMessage) => {
+    if (message.type === 'snapshot') {
+      askAgain()
+      return
+    }
     const decision = message.data as DecisionView
     if (message.type === 'event' && decision.botId === id) takeDecision(client, id, decision)
-  }, [client, id])
+  }, [client, id, askAgain])
   useFeedMessages(access === 'own' ? `bot:${id}` : null, onOwn)
   useFeedMessages(access === 'public' ? 'trades' : null, onTrades)
   useFeedMessages(access === 'public' ? 'decisions' : null, onDecisions)

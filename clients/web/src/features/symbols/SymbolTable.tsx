@@ -8,7 +8,7 @@ import { MOVE_TONES, type Move } from '@/components/usePriceMoves'
 import { DASH, formatLeverage, formatPercent, formatPrice } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
 import { placeInRange, type Listed } from './listing'
-import type { WatchlistChange } from './queries'
+import type { WatchlistChange } from './watchlist'
 import type { Sort, SymbolsView } from './search'
 
 /** The price as a mark between the low and the high of the day. */

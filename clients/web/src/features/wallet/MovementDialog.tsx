@@ -104,8 +104,7 @@ export function MovementDialog({ asked, wallet, onClose }: { asked: Asked; walle
           inputMode="decimal"
           autoComplete="off"
           // The dialog was opened to type this.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
+          data-first
           suffix={wallet.currency}
           value={text}
           onChange={(event) => setText(event.target.value)}

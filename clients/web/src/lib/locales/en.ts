@@ -276,6 +276,7 @@ const en = {
     chain: 'Chain of events', verify: 'Verify', chainNote: 'Each event carries a hash over the one before it. Verifying reads all of them and compares.', holds: 'All {{events}} events are as they were written.',
     broken: 'The chain breaks at version {{version}}: {{reason}}', market: 'Market’s clock', moment: 'Moment', previous: 'One event back', next: 'One event on', since: 'Events from (UTC)', earlier: 'Earlier events', later: 'Later events',
     empty: 'No events here', before: 'The event that led here', after: 'The event after', last: 'The last one of this stretch',
+    changes: 'What it changed', unchanged: 'Nothing of the state', what: 'What', was: 'Before', is: 'After', decisionBefore: 'Decision before', decisionAfter: 'Next decision',
   },
   desk: {
     price: {

@@ -277,6 +277,7 @@ const fr: typeof en = {
     chain: 'Chaîne des événements', verify: 'Vérifier', chainNote: 'Chaque événement porte une empreinte du précédent. Vérifier les lit tous et compare.', holds: 'Les {{events}} événements sont tels qu’ils ont été écrits.',
     broken: 'La chaîne se rompt à la version {{version}} : {{reason}}', market: 'Horloge du marché', moment: 'Moment', previous: 'Un événement avant', next: 'Un événement après', since: 'Événements depuis (UTC)', earlier: 'Événements d’avant', later: 'Événements d’après',
     empty: 'Aucun événement ici', before: 'L’événement qui a mené ici', after: 'L’événement suivant', last: 'Le dernier de cette tranche',
+    changes: 'Ce qu’il a changé', unchanged: 'Rien de l’état', what: 'Quoi', was: 'Avant', is: 'Après', decisionBefore: 'Décision précédente', decisionAfter: 'Décision suivante',
   },
   desk: {
     price: {
