@@ -52,7 +52,7 @@ public sealed class AnalyticsQueries(ReadDatabase database)
             "select decisions::text as decisions from analytics_states where tenant_id = @tenant and bot_id = @botId", key);
 
         var trades = TradeMetrics.Of([.. trips.Select(t => t.ToTrade())]);
-        var equity = EquityMetrics.Of(Curve(hours, TimeSpan.FromHours(1), bot.LastTurnAt));
+        var equity = EquityMetrics.Of(Curve(hours, TimeSpan.FromHours(1), key.start, bot.LastTurnAt));
         var decisions = DecisionMetrics.Of(tally is null ? DecisionTally.Empty : ViewJson.Read<DecisionTally>(tally.Decisions), [.. answers.Select(a => (double)a.LatencyMs)]);
         var held = trips.Select(t => new HeldTime(t.OpenedAt, t.ClosedAt)).Concat(open.Select(at => new HeldTime(at, null)));
         // Bars have hours; the deepest fall is known to the turn.
@@ -101,7 +101,7 @@ public sealed class AnalyticsQueries(ReadDatabase database)
             """);
 
         var sums = Totals.Of(groups);
-        var equity = EquityMetrics.Of(Curve(Chained(days), TimeSpan.FromDays(1), null));
+        var equity = EquityMetrics.Of(Curve(Chained(days), TimeSpan.FromDays(1), null, null));
         var decisions = DecisionMetrics.Of(states.Select(s => ViewJson.Read<DecisionTally>(s.Decisions)).Aggregate(DecisionTally.Empty, Add), []);
         return new AnalyticsView(
             sums.Trades, sums.Wins, sums.Losses, Ratio(sums.Wins, sums.Trades), Ratio(sums.Won, -sums.Lost), sums.Won + sums.Lost, Ratio(sums.Won + sums.Lost, sums.Trades),
@@ -141,10 +141,12 @@ public sealed class AnalyticsQueries(ReadDatabase database)
     }
 
     /// <summary>A curve through the closes of bars, from the first one's opening; the last bar may not be over yet.</summary>
-    private static List<EquityPoint> Curve(IReadOnlyList<CloseRecord> bars, TimeSpan width, DateTimeOffset? until)
+    /// <param name="from">When it all began: the first bar may be older.</param>
+    private static List<EquityPoint> Curve(IReadOnlyList<CloseRecord> bars, TimeSpan width, DateTimeOffset? from, DateTimeOffset? until)
     {
         if (bars.Count == 0) return [];
-        var curve = new List<EquityPoint> { new(bars[0].At, new Money(bars[0].Open)) };
+        var start = from is { } begun && begun > bars[0].At ? begun : bars[0].At;
+        var curve = new List<EquityPoint> { new(start, new Money(bars[0].Open)) };
         foreach (var bar in bars)
         {
             var end = bar.At + width;

@@ -145,6 +145,9 @@ internal sealed record BotRecord
     public decimal? ReturnPct(decimal equity) =>
         InitialBalance > 0 ? decimal.Round((equity - RunCapital) / InitialBalance * 100, 6) : null;
 
+    /// <summary>The same at an earlier moment, when <paramref name="principal"/> was in the pool: what came or went since is no profit.</summary>
+    public decimal? ReturnPct(decimal equity, decimal principal) => ReturnPct(equity + Principal - principal);
+
     /// <summary>The run's performance index if it were <paramref name="equity"/> now.</summary>
     public Performance PerformanceAt(decimal equity) => ViewJson.Read<Performance>(Performance).Flow(equity, Principal);
 

@@ -8,7 +8,7 @@ public sealed class EquityProjection : Projection
 {
     public override string Name => "equity";
 
-    public override int Version => 3;
+    public override int Version => 4;
 
     public override IReadOnlyList<string> Tables => ["equity_points", "equity_points_1m", "equity_points_15m", "equity_points_1h", "equity_hours", "equity_days", "equity_states"];
 
@@ -130,7 +130,7 @@ public sealed class EquityProjection : Projection
         var slot = new DateTimeOffset(point.At.UtcTicks - (point.At.UtcTicks % ticks), TimeSpan.Zero);
         var before = await rows.FindAsync(table, point.TenantId, point.BotId, slot);
         rows.Store(table, new EquitySlotRow(
-            point.TenantId, point.BotId, slot, point.Turn, point.At, point.Balance, point.UnrealizedPnl, point.Equity,
+            point.TenantId, point.BotId, slot, point.Turn, point.At, point.Balance, point.UnrealizedPnl, point.Equity, point.Principal,
             before?.FirstPosition ?? point.Position, point.Position));
     }
 
@@ -156,6 +156,7 @@ public sealed class EquityProjection : Projection
           balance numeric not null,
           unrealized_pnl numeric not null,
           equity numeric not null,
+          principal numeric not null,
           first_position bigint not null,
           position bigint not null,
           primary key (tenant_id, bot_id, slot));

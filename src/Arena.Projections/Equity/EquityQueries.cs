@@ -51,7 +51,7 @@ public sealed class EquityQueries(ReadDatabase database)
         var series = bots
             .Select(bot => new EquitySeriesView(
                 bot.Id, bot.Name, bot.Kind, bot.AvatarUrl, bot.InitialBalance, buckets?.Interval ?? range.Interval ?? TimeSpan.Zero,
-                [.. byBot[bot.Id].Select(p => new EquityPointView(p.At, p.Equity, p.Balance, p.UnrealizedPnl, p.Turn, p.Position))]))
+                [.. byBot[bot.Id].Select(p => new EquityPointView(p.At, p.Equity, bot.ReturnPct(p.Equity, p.Principal), p.Balance, p.UnrealizedPnl, p.Turn, p.Position))]))
             .ToList();
         return (series, buckets);
     }

@@ -32,6 +32,7 @@ public sealed record EquitySlotRow(
     decimal Balance,
     decimal UnrealizedPnl,
     decimal Equity,
+    decimal Principal,
     long FirstPosition,
     long Position)
 {

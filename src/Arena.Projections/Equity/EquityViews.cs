@@ -2,7 +2,8 @@ namespace Arena.Projections.Equity;
 
 /// <summary>Equity at the end of a turn, at that turn's prices. Times are the market's.</summary>
 /// <param name="UnrealizedPnl">Part of <paramref name="Equity"/>; null where a series does not know it (benchmark, portfolio).</param>
-public sealed record EquityPointView(DateTimeOffset At, decimal Equity, decimal? Balance, decimal? UnrealizedPnl, int? Turn, long? Position);
+/// <param name="ReturnPct">Percent: the profit until then against the run's initial balance, money put in or taken out not counted; null without one.</param>
+public sealed record EquityPointView(DateTimeOffset At, decimal Equity, decimal? ReturnPct, decimal? Balance, decimal? UnrealizedPnl, int? Turn, long? Position);
 
 /// <summary>Points oldest first; the last one of each interval stands for it.</summary>
 /// <param name="Interval">Width of one point's interval.</param>

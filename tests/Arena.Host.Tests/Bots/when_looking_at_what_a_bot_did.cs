@@ -61,6 +61,26 @@ public class when_looking_at_what_a_bot_did(ArenaFixture fixture)
     }
 
     [Theory]
+    [InlineData("1s")]
+    [InlineData("60s")]
+    public async Task money_that_is_put_in_or_taken_out_is_no_return(string interval)
+    {
+        var trader = await _arena.TraderAsync();
+        var bot = await trader.FundedBotAsync(Trader.EveryTurn(1_000));
+        await trader.TurnAsync(bot);
+        (await trader.Api.PostAsync("/account/wallet/allocate-to-bot", new { botId = bot, amount = 5_000 })).ShouldBe(HttpStatusCode.OK);
+        await trader.TurnAsync(bot);
+        (await trader.Api.PostAsync("/account/wallet/return-from-bot", new { botId = bot, amount = 2_000 })).ShouldBe(HttpStatusCode.OK);
+        var turn = await trader.TurnAsync(bot);
+
+        var points = (await trader.Api.GetAsync($"/bots/{bot}/equity?interval={interval}", turn)).ShouldBe(HttpStatusCode.OK)["points"].EnumerateArray().ToList();
+        points[^1].GetProperty("equity").GetDecimal().ShouldBeInRange(3_900, 4_100);
+        foreach (var point in points) point.GetProperty("returnPct").GetDecimal().ShouldBeInRange(-10, 10);
+        var exact = (await trader.Api.GetAsync($"/bots/{bot}/equity?interval=1s", turn))["points"].EnumerateArray().Last();
+        points[^1].GetProperty("returnPct").GetDecimal().ShouldBe(exact.GetProperty("returnPct").GetDecimal());
+    }
+
+    [Theory]
     [InlineData("trades?action=sideways", "action")]
     [InlineData("positions?status=ajar", "status")]
     [InlineData("orders?status=lost", "status")]

@@ -3850,6 +3850,11 @@ export interface components {
             at: string;
             /** Format: decimal */
             equity: number;
+            /**
+             * Format: decimal
+             * @description Percent: the profit until then against the run's initial balance, money put in or taken out not counted; null without one.
+             */
+            returnPct: null | number;
             /** Format: decimal */
             balance: null | number;
             /**
@@ -19396,6 +19401,7 @@ export interface operations {
                      *         {
                      *           "at": "2026-11-21T05:56:10+00:00",
                      *           "equity": 99.98898728,
+                     *           "returnPct": -0.011013,
                      *           "balance": 99.99201128,
                      *           "unrealizedPnl": -0.003024,
                      *           "turn": 1,
@@ -21716,6 +21722,7 @@ export interface operations {
                      *             {
                      *               "at": "2026-11-21T05:56:10+00:00",
                      *               "equity": 99.98898728,
+                     *               "returnPct": -0.011013,
                      *               "balance": 99.99201128,
                      *               "unrealizedPnl": -0.003024,
                      *               "turn": 1,

@@ -130,4 +130,5 @@ export interface Page<T> {
 export interface EquityPoint {
   at: string
   equity: number
+  returnPct?: number | null | undefined
 }

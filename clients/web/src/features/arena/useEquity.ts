@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
-import type { ArenaEquity, EquityPoint } from '@/api/types'
+import type { ArenaEquity } from '@/api/types'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
+import { equityAt, pointsOf, returnAt } from '@/components/equityPoints'
 import { RELOADED, type LivePrices } from '@/feed/equityTail'
 import { useArena, useBotIdentities, useLiveCurves } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
@@ -12,14 +13,7 @@ import { secondsOf } from '@/lib/time'
 const BENCHMARK = 'benchmark'
 const NOTHING: readonly Point[] = []
 
-function pointsOf(points: readonly EquityPoint[]): Point[] {
-  return points.flatMap(({ at, equity }): Point[] => {
-    const time = secondsOf(at)
-    return time === null ? [] : [[time, equity]]
-  })
-}
-
-/** A scale turns equity into what the axis shows: itself, or the return against the initial balance. */
+/** The benchmark's equity, or its return against its first value. */
 function scaled(points: readonly Point[], unit: ChartUnit, initial: number | null): Point[] {
   if (unit === 'value') return points as Point[]
   if (initial === null || initial === 0) return []
@@ -28,11 +22,8 @@ function scaled(points: readonly Point[], unit: ChartUnit, initial: number | nul
 
 /** Points of each bot and of the benchmark, in the chosen unit. */
 function historiesOf(equity: ArenaEquity | undefined, unit: ChartUnit): Map<string, Point[]> {
-  const histories = new Map((equity?.bots ?? []).map((one) => {
-    const points = pointsOf(one.points)
-    return [one.botId, scaled(points, unit, one.initialBalance)]
-  }))
-  const benchmark = pointsOf(equity?.benchmark.points ?? [])
+  const histories = new Map((equity?.bots ?? []).map((one) => [one.botId, pointsOf(one.points, unit === 'value' ? equityAt : returnAt)]))
+  const benchmark = pointsOf(equity?.benchmark.points ?? [], equityAt)
   if (benchmark.length > 0) histories.set(BENCHMARK, scaled(benchmark, unit, benchmark[0]?.[1] ?? null))
   return histories
 }

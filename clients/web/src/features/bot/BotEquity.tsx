@@ -3,12 +3,12 @@ import { EquityChart, type ChartSeries } from '@/components/EquityChart'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
+import { equityAt, pointsOf, returnAt } from '@/components/equityPoints'
 import { useBotIdentity, useLiveCurves } from '@/feed/hooks'
 import { drawdownOf, tidy, type Point } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
 import { RANGES, type Range } from '@/lib/ranges'
-import { secondsOf } from '@/lib/time'
 import { marksOf } from '@/lib/tradeMarks'
 import type { Access } from './access'
 import { useFills } from './priceQueries'
@@ -20,17 +20,17 @@ export function BotEquity({ bot, access, range, onRange }: { bot: KnownBot; acce
   const { t } = useTranslation()
   const equity = useBotEquity(bot.id, access, range)
   const trades = useFills(bot.id, access).data?.items
-  const tail = useLiveCurves().value.get(bot.id) ?? NOTHING
+  const live = useLiveCurves()
+  const tail = live.value.get(bot.id) ?? NOTHING
+  const gains = live.percent.get(bot.id) ?? NOTHING
   const { style } = useBotIdentity(bot.id)
-  const history = useMemo(() => (equity.data?.points ?? []).flatMap((point): Point[] => {
-    const time = secondsOf(point.at)
-    return time === null ? [] : [[time, point.equity]]
-  }), [equity.data])
+  const history = useMemo(() => pointsOf(equity.data?.points ?? [], equityAt), [equity.data])
+  const returns = useMemo(() => pointsOf(equity.data?.points ?? [], returnAt), [equity.data])
   const begins = history[0]?.[0] ?? tail[0]?.[0]
   const marks = useMemo(() => (begins === undefined ? [] : marksOf([trades], new Date(begins * 1000).toISOString())), [trades, begins])
   const series = useMemo((): ChartSeries[] => [{ id: bot.id, name: bot.name, style, hasFace: true, history, tail }], [bot.id, bot.name, style, history, tail])
-  // The peak of the whole counts, so that the drawdown of the tail follows from the history.
-  const fall = useMemo(() => drawdownOf(tidy([...history, ...tail.filter(([time]) => time > (history.at(-1)?.[0] ?? 0))])), [history, tail])
+  // Of the growth, in which money that comes and goes is neither a peak nor a fall. The peak of the whole counts, so that the tail's follows from the history.
+  const fall = useMemo(() => drawdownOf(tidy([...returns, ...gains.filter(([time]) => time > (returns.at(-1)?.[0] ?? 0))]).map(([time, gain]): Point => [time, 1 + gain])), [returns, gains])
   const drawdown = useMemo((): ChartSeries[] => [{ id: bot.id, name: t('backtest.drawdown'), style, history: fall, tail: NOTHING }], [bot.id, style, fall, t])
   const ranges = RANGES.map((key) => ({ key, label: t(`range.${key}`) }))
   const deepest = fall.reduce((least, [, value]) => Math.min(least, value), 0)
