@@ -46,7 +46,8 @@ async function visits(browser, address) {
     const page = await context.newPage()
     await page.addInitScript(watchForBots)
     await page.goto(address)
-    await page.waitForFunction(() => window.botsAt !== undefined)
+    // The browser tells of a paint a moment after it.
+    await page.waitForFunction(() => window.botsAt !== undefined && performance.getEntriesByName('first-contentful-paint').length > 0)
     seen.push(await page.evaluate(() => ({ painted: performance.getEntriesByName('first-contentful-paint')[0].startTime, bots: window.botsAt })))
     await context.close()
   }
