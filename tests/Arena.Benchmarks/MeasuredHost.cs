@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arena.TestSupport.Hosts;
 
@@ -7,6 +9,9 @@ namespace Arena.Benchmarks;
 internal static class MeasuredHost
 {
     public const double MegaByte = 1024 * 1024;
+
+    private static readonly TimeSpan CatchUpPatience = TimeSpan.FromHours(2);
+    private static readonly TimeSpan CatchUpPoll = TimeSpan.FromSeconds(5);
 
     /// <summary>Six symbols of the simulated market.</summary>
     private static readonly string[] Symbols = ["BTCUSD", "ETHUSD", "SOLUSD", "BNBUSD", "XRPUSD", "DOGEUSD"];
@@ -58,6 +63,25 @@ internal static class MeasuredHost
             }
 
             await client.PostAsync("bots", bot, ct: ct);
+        }
+    }
+
+    /// <summary>Until every read model has what the log has, and none is being rebuilt. The arena has to stand still.</summary>
+    /// <exception cref="InvalidOperationException">It took longer than anybody waits.</exception>
+    public static async Task CatchUpAsync(ArenaClient client, Action<string> progress, CancellationToken ct)
+    {
+        var from = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            // A sign-in does not last as long as this may take.
+            await client.SignInAsync(ct);
+            var projections = (await client.GetAsync("projections", ct: ct)).GetProperty("items").EnumerateArray().ToList();
+            var lag = projections.Max(p => p.GetProperty("lag").GetInt64());
+            var rebuilds = projections.Count(p => p.GetProperty("rebuild").ValueKind != JsonValueKind.Null);
+            if (lag == 0 && rebuilds == 0) return;
+            if (TimeProvider.System.GetElapsedTime(from) > CatchUpPatience) throw new InvalidOperationException($"The read models lag by {lag} events, {rebuilds} are rebuilt, after {CatchUpPatience}.");
+            progress(string.Create(CultureInfo.InvariantCulture, $"{lag:#,0} events to project, {rebuilds} rebuilds"));
+            await Task.Delay(CatchUpPoll, ct);
         }
     }
 

@@ -18,7 +18,6 @@ internal sealed class QueryBenchmark(long events, string? data) : IBenchmark
     private const int Traders = 2;
     private const int Requests = 200;
     private const int WarmUp = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
 
     public string Name => "query";
 
@@ -40,7 +39,7 @@ internal sealed class QueryBenchmark(long events, string? data) : IBenchmark
             await client.SignInAsync(ct);
             await using var database = NpgsqlDataSource.Create(host.ConnectionString);
             var ids = await CountAsync(database, ct) < events / 2 ? await FillAsync(client, database, ct) : await BotsAsync(client, ct);
-            await CatchUpAsync(client, ct);
+            await MeasuredHost.CatchUpAsync(client, Progress, ct);
             await ExecuteAsync(database, "vacuum analyze", ct);
             return await MeasureAsync(client, database, ids, ct);
         }
@@ -99,22 +98,6 @@ internal sealed class QueryBenchmark(long events, string? data) : IBenchmark
         }
 
         await client.PostAsync("arena/pause", null, ct: ct);
-    }
-
-    private static async Task CatchUpAsync(ArenaClient client, CancellationToken ct)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            // A sign-in does not last as long as this takes.
-            await client.SignInAsync(ct);
-            var projections = (await client.GetAsync("projections", ct: ct)).GetProperty("items").EnumerateArray().ToList();
-            var lag = projections.Max(p => p.GetProperty("lag").GetInt64());
-            if (lag == 0) return;
-            if (clock.Elapsed > Patience) throw new InvalidOperationException($"The read models lag by {lag} events after {Patience}.");
-            Progress(string.Create(CultureInfo.InvariantCulture, $"{lag:#,0} events to project"));
-            await Task.Delay(TimeSpan.FromSeconds(30), ct);
-        }
     }
 
     private async Task<IReadOnlyList<Measure>> MeasureAsync(ArenaClient client, NpgsqlDataSource database, string[] ids, CancellationToken ct)

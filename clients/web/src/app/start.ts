@@ -8,18 +8,17 @@ import { clearCache } from './cache'
 import { queryClient } from './queryClient'
 
 let identity: string | null = null
-let wasRestoring = false
+/** Until it is known whether the page was opened by somebody who is signed in. */
+let isOpening = true
 let wasLive = false
 let wasAway = false
 
 /** Another person, another view: nothing that one was shown stays for the next. */
 function followIdentity(): void {
   const { phase, me } = currentSession()
-  const isRestored = wasRestoring && identity === null
-  wasRestoring = phase === 'restoring'
-  if (wasRestoring || me?.id === identity) return
+  if (phase === 'restoring' || me?.id === identity) return
   // What was asked since the page was opened was asked with the token that is now known to be theirs.
-  const isFirst = identity === null && (phase === 'anonymous' || isRestored)
+  const isFirst = identity === null && (phase === 'anonymous' || isOpening)
   identity = me?.id ?? null
   if (isFirst) return
   clearCache()
@@ -51,7 +50,10 @@ export async function start(): Promise<void> {
   onSession(followIdentity)
   feed.listen(followRecovery)
   // The feed is opened with the token where there is one; a host that does not answer must not keep it closed.
-  void Promise.race([restore(), patience(RESTORE_MS)]).then(runFeed)
+  const restored = restore().finally(() => {
+    isOpening = false
+  })
+  void Promise.race([restored, patience(RESTORE_MS)]).then(runFeed)
   // What goes wrong is said where it is shown, which asks the same.
   const state = queryClient.query(arenaStateQuery).catch(() => undefined)
   await startI18n()

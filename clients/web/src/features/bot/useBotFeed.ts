@@ -29,39 +29,37 @@ function takeDecision(client: QueryClient, id: string, decision: DecisionView): 
   if (decision.decisions.some((item) => item.action === 'set_stops')) void client.invalidateQueries({ queryKey: [...botKey(id), 'positions'] })
 }
 
+/** Lists that follow from trades, and from decisions. */
+const TRADED = ['trades', 'fills', 'positions', 'orders'] as const
+const DECIDED = ['decisions'] as const
+
+function askAgain(client: QueryClient, id: string, lists: readonly string[]): void {
+  for (const list of lists) void client.invalidateQueries({ queryKey: [...botKey(id), list] })
+}
+
 /**
  * Keeps what was loaded of a bot current: from its own topic for those who may have it, from the arena's for everybody else.
  * A snapshot may stand for missed messages, so that the lists are asked again.
  */
 export function useBotFeed(id: string, access: Access | undefined): void {
   const client = useQueryClient()
-  const askAgain = useCallback(
-    () => void client.invalidateQueries({ queryKey: botKey(id), predicate: (query) => query.queryKey.length > 2 }),
-    [client, id],
-  )
   const onOwn = useCallback((message: FeedMessage) => {
     const { kind, item } = message.data as BotItem
     if (kind === 'bot') client.setQueryData<BotView>(botKey(id), (bot) => (bot ? { ...bot, ...item } : bot))
-    if (message.type === 'snapshot') askAgain()
+    if (message.type === 'snapshot') void client.invalidateQueries({ queryKey: botKey(id), predicate: (query) => query.queryKey.length > 2 })
     else if (kind === 'trade') takeTrade(client, id, item)
     else if (kind === 'decision') takeDecision(client, id, item)
-  }, [client, id, askAgain])
+  }, [client, id])
   const onTrades = useCallback((message: FeedMessage) => {
-    if (message.type === 'snapshot') {
-      askAgain()
-      return
-    }
+    if (message.type === 'snapshot') return askAgain(client, id, TRADED)
     const trade = message.data as TradeView
     if (message.type === 'event' && trade.botId === id) takeTrade(client, id, trade)
-  }, [client, id, askAgain])
+  }, [client, id])
   const onDecisions = useCallback((message: FeedMessage) => {
-    if (message.type === 'snapshot') {
-      askAgain()
-      return
-    }
+    if (message.type === 'snapshot') return askAgain(client, id, DECIDED)
     const decision = message.data as DecisionView
     if (message.type === 'event' && decision.botId === id) takeDecision(client, id, decision)
-  }, [client, id, askAgain])
+  }, [client, id])
   useFeedMessages(access === 'own' ? `bot:${id}` : null, onOwn)
   useFeedMessages(access === 'public' ? 'trades' : null, onTrades)
   useFeedMessages(access === 'public' ? 'decisions' : null, onDecisions)
