@@ -1,3 +1,4 @@
+using System.Data;
 using Arena.Application.Markets;
 using Npgsql;
 
@@ -54,9 +55,25 @@ public sealed class PostgresMarketLease(NpgsqlDataSource dataSource, TimeProvide
         {
             await _released.CancelAsync();
             await _watch;
+            await UnlockAsync();
             await _connection.DisposeAsync();
             _released.Dispose();
             _lost.Dispose();
+        }
+
+        /// <summary>A pool keeps the connection, and the connection its locks.</summary>
+        private async Task UnlockAsync()
+        {
+            if (_connection.State != ConnectionState.Open) return;
+            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", _connection);
+            try
+            {
+                await command.ExecuteNonQueryAsync();
+            }
+            catch (NpgsqlException)
+            {
+                // The connection is lost, and with it the lock.
+            }
         }
 
         private async Task WatchAsync(TimeProvider clock)

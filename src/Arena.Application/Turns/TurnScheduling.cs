@@ -16,6 +16,8 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
     private static readonly HashSet<Type> Concerning =
         [typeof(BotStarted), typeof(BotResumed), typeof(BotPaused), typeof(BotStopped), typeof(BotDeleted), typeof(BotConfigured)];
 
+    private static bool IsTheArenas(StoredEvent e) => e.Data is SettingChanged { Key: SettingKeys.TurnInterval };
+
     public override string Name => "turn_scheduling";
 
     /// <summary>Bots that were seeded before the daemon first ran are scheduled too.</summary>
@@ -24,13 +26,15 @@ public sealed class TurnScheduling(EventStore.EventStore store, IBotDirectory bo
     public override async Task HandleAsync(IReadOnlyList<StoredEvent> events, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(events);
-        if (pace.IsLockstep) return;
+        if (pace.IsLockstep || !events.Any(e => Concerning.Contains(e.Data.GetType()) || IsTheArenas(e))) return;
+
+        // Not only after a change of the arena's interval: this node may not have heard of one yet.
         await rulesBook.RefreshAsync(ct);
         var arenaInterval = rulesBook.Current.Settings.TurnInterval;
         foreach (var group in events.Where(e => Concerning.Contains(e.Data.GetType())).GroupBy(e => (e.TenantId, e.StreamId)))
             await ScheduleAsync(group.Key.TenantId, group.Key.StreamId, arenaInterval, ct);
 
-        if (!events.Any(e => e.Data is SettingChanged { Key: SettingKeys.TurnInterval })) return;
+        if (!events.Any(IsTheArenas)) return;
         foreach (var bot in await bots.ActiveAsync(ct))
             await ScheduleAsync(bot.TenantId, StreamIds.Bot(bot.BotId), arenaInterval, ct);
     }

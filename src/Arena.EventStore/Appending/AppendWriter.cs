@@ -318,10 +318,19 @@ internal sealed partial class AppendWriter : IAsyncDisposable
 
     private async Task DisconnectAsync()
     {
-        await _batch.DisconnectAsync();
-        if (_connection is not null)
-            await _connection.DisposeAsync();
+        if (_connection is null)
+            return;
+        await using var connection = _connection;
         _connection = null;
+        try
+        {
+            await _batch.DisconnectAsync(connection);
+        }
+        catch (NpgsqlException e)
+        {
+            // It is gone, and what it was set to with it.
+            LogNotReset(e.Message);
+        }
     }
 
     [LoggerMessage(2101, LogLevel.Warning, "The connection was lost during an append of {Requests} requests; their outcome is looked up")]
@@ -329,6 +338,9 @@ internal sealed partial class AppendWriter : IAsyncDisposable
 
     [LoggerMessage(2102, LogLevel.Warning, "An append of {Requests} requests was rolled back; each is tried alone")]
     private partial void LogBatchFailed(Exception e, int requests);
+
+    [LoggerMessage(2104, LogLevel.Debug, "A connection that was given up could not be reset: {Reason}")]
+    private partial void LogNotReset(string reason);
 
     [LoggerMessage(2103, LogLevel.Warning, "The event store cannot reach its database, next try in {Delay}: {Reason}")]
     private partial void LogCannotConnect(string reason, TimeSpan delay);

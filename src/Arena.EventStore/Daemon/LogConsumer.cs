@@ -7,14 +7,23 @@ namespace Arena.EventStore;
 /// <param name="End">The last sequence that it covers, inclusive; its last event may lie before it.</param>
 internal readonly record struct LogPage(IReadOnlyList<StoredEvent> Events, long End);
 
-/// <summary>The loop that projections and subscriptions share: hold the lease, know the checkpoint, take the next page, process it; begin anew when anything was in doubt.</summary>
+/// <summary>
+/// The loop that projections and subscriptions share: hold the lease, know the checkpoint, take the next page, process it; begin anew when anything was in doubt.
+/// A page that left nothing to commit moves the checkpoint in memory, and in its table a little later: most events are of no use to most consumers,
+/// and a transaction of each for each page was most of what a busy arena asked of its database.
+/// </summary>
 internal abstract partial class LogConsumer(string name, EventStore store, LogTail tail, LeaseKeeper leases, Progression progression, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
+    /// <summary>So long the table may say less than <see cref="Position"/>: a crash repeats what came meanwhile, and another node hears of it so late.</summary>
+    private static readonly TimeSpan CheckpointDelay = TimeSpan.FromMilliseconds(100);
+
     private readonly ILogger _logger = logger;
     private readonly Signal _signal = new();
     private int _epoch;
+    private long _position;
+    private long _passedAt;
     private volatile bool _stale;
 
     public string Name { get; } = name;
@@ -23,12 +32,15 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
 
     protected Progression Progression { get; } = progression;
 
-    /// <summary>The checkpoint as this process knows it.</summary>
-    protected long Position { get; set; }
+    /// <summary>All of the log up to here is in what this consumer makes of it.</summary>
+    public long Position => Volatile.Read(ref _position);
+
+    /// <summary>The checkpoint as the table has it; not after <see cref="Position"/>.</summary>
+    protected long Checkpoint { get; private set; }
 
     protected abstract int PageSize { get; }
 
-    /// <summary>Told after each commit.</summary>
+    /// <summary>Told whenever <see cref="Position"/> has moved.</summary>
     public Action<string, long>? Progressed { get; set; }
 
     public bool Leads => leases.EpochOf(Name) != 0;
@@ -51,12 +63,12 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
             try
             {
                 if (!await ReadyAsync(ct) || !await StepAsync(ct))
-                    await _signal.WaitAsync(Idle, ct);
+                    await _signal.WaitAsync(!Stopped && Checkpoint < Position ? CheckpointDelay : Idle, ct);
                 pause = TimeSpan.FromMilliseconds(50);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (PostgresException e) when (e.SqlState == Progression.Fenced)
             {
@@ -73,6 +85,8 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
                 pause = TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 2, 5000));
             }
         }
+
+        await EndAsync();
     }
 
     public virtual void Dispose() => _signal.Dispose();
@@ -88,8 +102,11 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
         return new LogPage(events, events.Count == 0 ? Position : events[^1].Sequence);
     }
 
-    /// <summary>The checkpoint goes to the end of the page.</summary>
+    /// <summary>The page has been passed when it returns (<see cref="Passed"/>, <see cref="Committed"/>), or the consumer has stopped.</summary>
     protected abstract Task ProcessAsync(LogPage page, CancellationToken ct);
+
+    /// <summary>Moves the table's checkpoint to <see cref="Position"/>, and nothing else.</summary>
+    protected abstract Task CommitCheckpointAsync(CancellationToken ct);
 
     /// <summary>Forgets what was held in memory.</summary>
     protected abstract void Forget();
@@ -97,19 +114,63 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
     /// <summary>It stopped itself; it goes on when the tables say so.</summary>
     protected bool Stopped { get; set; } = true;
 
+    /// <summary>What the table says is what this process goes on from.</summary>
+    protected void GoOnFrom(long checkpoint)
+    {
+        if (checkpoint != Checkpoint || Position < checkpoint)
+            Volatile.Write(ref _position, checkpoint);
+        Checkpoint = checkpoint;
+        Progressed?.Invoke(Name, Position);
+    }
+
+    /// <summary>The events are in, and the table has the checkpoint.</summary>
+    protected void Committed(long position, int events)
+    {
+        Checkpoint = position;
+        Passed(position, events);
+    }
+
+    /// <summary>The events left nothing that had to be committed.</summary>
     protected void Passed(long position, int events)
     {
-        Position = position;
+        if (Checkpoint == Position)
+            _passedAt = TimeProvider.System.GetTimestamp();
+        Volatile.Write(ref _position, position);
         var tag = new KeyValuePair<string, object?>("name", Name);
         StoreMetrics.ProjectedEvents.Add(events, tag);
         StoreMetrics.ProjectionLag.Record(Math.Max(0, tail.Head - position), tag);
         Progressed?.Invoke(Name, position);
     }
 
+    /// <summary>An orderly end repeats nothing.</summary>
+    private async Task EndAsync()
+    {
+        if (Stopped || _epoch == 0 || leases.EpochOf(Name) != _epoch)
+            return;
+        try
+        {
+            await SaveCheckpointAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException e)
+        {
+            LogNotSaved(Name, e.Message);
+        }
+    }
+
+    /// <summary>From here on the table says what <see cref="Position"/> does.</summary>
+    protected async Task SaveCheckpointAsync(CancellationToken ct)
+    {
+        if (Checkpoint == Position)
+            return;
+        await CommitCheckpointAsync(ct);
+        Checkpoint = Position;
+    }
+
     private void Begin()
     {
         Forget();
         _epoch = 0;
+        Checkpoint = -1;
     }
 
     private async Task<bool> ReadyAsync(CancellationToken ct)
@@ -132,14 +193,19 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
     private async Task<bool> StepAsync(CancellationToken ct)
     {
         var page = await NextAsync(tail, ct);
-        if (page.End == Position)
-            return false;
-        await ProcessAsync(page, ct);
-        return true;
+        var moves = page.End != Position;
+        if (moves)
+            await ProcessAsync(page, ct);
+        if (!Stopped && TimeProvider.System.GetElapsedTime(_passedAt) >= CheckpointDelay)
+            await SaveCheckpointAsync(ct);
+        return moves;
     }
 
     [LoggerMessage(2601, LogLevel.Information, "{Name} begins anew: {Reason}")]
     private partial void LogFenced(string name, string reason);
+
+    [LoggerMessage(2603, LogLevel.Warning, "The last checkpoint of {Name} could not be saved; the next start repeats what came after the one before: {Reason}")]
+    private partial void LogNotSaved(string name, string reason);
 
     [LoggerMessage(2602, LogLevel.Warning, "{Name} was interrupted and tries again")]
     private partial void LogInterrupted(Exception e, string name);

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -113,8 +114,15 @@ internal sealed partial class LogTail : IAsyncDisposable
                     await command.ExecuteNonQueryAsync(_stop.Token);
                 _wake.Set();
                 Controlled?.Invoke();
-                while (!_stop.IsCancellationRequested)
-                    await connection.WaitAsync(_stop.Token);
+                try
+                {
+                    while (!_stop.IsCancellationRequested)
+                        await connection.WaitAsync(_stop.Token);
+                }
+                finally
+                {
+                    await UnlistenAsync(connection);
+                }
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -126,6 +134,15 @@ internal sealed partial class LogTail : IAsyncDisposable
                 await PauseAsync();
             }
         }
+    }
+
+    /// <summary>Whoever gets the connection from the pool next does not listen.</summary>
+    private static async Task UnlistenAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != ConnectionState.Open)
+            return;
+        await using var command = new NpgsqlCommand("unlisten *", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private void OnNotification(string channel, string payload)

@@ -35,8 +35,8 @@ public abstract class Projection
 }
 
 /// <summary>
-/// A side effect that follows the log, with its own progression. <see cref="HandleAsync"/> is at least once: after a crash a batch may come
-/// again, and what it does must bear that. What <see cref="Writes"/> gives is exactly once.
+/// A side effect that follows the log, with its own progression. <see cref="HandleAsync"/> is at least once: after a crash the batches of the last
+/// tenth of a second may come again, and what it does must bear that. What <see cref="Writes"/> gives is exactly once.
 /// </summary>
 public abstract class Subscription
 {

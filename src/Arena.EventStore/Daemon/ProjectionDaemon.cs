@@ -138,6 +138,7 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
         {
             var rebuild = rebuilds.GetValueOrDefault(name);
             var leads = _leases.EpochOf(name) != 0;
+            var position = leads && _consumers.Find(c => c.Name == name) is { } consumer ? consumer.Position : 0;
             if (!stored.TryGetValue(name, out var progress))
                 return new ProjectionStatus(name, version, 0, highWater, highWater, rebuild is not null ? ProjectionRunState.Rebuilding : ProjectionRunState.Standby, null, null, null, rebuild);
             var state = rebuild is not null ? ProjectionRunState.Rebuilding
@@ -145,8 +146,11 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
                 : progress.State == Progression.Failed ? ProjectionRunState.Failed
                 : leads ? ProjectionRunState.Running
                 : ProjectionRunState.Standby;
+
+            // Whoever runs it knows better than the table, which is told a little later.
+            position = state is ProjectionRunState.Running ? Math.Max(position, progress.Position) : progress.Position;
             return new ProjectionStatus(
-                name, progress.Version, progress.Position, highWater, Math.Max(0, highWater - progress.Position), state,
+                name, progress.Version, position, highWater, Math.Max(0, highWater - position), state,
                 progress.Error, progress.ErrorSequence, progress.ErrorStream, rebuild);
         }
     }
@@ -255,13 +259,17 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
         var stored = await _progression.ReadAsync(ct);
         foreach (var progress in stored)
         {
-            if (heard.TryGetValue(progress.Name, out var before))
+            if (heard.TryGetValue(progress.Name, out var before) && !IsAhead(progress.Name, before))
                 _board.Correct(progress.Name, progress.Position, before);
         }
 
         // One that nobody has created yet is about to run from the beginning: whoever waits, waits for it too.
         _board.Count(_projections.Where(p => stored.FirstOrDefault(s => s.Name == p.Name) is not { } s || (s.Version == p.Version && s.State == Progression.Running)).Select(p => p.Name));
     }
+
+    /// <summary>This node runs it and has that in memory, whatever the table says yet.</summary>
+    private bool IsAhead(string name, long position) =>
+        position > 0 && _leases.EpochOf(name) != 0 && _consumers.Find(c => c.Name == name) is { } consumer && consumer.Position >= position;
 
     private async Task<Dictionary<string, RebuildProgress>> RebuildsAsync(long highWater, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Arena.EventStore;
 
-/// <summary>Keeps one projection's live tables up with the log. Rows and checkpoint move in one transaction.</summary>
+/// <summary>Keeps one projection's live tables up with the log. Rows and checkpoint move in one transaction; a page of which it handles nothing needs none.</summary>
 internal sealed partial class ProjectionRunner(
     Projection projection, EventStore store, LogTail tail, LeaseKeeper leases, Progression progression, ProjectionTables tables, Func<CancellationToken, Task> rebuild, ILogger logger)
     : LogConsumer(projection.Name, store, tail, leases, progression, logger)
@@ -48,10 +48,10 @@ internal sealed partial class ProjectionRunner(
         }
 
         _skips = await Progression.SkipsAsync(Name, ct);
-        if (_rows is null || _generation != stored.Generation || Position != stored.Position)
+        if (_rows is null || _generation != stored.Generation || Checkpoint != stored.Position)
             _rows = new Rows(Store.DataSource, Store.Options.Schema, Store.Options.Events.Json, CachedRows, beganEmpty: created && stored.Position == 0);
-        (_generation, Position) = (stored.Generation, stored.Position);
-        Progressed?.Invoke(Name, Position);
+        _generation = stored.Generation;
+        GoOnFrom(stored.Position);
         return stored.State == Progression.Running;
     }
 
@@ -65,7 +65,13 @@ internal sealed partial class ProjectionRunner(
 
     protected override async Task ProcessAsync(LogPage page, CancellationToken ct)
     {
-        var (events, end) = page;
+        var events = page.Events;
+        if (!events.Any(e => projection.Handles.Contains(e.Type)))
+        {
+            Passed(page.End, events.Count);
+            return;
+        }
+
         if (await ProjectionApplier.ApplyAsync(projection, events, _skips, _rows!, ct) is { } poison)
         {
             // What came before it is good and is kept; half of what it did is not.
@@ -101,17 +107,25 @@ internal sealed partial class ProjectionRunner(
         }
     }
 
+    protected override Task CommitCheckpointAsync(CancellationToken ct) => FlushAsync(Position, ct);
+
     private async Task CommitAsync(LogPage page, CancellationToken ct)
     {
+        await FlushAsync(page.End, ct);
+        Committed(page.End, page.Events.Count);
+    }
+
+    private async Task FlushAsync(long position, CancellationToken ct)
+    {
         await using var connection = await Store.DataSource.OpenConnectionAsync(ct);
-        await _rows!.FlushAsync(connection, Progression.AdvanceProjection(Name, projection.Version, _generation, Position, page.End), ct);
-        Passed(page.End, page.Events.Count);
+        await _rows!.FlushAsync(connection, Progression.AdvanceProjection(Name, projection.Version, _generation, Checkpoint, position), ct);
     }
 
     private async Task FailAsync(Poison poison, CancellationToken ct)
     {
         LogPoison(Name, poison.Event.Type, poison.Event.Sequence, poison.Event.StreamId, poison.Reason);
         StoreMetrics.PoisonEvents.Add(1, new KeyValuePair<string, object?>("name", Name));
+        await SaveCheckpointAsync(ct);
         Stopped = true;
         await Progression.FailAsync(Name, _generation, poison.Reason, poison.Event, ct);
     }

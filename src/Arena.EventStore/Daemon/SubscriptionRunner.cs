@@ -31,8 +31,8 @@ internal sealed partial class SubscriptionRunner(Subscription subscription, Even
 
         subscription.Forget();
         _skips = await Progression.SkipsAsync(Name, ct);
-        (_generation, Position) = (stored.Generation, stored.Position);
-        Progressed?.Invoke(Name, Position);
+        _generation = stored.Generation;
+        GoOnFrom(stored.Position);
         return stored.State == Progression.Running;
     }
 
@@ -43,13 +43,21 @@ internal sealed partial class SubscriptionRunner(Subscription subscription, Even
         if (events.Count > 0 && !await TryAsync(events, last, ct))
             return;
         if (Position < last)
-            await AdvanceAsync([], last, ct);
+            Passed(last, 0);
     }
+
+    protected override Task CommitCheckpointAsync(CancellationToken ct) => Progression.AdvanceSubscriptionAsync(Name, Checkpoint, Position, [], ct);
 
     private async Task AdvanceAsync(IReadOnlyList<StoredEvent> events, long last, CancellationToken ct)
     {
-        await Progression.AdvanceSubscriptionAsync(Name, Position, last, subscription.Writes(events), ct);
-        Passed(last, events.Count);
+        if (subscription.Writes(events) is not { Count: > 0 } writes)
+        {
+            Passed(last, events.Count);
+            return;
+        }
+
+        await Progression.AdvanceSubscriptionAsync(Name, Checkpoint, last, writes, ct);
+        Committed(last, events.Count);
     }
 
     private async Task<bool> TryAsync(IReadOnlyList<StoredEvent> events, long last, CancellationToken ct)
@@ -73,6 +81,7 @@ internal sealed partial class SubscriptionRunner(Subscription subscription, Even
                 if (attempt == Attempts)
                 {
                     StoreMetrics.PoisonEvents.Add(1, new KeyValuePair<string, object?>("name", Name));
+                    await SaveCheckpointAsync(ct);
                     Stopped = true;
                     await Progression.FailAsync(Name, _generation, $"{e.GetType().Name}: {e.Message}", events[0], ct);
                     return false;

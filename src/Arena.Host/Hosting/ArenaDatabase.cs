@@ -14,7 +14,10 @@ public sealed class ArenaDatabase : IAsyncDisposable
 
     public const int ReaderConnections = 50;
 
-    public const int SchedulerConnections = 40;
+    private const int SchedulerConnections = 40;
+
+    /// <summary>The scheduler's statements, which it does not prepare itself.</summary>
+    private const int SchedulerStatements = 60;
 
     private readonly EmbeddedPostgresServer? _embedded;
 
@@ -32,8 +35,31 @@ public sealed class ArenaDatabase : IAsyncDisposable
     /// <summary>As the owner of the schema: the writer, the daemon, migrations. HTTP reads have their own.</summary>
     public NpgsqlDataSource DataSource { get; }
 
-    /// <summary>For a part of the host with connections of its own. How many a server that was given lets in, its connection string says.</summary>
-    public string WithPool(int size) => IsEmbedded ? new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = size }.ConnectionString : ConnectionString;
+    /// <summary>
+    /// For a part of the host with connections of its own. How many a server that was given lets in, its connection string says.
+    /// Whoever sets something for longer than a transaction takes it back; the pool's own reset is a statement before each first one, half of a busy arena's.
+    /// </summary>
+    public string WithPool(int size) => Pooled(size).ConnectionString;
+
+    /// <summary>What is lost of the schedule when the server crashes is made anew from the bots: nobody waits for the disk.</summary>
+    public string ForScheduler
+    {
+        get
+        {
+            var builder = Pooled(SchedulerConnections);
+            builder.MaxAutoPrepare = SchedulerStatements;
+            builder.AutoPrepareMinUsages = 3;
+            builder.Options = $"{builder.Options} -c synchronous_commit=off".TrimStart();
+            return builder.ConnectionString;
+        }
+    }
+
+    private NpgsqlConnectionStringBuilder Pooled(int size)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionString) { NoResetOnClose = true };
+        if (IsEmbedded) builder.MaxPoolSize = size;
+        return builder;
+    }
 
     public bool IsEmbedded => _embedded is not null;
 

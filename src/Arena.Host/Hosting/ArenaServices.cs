@@ -260,7 +260,7 @@ public static class ArenaServices
         services.AddHostedService<LogTraces>();
         services.AddHostedService<FeedAudienceWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnsUnderway>());
-        services.AddTurnScheduler(database.WithPool(ArenaDatabase.SchedulerConnections));
+        services.AddTurnScheduler(database.ForScheduler);
         services.AddHostedService<TurnScheduleStart>();
         services.AddHostedService<MarketDriver>();
         services.AddHostedService<BacktestWorker>();

@@ -129,4 +129,34 @@ public class when_the_connection_is_lost(StoreFixture fixture) : IClassFixture<S
             }
         }
     }
+
+    [Fact]
+    public async Task the_connections_of_a_store_and_of_a_daemon_go_back_to_their_pool_as_they_came()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await using var pool = NpgsqlDataSource.Create(arena.ConnectionString + ";No Reset On Close=true;Application Name=given_back");
+        await using (var store = arena.OpenStore(pool))
+        await using (var daemon = new ProjectionDaemon(pool, store, [new Balances()], [], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
+        {
+            await daemon.StartAsync(CancellationToken.None);
+            await DaemonFixture.CaughtUp(daemon, await arena.DepositAsync(store: store));
+        }
+
+        var inUse = new List<NpgsqlConnection>();
+        var pooled = await arena.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'given_back' and datname = current_database()");
+        pooled.ShouldBeGreaterThan(1);
+        for (var i = 0; i < pooled; i++)
+        {
+            var connection = await pool.OpenConnectionAsync();
+            inUse.Add(connection);
+            await using var command = new NpgsqlCommand("""
+                select (select count(*) from pg_settings where source = 'session' and name <> 'application_name')
+                     + (select count(*) from pg_listening_channels())
+                     + (select count(*) from pg_locks where pid = pg_backend_pid() and locktype = 'advisory')
+                """, connection);
+            ((long)(await command.ExecuteScalarAsync())!).ShouldBe(0);
+        }
+
+        foreach (var connection in inUse) await connection.DisposeAsync();
+    }
 }

@@ -31,4 +31,50 @@ public class when_projecting(StoreFixture fixture) : IClassFixture<StoreFixture>
         (await fixture.ScalarAsync<decimal>("select balance from arena.balances")).ShouldBe(account.Balance);
         (await fixture.ScalarAsync<long>("select count(*) from arena.entries")).ShouldBe(40);
     }
+
+    [Fact]
+    public async Task what_it_does_not_handle_is_passed_at_once_and_costs_a_transaction_a_tenth_of_a_second_at_most()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        await arena.ExecuteAsync("""
+            create table moves (name text not null);
+            create function arena.note_move() returns trigger language plpgsql as 'begin insert into public.moves values (new.name); return null; end';
+            create trigger note_move after update on arena.mt_event_progression for each row execute function arena.note_move()
+            """);
+        await using var daemon = await arena.StartAsync(new Counts(), new Balances());
+        await DaemonFixture.CaughtUp(daemon, await arena.DepositAsync());
+        var from = TimeProvider.System.GetTimestamp();
+        const int Withdrawals = 100;
+        long last = 0;
+        for (var i = 0; i < Withdrawals; i++)
+        {
+            var session = arena.Store.OpenSession("t");
+            session.Append("acc-0", [new Withdrawn(0.001m)]);
+            last = await session.SaveChangesAsync();
+            await DaemonFixture.CaughtUp(daemon, last);
+            var status = await DaemonFixture.StatusOf(daemon, "counts");
+            (status.Position, status.Lag).ShouldBe((last, 0));
+        }
+
+        await Waiting.Until(async () => await arena.ScalarAsync<long>("select last_seq_id from arena.mt_event_progression where name = 'counts:All'") == last, "the table knows it");
+        var tenths = TimeProvider.System.GetElapsedTime(from) / TimeSpan.FromMilliseconds(100);
+        (await arena.ScalarAsync<long>("select count(*) from moves where name = 'counts:All'")).ShouldBeLessThanOrEqualTo((long)tenths + 2);
+        (await arena.ScalarAsync<long>("select count(*) from moves where name = 'balances:All'")).ShouldBe(Withdrawals + 1);
+    }
+
+    [Fact]
+    public async Task an_orderly_end_leaves_its_whole_way_in_the_table()
+    {
+        await using var arena = await DaemonFixture.CreateAsync();
+        long last;
+        await using (var daemon = await arena.StartAsync(new Counts()))
+        {
+            var session = arena.Store.OpenSession("t");
+            session.Append("acc-0", [new Withdrawn(1)]);
+            last = await session.SaveChangesAsync();
+            await DaemonFixture.CaughtUp(daemon, last);
+        }
+
+        (await arena.ScalarAsync<long>("select last_seq_id from arena.mt_event_progression where name = 'counts:All'")).ShouldBe(last);
+    }
 }
