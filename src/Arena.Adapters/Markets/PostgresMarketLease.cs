@@ -1,4 +1,3 @@
-using System.Data;
 using Arena.Application.Markets;
 using Npgsql;
 
@@ -17,10 +16,12 @@ public sealed class PostgresMarketLease(NpgsqlDataSource dataSource, TimeProvide
             var connection = await dataSource.OpenConnectionAsync(cancellationToken);
             try
             {
-                if (await TryLockAsync(connection, cancellationToken)) return new Hold(connection, clock);
+                if (await TryLockAsync(connection, cancellationToken)) return new Hold(dataSource, connection, clock);
             }
             catch
             {
+                // It may hold the lock.
+                dataSource.Clear();
                 await connection.DisposeAsync();
                 throw;
             }
@@ -38,13 +39,15 @@ public sealed class PostgresMarketLease(NpgsqlDataSource dataSource, TimeProvide
 
     private sealed class Hold : IMarketLeaseHold
     {
+        private readonly NpgsqlDataSource _dataSource;
         private readonly NpgsqlConnection _connection;
         private readonly CancellationTokenSource _lost = new();
         private readonly CancellationTokenSource _released = new();
         private readonly Task _watch;
 
-        public Hold(NpgsqlConnection connection, TimeProvider clock)
+        public Hold(NpgsqlDataSource dataSource, NpgsqlConnection connection, TimeProvider clock)
         {
+            _dataSource = dataSource;
             _connection = connection;
             _watch = WatchAsync(clock);
         }
@@ -55,25 +58,12 @@ public sealed class PostgresMarketLease(NpgsqlDataSource dataSource, TimeProvide
         {
             await _released.CancelAsync();
             await _watch;
-            await UnlockAsync();
+
+            // The lock goes with the connection, which a pool would keep.
+            _dataSource.Clear();
             await _connection.DisposeAsync();
             _released.Dispose();
             _lost.Dispose();
-        }
-
-        /// <summary>A pool keeps the connection, and the connection its locks.</summary>
-        private async Task UnlockAsync()
-        {
-            if (_connection.State != ConnectionState.Open) return;
-            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", _connection);
-            try
-            {
-                await command.ExecuteNonQueryAsync();
-            }
-            catch (NpgsqlException)
-            {
-                // The connection is lost, and with it the lock.
-            }
         }
 
         private async Task WatchAsync(TimeProvider clock)

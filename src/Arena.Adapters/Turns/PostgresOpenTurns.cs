@@ -77,7 +77,7 @@ public sealed class PostgresOpenTurns(NpgsqlDataSource dataSource) : IOpenTurns,
 
     public async ValueTask DisposeAsync()
     {
-        if (_session is not null) await _session.DisposeAsync();
+        if (_session is not null) await EndAsync(_session);
         _gate.Dispose();
     }
 
@@ -131,9 +131,16 @@ public sealed class PostgresOpenTurns(NpgsqlDataSource dataSource) : IOpenTurns,
         }
         catch
         {
-            await session.DisposeAsync();
+            await EndAsync(session);
             throw;
         }
+    }
+
+    /// <summary>The lock of its number ends with the connection, which a pool would keep.</summary>
+    private async ValueTask EndAsync(NpgsqlConnection session)
+    {
+        dataSource.Clear();
+        await session.DisposeAsync();
     }
 
     /// <summary>A number that no other session holds.</summary>

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -59,16 +58,11 @@ internal sealed class AppendBatch(string schema)
         await _appendWithReceipts.PrepareAsync(ct);
     }
 
-    /// <summary>The connection as it was before: its pool gives it to others.</summary>
-    public async Task DisconnectAsync(NpgsqlConnection connection)
+    public async Task DisconnectAsync()
     {
         if (_append is not null) await _append.DisposeAsync();
         if (_appendWithReceipts is not null) await _appendWithReceipts.DisposeAsync();
         (_append, _appendWithReceipts) = (null, null);
-        if (connection.State != ConnectionState.Open)
-            return;
-        await using var reset = new NpgsqlCommand("reset all", connection);
-        await reset.ExecuteNonQueryAsync();
     }
 
     /// <summary>Sends the requests; the answer, one outcome for each, is given once the server has committed.</summary>

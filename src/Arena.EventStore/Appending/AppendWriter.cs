@@ -318,19 +318,13 @@ internal sealed partial class AppendWriter : IAsyncDisposable
 
     private async Task DisconnectAsync()
     {
+        await _batch.DisconnectAsync();
         if (_connection is null)
             return;
-        await using var connection = _connection;
+        // It is set to what suits appends alone: nobody else gets it from the pool.
+        _dataSource.Clear();
+        await _connection.DisposeAsync();
         _connection = null;
-        try
-        {
-            await _batch.DisconnectAsync(connection);
-        }
-        catch (NpgsqlException e)
-        {
-            // It is gone, and what it was set to with it.
-            LogNotReset(e.Message);
-        }
     }
 
     [LoggerMessage(2101, LogLevel.Warning, "The connection was lost during an append of {Requests} requests; their outcome is looked up")]
@@ -338,9 +332,6 @@ internal sealed partial class AppendWriter : IAsyncDisposable
 
     [LoggerMessage(2102, LogLevel.Warning, "An append of {Requests} requests was rolled back; each is tried alone")]
     private partial void LogBatchFailed(Exception e, int requests);
-
-    [LoggerMessage(2104, LogLevel.Debug, "A connection that was given up could not be reset: {Reason}")]
-    private partial void LogNotReset(string reason);
 
     [LoggerMessage(2103, LogLevel.Warning, "The event store cannot reach its database, next try in {Delay}: {Reason}")]
     private partial void LogCannotConnect(string reason, TimeSpan delay);

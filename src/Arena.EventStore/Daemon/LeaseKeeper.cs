@@ -94,9 +94,10 @@ internal sealed partial class LeaseKeeper(NpgsqlDataSource dataSource, string sc
         }
     }
 
-    /// <summary>A pool resets a connection only when it is used again: until then nobody else could lead.</summary>
-    private static async Task ReleaseAsync(NpgsqlConnection connection)
+    /// <summary>At once, so that another node leads at once; and whatever comes of that, the connection is not used again.</summary>
+    private async Task ReleaseAsync(NpgsqlConnection connection)
     {
+        dataSource.Clear();
         if (connection.State != ConnectionState.Open)
             return;
         await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);

@@ -16,7 +16,7 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
-    /// <summary>So long the table may say less than <see cref="Position"/>: a crash repeats what came meanwhile, and another node hears of it so late.</summary>
+    /// <summary>So long, and for the page at hand, the table may say less than <see cref="Position"/>: a crash repeats what came meanwhile, and another node hears of it so late.</summary>
     private static readonly TimeSpan CheckpointDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly ILogger _logger = logger;
@@ -63,7 +63,7 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
             try
             {
                 if (!await ReadyAsync(ct) || !await StepAsync(ct))
-                    await _signal.WaitAsync(!Stopped && Checkpoint < Position ? CheckpointDelay : Idle, ct);
+                    await _signal.WaitAsync(Leads && !Stopped && Checkpoint < Position ? CheckpointDelay : Idle, ct);
                 pause = TimeSpan.FromMilliseconds(50);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -142,7 +142,7 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
         Progressed?.Invoke(Name, position);
     }
 
-    /// <summary>An orderly end repeats nothing.</summary>
+    /// <summary>The orderly end of one that runs repeats nothing.</summary>
     private async Task EndAsync()
     {
         if (Stopped || _epoch == 0 || leases.EpochOf(Name) != _epoch)
@@ -179,7 +179,7 @@ internal abstract partial class LogConsumer(string name, EventStore store, LogTa
         if (epoch == 0)
             return false;
         if (epoch != _epoch)
-            Forget();
+            Begin();
         if (epoch != _epoch || _stale)
         {
             _stale = false;

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -108,21 +107,17 @@ internal sealed partial class LogTail : IAsyncDisposable
             try
             {
                 await using var connection = await _store.DataSource.OpenConnectionAsync(_stop.Token);
+
+                // It listens to its end: nobody else gets it from the pool.
+                _store.DataSource.Clear();
                 connection.Notification += (_, n) => OnNotification(n.Channel, n.Payload);
                 var schema = _store.Options.Schema;
                 await using (var command = new NpgsqlCommand($"listen {schema}_events; listen {schema}_progress; listen {schema}_control", connection))
                     await command.ExecuteNonQueryAsync(_stop.Token);
                 _wake.Set();
                 Controlled?.Invoke();
-                try
-                {
-                    while (!_stop.IsCancellationRequested)
-                        await connection.WaitAsync(_stop.Token);
-                }
-                finally
-                {
-                    await UnlistenAsync(connection);
-                }
+                while (!_stop.IsCancellationRequested)
+                    await connection.WaitAsync(_stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -134,15 +129,6 @@ internal sealed partial class LogTail : IAsyncDisposable
                 await PauseAsync();
             }
         }
-    }
-
-    /// <summary>Whoever gets the connection from the pool next does not listen.</summary>
-    private static async Task UnlistenAsync(NpgsqlConnection connection)
-    {
-        if (connection.State != ConnectionState.Open)
-            return;
-        await using var command = new NpgsqlCommand("unlisten *", connection);
-        await command.ExecuteNonQueryAsync();
     }
 
     private void OnNotification(string channel, string payload)

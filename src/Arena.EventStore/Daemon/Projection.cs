@@ -35,8 +35,8 @@ public abstract class Projection
 }
 
 /// <summary>
-/// A side effect that follows the log, with its own progression. <see cref="HandleAsync"/> is at least once: after a crash the batches of the last
-/// tenth of a second may come again, and what it does must bear that. What <see cref="Writes"/> gives is exactly once.
+/// A side effect that follows the log, with its own progression. <see cref="HandleAsync"/> is at least once: after a crash the batch at hand and those
+/// of the tenth of a second before it may come again, and what it does must bear that. What <see cref="Writes"/> gives is exactly once.
 /// </summary>
 public abstract class Subscription
 {

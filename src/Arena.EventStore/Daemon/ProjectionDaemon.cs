@@ -147,8 +147,8 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
                 : leads ? ProjectionRunState.Running
                 : ProjectionRunState.Standby;
 
-            // Whoever runs it knows better than the table, which is told a little later.
-            position = state is ProjectionRunState.Running ? Math.Max(position, progress.Position) : progress.Position;
+            // Whoever leads knows better than the table, which is told a little later.
+            position = Math.Max(position, progress.Position);
             return new ProjectionStatus(
                 name, progress.Version, position, highWater, Math.Max(0, highWater - position), state,
                 progress.Error, progress.ErrorSequence, progress.ErrorStream, rebuild);
@@ -170,7 +170,7 @@ public sealed partial class ProjectionDaemon : IAsyncDisposable
     /// </summary>
     public Task<bool> CancelRebuildAsync(string name, CancellationToken ct) => RebuildOf(name).CancelAsync(ct);
 
-    /// <summary>When it returns, the checkpoint moves no more.</summary>
+    /// <summary>When it returns, the rows and the checkpoint of a projection move no more; a subscription ends the batch at hand.</summary>
     public Task PauseAsync(string name, CancellationToken ct) => ControlAsync(_progression.PauseAsync(name, ct), ct);
 
     /// <summary>Goes on after a pause, or tries a failed event again.</summary>

@@ -107,18 +107,20 @@ internal sealed partial class ProjectionRunner(
         }
     }
 
-    protected override Task CommitCheckpointAsync(CancellationToken ct) => FlushAsync(Position, ct);
+    /// <summary>Without the rows: those of a page that was cut off by the end are after this checkpoint, and come again.</summary>
+    protected override async Task CommitCheckpointAsync(CancellationToken ct)
+    {
+        await using var connection = await Store.DataSource.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Progression.AdvanceProjection(Name, projection.Version, _generation, Checkpoint, Position) } };
+        await batch.PrepareAsync(ct);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
 
     private async Task CommitAsync(LogPage page, CancellationToken ct)
     {
-        await FlushAsync(page.End, ct);
-        Committed(page.End, page.Events.Count);
-    }
-
-    private async Task FlushAsync(long position, CancellationToken ct)
-    {
         await using var connection = await Store.DataSource.OpenConnectionAsync(ct);
-        await _rows!.FlushAsync(connection, Progression.AdvanceProjection(Name, projection.Version, _generation, Checkpoint, position), ct);
+        await _rows!.FlushAsync(connection, Progression.AdvanceProjection(Name, projection.Version, _generation, Checkpoint, page.End), ct);
+        Committed(page.End, page.Events.Count);
     }
 
     private async Task FailAsync(Poison poison, CancellationToken ct)

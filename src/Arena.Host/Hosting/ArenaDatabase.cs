@@ -37,11 +37,10 @@ public sealed class ArenaDatabase : IAsyncDisposable
 
     /// <summary>
     /// For a part of the host with connections of its own. How many a server that was given lets in, its connection string says.
-    /// Whoever sets something for longer than a transaction takes it back; the pool's own reset is a statement before each first one, half of a busy arena's.
+    /// What is set for longer than a transaction is set on a connection that is never given back; the pool's own reset is a statement before each first one.
     /// </summary>
     public string WithPool(int size) => Pooled(size).ConnectionString;
 
-    /// <summary>What is lost of the schedule when the server crashes is made anew from the bots: nobody waits for the disk.</summary>
     public string ForScheduler
     {
         get
@@ -49,7 +48,6 @@ public sealed class ArenaDatabase : IAsyncDisposable
             var builder = Pooled(SchedulerConnections);
             builder.MaxAutoPrepare = SchedulerStatements;
             builder.AutoPrepareMinUsages = 3;
-            builder.Options = $"{builder.Options} -c synchronous_commit=off".TrimStart();
             return builder.ConnectionString;
         }
     }

@@ -7,6 +7,7 @@ public sealed class MarketQueries(ReadDatabase database)
 {
     private static readonly Timeframe Hour = Timeframe.Of(TimeSpan.FromHours(1));
 
+    /// <summary>The last 24 hours are the hours that began in them, and the minutes of the hour that they began in.</summary>
     private const string Select =
         """
         select m.symbol, m.mark as price, m.bid, m.ask,
@@ -20,8 +21,13 @@ public sealed class MarketQueries(ReadDatabase database)
           select h.open from markets_history h
           where h.tenant_id = m.tenant_id and h.symbol = m.symbol order by h.at limit 1) first on true
         left join lateral (
-          select max(h.high) as high, min(h.low) as low from markets_history h
-          where h.tenant_id = m.tenant_id and h.symbol = m.symbol and h.at > m.at - interval '24 hours') range on true
+          select max(b.high) as high, min(b.low) as low from (
+            select h.high, h.low from markets_hours h
+            where h.tenant_id = m.tenant_id and h.symbol = m.symbol and h.at > m.at - interval '24 hours'
+            union all
+            select h.high, h.low from markets_history h
+            where h.tenant_id = m.tenant_id and h.symbol = m.symbol and h.at > m.at - interval '24 hours'
+              and h.at < date_bin('1 hour', m.at - interval '24 hours', timestamptz 'epoch') + interval '1 hour') b) range on true
         """;
 
     public Task<IReadOnlyList<MarketView>> ListAsync(ReadScope scope, CancellationToken cancellationToken) =>

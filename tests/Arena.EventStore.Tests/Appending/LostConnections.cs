@@ -131,10 +131,10 @@ public class when_the_connection_is_lost(StoreFixture fixture) : IClassFixture<S
     }
 
     [Fact]
-    public async Task the_connections_of_a_store_and_of_a_daemon_go_back_to_their_pool_as_they_came()
+    public async Task what_a_store_and_a_daemon_set_on_a_connection_reaches_nobody_else_of_their_pool()
     {
         await using var arena = await DaemonFixture.CreateAsync();
-        await using var pool = NpgsqlDataSource.Create(arena.ConnectionString + ";No Reset On Close=true;Application Name=given_back");
+        await using var pool = NpgsqlDataSource.Create(arena.ConnectionString + ";No Reset On Close=true");
         await using (var store = arena.OpenStore(pool))
         await using (var daemon = new ProjectionDaemon(pool, store, [new Balances()], [], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
         {
@@ -142,10 +142,9 @@ public class when_the_connection_is_lost(StoreFixture fixture) : IClassFixture<S
             await DaemonFixture.CaughtUp(daemon, await arena.DepositAsync(store: store));
         }
 
+        // More than both had: whatever is idle is handed out.
         var inUse = new List<NpgsqlConnection>();
-        var pooled = await arena.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'given_back' and datname = current_database()");
-        pooled.ShouldBeGreaterThan(1);
-        for (var i = 0; i < pooled; i++)
+        for (var i = 0; i < 12; i++)
         {
             var connection = await pool.OpenConnectionAsync();
             inUse.Add(connection);

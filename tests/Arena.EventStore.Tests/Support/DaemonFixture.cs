@@ -90,9 +90,14 @@ public sealed class Counts : Projection
     /// <summary>Breaks the table's check at the event with this note.</summary>
     public string? Breaks { get; set; }
 
+    /// <summary>Called when an event's row has been changed; not committed yet.</summary>
+    public Func<CancellationToken, Task>? Applied { get; init; }
+
     public override async ValueTask ApplyAsync(StoredEvent e, Rows rows, CancellationToken ct)
     {
         var row = await rows.FindAsync(Table, e.Type) ?? new CountRow(e.Type, 0);
         rows.Store(Table, row with { Count = Breaks is not null && ((Deposited)e.Data).Note == Breaks ? 5000 : row.Count + 1 });
+        if (Applied is { } applied)
+            await applied(ct);
     }
 }

@@ -36,6 +36,24 @@ public sealed class when_prices_are_observed : ReadModelDatabase
     }
 
     [Fact]
+    public async Task the_range_of_a_day_is_that_of_its_minutes()
+    {
+        // Each seventeen minutes one, so that the day begins anywhere in an hour.
+        var marks = new List<(DateTimeOffset Minute, decimal Mark)>();
+        for (var i = 0; i < 120; i++)
+        {
+            var mark = 100m + (i * 37 % 101);
+            await _story.TickAsync(TimeSpan.FromMinutes(17), Story.QuoteOf(Story.Btc, mark));
+            marks.Add((_story.Market.At.AddTicks(-(_story.Market.At.Ticks % TimeSpan.TicksPerMinute)), mark));
+            if (i % 10 != 9) continue;
+            await CatchUpAsync();
+            var day = marks.Where(m => m.Minute > _story.Market.At.AddHours(-24)).Select(m => m.Mark).ToList();
+            var market = (await Markets.FindAsync(ReadScope.Public, Story.Btc, default))!;
+            (market.High24h, market.Low24h).ShouldBe((day.Max(), day.Min()), $"after {i + 1} prices");
+        }
+    }
+
+    [Fact]
     public async Task with_less_than_a_day_it_is_against_the_first_price()
     {
         await _story.TickAsync(TimeSpan.FromMinutes(1), Story.QuoteOf(Story.Btc, 100));

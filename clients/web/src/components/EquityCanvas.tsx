@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createChart, CrosshairMode, PriceScaleMode, type IChartApi, type MouseEventParams } from 'lightweight-charts'
 import { fitting, spread } from '@/lib/equity'
 import { formatMoney, formatPercent } from '@/lib/format'
@@ -63,7 +63,7 @@ function chartOptions() {
 }
 
 /** Imperative by nature: React decides what is drawn, the library draws it. */
-export default function EquityCanvas({ series, unit, solo, log: isLog = false, marks = NO_MARKS }: {
+export default memo(function EquityCanvas({ series, unit, solo, log: isLog = false, marks = NO_MARKS }: {
   series: readonly ChartSeries[]
   unit: ChartUnit
   solo: string | null
@@ -143,7 +143,7 @@ export default function EquityCanvas({ series, unit, solo, log: isLog = false, m
       </div>
     </div>
   )
-}
+})
 
 /** A bot's face; a dot for what is no bot. */
 function Face({ series: { id, style, hasFace } }: { series: ChartSeries }) {

@@ -32,14 +32,14 @@ export interface ChartMark {
 const Canvas = lazy(piece(() => import('./EquityCanvas')))
 
 /** Lines of equity on one time axis. The drawing library is loaded when the first chart is shown. */
-export function EquityChart(props: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null; log?: boolean; marks?: readonly ChartMark[]; label: string; summary: string }) {
+export function EquityChart({ label, summary, ...drawn }: { series: readonly ChartSeries[]; unit: ChartUnit; solo: string | null; log?: boolean; marks?: readonly ChartMark[]; label: string; summary: string }) {
   const { t } = useTranslation()
   const [isHidden] = useState(() => typeof window.matchMedia !== 'function')
   return (
-    <div role="img" aria-label={`${props.label}. ${props.summary}`} className="relative h-full w-full">
+    <div role="img" aria-label={`${label}. ${summary}`} className="relative h-full w-full">
       {!isHidden && (
         <Suspense fallback={<div role="status" aria-label={t('state.loading')} className="skeleton absolute inset-3" />}>
-          <Canvas {...props} />
+          <Canvas {...drawn} />
         </Suspense>
       )}
     </div>

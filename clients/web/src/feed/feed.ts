@@ -13,21 +13,17 @@ async function address(renewToken: boolean): Promise<string> {
 }
 
 /** Nobody reads figures that change more often. */
-const FIGURES_MS = 250
+const FIGURES_MS = 500
 /** Fifty curves take their time to draw, and move by less than a pixel meanwhile. */
 const CURVES_MS = 1_000
 
-/** The next frame after the pace; a hidden page draws none, and is told all the same. */
+/** A task of its own, not in a frame: what a frame has to lay out and paint is enough for one task. */
 function atPaceOf(paceMs: number): (draw: () => void) => void {
   let drawnAt = -paceMs
   return (draw) => {
-    const paced = () => {
+    setTimeout(() => {
       drawnAt = performance.now()
       draw()
-    }
-    setTimeout(() => {
-      if (document.visibilityState === 'visible') requestAnimationFrame(paced)
-      else paced()
     }, drawnAt + paceMs - performance.now())
   }
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
@@ -34,6 +34,7 @@ export function EquityPanel() {
     () => (state?.bots ?? []).map((bot) => `${bot.name} ${formatMoney(bot.equity)}`).join(', '),
     [state],
   )
+  const isolate = useCallback((id: string) => change(({ solo: shown }) => ({ solo: id === shown ? null : id })), [change])
   const units = UNITS.map((key) => ({ key, label: key === 'value' ? t('equity.value') : t('equity.percent') }))
   const scales = SCALES.map((key) => ({ key, label: t(`desk.scale.${key}`) }))
   const ranges = RANGES.map((key) => ({ key, label: t(`range.${key}`) }))
@@ -50,7 +51,7 @@ export function EquityPanel() {
         </>
       }
     >
-      <Legend series={series} solo={solo} unit={drawn.unit} onSolo={(id) => change({ solo: id === view.solo ? null : id })} />
+      <Legend series={series} solo={solo} unit={drawn.unit} onSolo={isolate} />
       <div className="h-72 px-1 pb-2 sm:h-[23rem] 3xl:h-[30rem]">
         {equity.isError && !equity.data
           ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />

@@ -114,7 +114,7 @@ const Row = memo(function Row({ row, index, hue, path, hasCost }: RowProps) {
 }, (before, after) => before.index === after.index && before.hue === after.hue && before.path === after.path && before.hasCost === after.hasCost && isSameRow(before.row, after.row))
 
 /** As far as they are looked at. */
-function Rows({ rows, paths, hasCost }: { rows: readonly RankedBot[]; paths: ReadonlyMap<string, string>; hasCost: boolean }) {
+const Rows = memo(function Rows({ rows, paths, hasCost }: { rows: readonly RankedBot[]; paths: ReadonlyMap<string, string>; hasCost: boolean }) {
   const identities = useBotIdentities()
   const { shown, end } = useGrowing(rows.length)
   return (
@@ -123,7 +123,7 @@ function Rows({ rows, paths, hasCost }: { rows: readonly RankedBot[]; paths: Rea
       {rows.length > shown && <tr key={`end-${shown}`} ref={end} aria-hidden="true" style={{ height: `${(rows.length - shown) * ROW_HEIGHT}rem` }}><td /></tr>}
     </tbody>
   )
-}
+})
 
 function NoBots() {
   const { t } = useTranslation()

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { lastOf } from '@/components/chartSeries'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
 import { formatMoney, formatPercent } from '@/lib/format'
@@ -7,7 +8,7 @@ import { hueVariable } from '@/lib/palette'
 const DASHES = { solid: undefined, dashed: '4 2.5', dotted: '1 2' } as const
 
 /** Each line's stroke, name and value; a click shows it alone, another shows all again. */
-export function Legend({ series, solo, unit, onSolo }: {
+export const Legend = memo(function Legend({ series, solo, unit, onSolo }: {
   series: readonly ChartSeries[]
   solo: string | null
   unit: ChartUnit
@@ -39,4 +40,4 @@ export function Legend({ series, solo, unit, onSolo }: {
       })}
     </div>
   )
-}
+})

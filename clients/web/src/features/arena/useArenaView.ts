@@ -1,5 +1,6 @@
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { useAfterPaint } from '@/lib/useAfterPaint'
 import { arenaView, validateArenaSearch, type ArenaView } from './search'
 
 /** Whether the page stands without the shell, inside another one. */
@@ -11,7 +12,8 @@ interface ViewOfTheArena {
   view: ArenaView
   /** The view for what takes its time to draw: what was clicked answers first. */
   drawn: ArenaView
-  change: (next: Partial<ArenaView>) => void
+  /** The same function as long as the page is open. */
+  change: (next: Partial<ArenaView> | ((view: ArenaView) => Partial<ArenaView>)) => void
 }
 
 /** The page's view and how to change it; a change replaces the address rather than filling the history. */
@@ -20,10 +22,15 @@ export function useArenaView(): ViewOfTheArena {
   const navigate = useNavigate()
   const to = useIsEmbedded() ? '/embed' : '/'
   const view = useMemo(() => arenaView(search), [search])
-  const change = useCallback(
-    (next: Partial<ArenaView>) =>
-      void navigate({ to, search: validateArenaSearch({ ...view, ...next }), replace: true, resetScroll: false }),
-    [navigate, to, view],
+  const change = useCallback<ViewOfTheArena['change']>(
+    (next) => {
+      const search = (before: Record<string, unknown>) => {
+        const seen = arenaView(before)
+        return validateArenaSearch({ ...seen, ...(typeof next === 'function' ? next(seen) : next) })
+      }
+      void navigate({ to, search, replace: true, resetScroll: false })
+    },
+    [navigate, to],
   )
-  return { view, drawn: useDeferredValue(view), change }
+  return { view, drawn: useAfterPaint(view), change }
 }

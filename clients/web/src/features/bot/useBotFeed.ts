@@ -29,9 +29,9 @@ function takeDecision(client: QueryClient, id: string, decision: DecisionView): 
   if (decision.decisions.some((item) => item.action === 'set_stops')) void client.invalidateQueries({ queryKey: [...botKey(id), 'positions'] })
 }
 
-/** Lists that follow from trades, and from decisions. */
+/** Lists that follow from trades, and from decisions, which may set the stops of a position. */
 const TRADED = ['trades', 'fills', 'positions', 'orders'] as const
-const DECIDED = ['decisions'] as const
+const DECIDED = ['decisions', 'positions'] as const
 
 function askAgain(client: QueryClient, id: string, lists: readonly string[]): void {
   for (const list of lists) void client.invalidateQueries({ queryKey: [...botKey(id), list] })
