@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '@/components/Avatar'
+import { BotLink } from '@/components/BotLink'
 import { Change, Gain } from '@/components/figures'
 import { Icon } from '@/components/Icon'
 import { Panel } from '@/components/Panel'
@@ -84,7 +85,7 @@ const Row = memo(function Row({ row, index, hue, path, hasCost }: RowProps) {
     <tr data-testid="leaderboard-row" aria-rowindex={index} className="group relative border-t border-line hover:bg-raised/60">
       <td className="figure pr-2 pl-4 text-faint">{row.rank}</td>
       <th scope="row" className="w-full max-w-0 py-2 pr-2 text-left font-normal sm:w-auto sm:max-w-none sm:pr-3">
-        <Link to="/bots/$id" params={{ id: bot.id }} preload={false} className="flex items-center gap-2.5 after:absolute after:inset-0">
+        <BotLink id={bot.id} className="flex items-center gap-2.5 after:absolute after:inset-0">
           <Avatar id={bot.id} url={bot.avatarUrl} hue={hue} size={30} />
           <span className="min-w-0">
             <span className="block truncate font-medium">{bot.name}</span>
@@ -93,7 +94,7 @@ const Row = memo(function Row({ row, index, hue, path, hasCost }: RowProps) {
               {bot.status !== 'active' && <StatusBadge status={bot.status} className="text-2xs" />}
             </span>
           </span>
-        </Link>
+        </BotLink>
       </th>
       <td className="hidden w-24 px-3 lg:table-cell">
         <svg aria-hidden="true" viewBox="0 0 80 24" className="h-6 w-20">
