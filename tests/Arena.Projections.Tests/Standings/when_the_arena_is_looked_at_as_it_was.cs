@@ -45,9 +45,19 @@ public sealed class arena_with_a_diary : ReadModelDatabase
     {
         await act();
         await CatchUpAsync();
+        var position = await Store.HighWaterAsync(default);
+        await StateNamesAsync(position);
         var states = new List<string>();
         foreach (var scope in Scopes) states.Add(Written(await Arena.StateAsync(scope, default)));
-        _diary.Add((await Store.HighWaterAsync(default), states));
+        _diary.Add((position, states));
+    }
+
+    /// <summary>The rows are there; the position that a state names is that of the checkpoints' table, which follows a little later.</summary>
+    private async Task StateNamesAsync(long position)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await Arena.StateAsync(ReadScope.Admin, patience.Token)).Position < position)
+            await Task.Delay(10, patience.Token);
     }
 }
 
