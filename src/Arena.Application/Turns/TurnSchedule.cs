@@ -8,13 +8,21 @@ namespace Arena.Application.Turns;
 /// Keeps Quartz's durable schedule in step with the bots: one job for each active bot, at its interval.
 /// Idempotent; it runs at start and after each event that may change it.
 /// </summary>
-public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<TurnSchedule> logger)
+public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvider wall, ILogger<TurnSchedule> logger)
 {
+    /// <summary>
+    /// Turns are due at whole tenths of a second, each bot's at one of the ten: those of one instant share the scheduler's and the log's transactions,
+    /// and many bots do not all come at once.
+    /// </summary>
+    private static readonly TimeSpan Grid = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     public async Task ScheduleAsync(string tenantId, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing
-            && existing.RepeatInterval == interval && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong()) return;
+            && existing.RepeatInterval == interval && IsOnGrid(existing.StartTimeUtc) && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong()) return;
 
         // A bot's turns are kept apart by themselves (TurnsUnderway, IOpenTurns, the stream's version): Quartz would take a lock of the whole cluster for it.
         var job = JobBuilder.Create<TurnJob>()
@@ -27,7 +35,7 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<T
             .WithIdentity(TurnJob.TriggerOf(botId))
             .ForJob(job)
             .UsingJobData(kind.MayTakeLong() ? new JobDataMap { [TurnJob.Aside] = "true" } : [])
-            .StartNow()
+            .StartAt(FirstOf(botId))
             .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
             .Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
@@ -50,6 +58,16 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, ILogger<T
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         if (await scheduler.DeleteJob(TurnJob.KeyOf(botId), cancellationToken)) LogUnscheduled(botId);
+    }
+
+    private static bool IsOnGrid(DateTimeOffset at) => at.Ticks % Grid.Ticks == 0;
+
+    /// <summary>Within a second, at the tenth that the bot's id says.</summary>
+    private DateTimeOffset FirstOf(string botId)
+    {
+        var now = wall.GetUtcNow();
+        var at = now.AddTicks(-(now.Ticks % Second.Ticks)) + (botId.Sum(c => c) % (int)(Second / Grid) * Grid);
+        return at > now ? at : at + Second;
     }
 
     [LoggerMessage(3301, LogLevel.Information, "Bot {Bot} takes a turn every {Interval}")]

@@ -60,7 +60,14 @@ internal sealed partial class LogTail : IAsyncDisposable
         _wake.Dispose();
     }
 
-    private void OnCommitted(long sequence) => _wake.Set();
+    private void OnCommitted(long sequence) => Wake(sequence);
+
+    /// <summary>Of a commit both this process's writer and the database tell; the second has nothing new.</summary>
+    private void Wake(long sequence)
+    {
+        if (sequence > _ring.Head)
+            _wake.Set();
+    }
 
     private async Task FollowAsync()
     {
@@ -135,8 +142,7 @@ internal sealed partial class LogTail : IAsyncDisposable
     {
         if (channel.EndsWith("_events", StringComparison.Ordinal))
         {
-            if (!long.TryParse(payload, out var sequence) || sequence > _ring.Head)
-                _wake.Set();
+            Wake(long.TryParse(payload, out var sequence) ? sequence : long.MaxValue);
         }
         else if (channel.EndsWith("_control", StringComparison.Ordinal))
         {

@@ -7,6 +7,8 @@ import type { ChartMark, ChartSeries } from './EquityChart'
 const STROKES = { solid: LineStyle.Solid, dashed: LineStyle.Dashed, dotted: LineStyle.Dotted } as const
 /** More than this no screen of ours can tell apart. */
 const PLACES = 480
+/** With more lines than this they are hairlines: fifty that are wider cover each other, and where no GPU draws them they cost ten times as much. */
+const MANY = 16
 
 export interface Drawn {
   line: ISeriesApi<'Line'>
@@ -71,7 +73,7 @@ function paint(drawing: Drawing, series: readonly ChartSeries[], solo: string | 
     if (!known) continue
     const isFaded = solo !== null && solo !== one.id
     const color = (colors.get(colorName(one)) ?? '') + (isFaded ? '2b' : '')
-    const lineWidth = solo === one.id ? 3 : one.style === 'benchmark' ? 1 : 2
+    const lineWidth = solo === one.id ? 3 : one.style === 'benchmark' || series.length > MANY ? 1 : 2
     const lineStyle = one.style === 'benchmark' ? LineStyle.LargeDashed : STROKES[one.style.stroke]
     const look = `${color} ${lineWidth} ${lineStyle} ${precision}`
     if (known.look === look) continue

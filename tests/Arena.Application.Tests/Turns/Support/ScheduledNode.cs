@@ -37,7 +37,7 @@ internal sealed class ScheduledNode : IAsyncDisposable
             });
         });
         _services = services.BuildServiceProvider();
-        Schedule = new TurnSchedule(_services.GetRequiredService<ISchedulerFactory>(), NullLogger<TurnSchedule>.Instance);
+        Schedule = new TurnSchedule(_services.GetRequiredService<ISchedulerFactory>(), TimeProvider.System, NullLogger<TurnSchedule>.Instance);
         Scheduling = new TurnScheduling(node.Store, node.Bots, node.Rules, Schedule, node.Pace);
         _daemon = new ProjectionDaemon(node.Database, node.Store, [], [Scheduling], TimeProvider.System, NullLoggerFactory.Instance);
     }
