@@ -4,7 +4,7 @@ export const OPEN_PAGES = ['/', '/?tab=trades', '/?tab=positions', '/?log=true&u
 /** Pages that no link of the navigation leads to. */
 const INNER_PAGES = [
   '/strategies/new', '/strategies/new?view=text', '/backtests/new', '/backtests/compare', '/alerts', '/alerts?tab=channels', '/alerts?new=price', '/notifications', '/account',
-  ...['bots', 'users', 'credentials', 'settings', 'limits', 'configuration', 'audit', 'start'].map((tab) => `/admin?tab=${tab}`),
+  ...['bots', 'prompts', 'users', 'keys', 'credentials', 'settings', 'limits', 'configuration', 'audit', 'start'].map((tab) => `/admin?tab=${tab}`),
 ]
 
 /** Lists whose first entries have pages of their own. */

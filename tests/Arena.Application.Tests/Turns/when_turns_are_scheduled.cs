@@ -114,6 +114,40 @@ public sealed class when_turns_are_scheduled : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task turns_are_due_at_whole_tenths_of_a_second_within_the_next_one()
+    {
+        await using var scheduled = await ScheduledNode.StartAsync(_node);
+        var before = TimeProvider.System.GetUtcNow();
+        var starts = new List<DateTimeOffset>();
+        for (var i = 0; i < 12; i++)
+        {
+            var bot = await _node.BotAsync(Seldom);
+            await IntervalAsync(scheduled, bot, Seldom);
+            starts.Add(await scheduled.StartOfAsync(bot));
+        }
+
+        starts.ShouldAllBe(start => start.Ticks % TimeSpan.FromMilliseconds(100).Ticks == 0);
+        starts.ShouldAllBe(start => start > before && start <= TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1));
+        starts.Select(start => start.Millisecond).Distinct().Count().ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task a_schedule_off_the_tenths_is_made_anew_and_another_one_is_kept()
+    {
+        await using var scheduled = await ScheduledNode.StartAsync(_node);
+        var bot = await _node.BotAsync(Seldom);
+        await IntervalAsync(scheduled, bot, Seldom);
+        var start = await scheduled.StartOfAsync(bot);
+
+        await scheduled.Scheduling.ReconcileAsync(CancellationToken.None);
+        (await scheduled.StartOfAsync(bot)).ShouldBe(start);
+
+        await scheduled.StartAtAsync(bot, start.AddMilliseconds(37));
+        await scheduled.Scheduling.ReconcileAsync(CancellationToken.None);
+        ((await scheduled.StartOfAsync(bot)).Millisecond % 100).ShouldBe(0);
+    }
+
     private Task TurnsAsync(string bot, int turn) =>
         Eventually.TrueAsync(async () => (await _node.StateAsync(bot)).Turn >= turn, $"turn {turn}");
 

@@ -61,6 +61,17 @@ internal sealed class ScheduledNode : IAsyncDisposable
     public async Task<TimeSpan?> IntervalOfAsync(string botId) =>
         (await (await SchedulerAsync()).GetTrigger(TurnJob.TriggerOf(botId)) as ISimpleTrigger)?.RepeatInterval;
 
+    /// <summary>When the bot's first turn is due, or was.</summary>
+    public async Task<DateTimeOffset> StartOfAsync(string botId) => (await (await SchedulerAsync()).GetTrigger(TurnJob.TriggerOf(botId)))!.StartTimeUtc;
+
+    /// <summary>As a version before might have left the bot's schedule.</summary>
+    public async Task StartAtAsync(string botId, DateTimeOffset start)
+    {
+        var scheduler = await SchedulerAsync();
+        var trigger = (await scheduler.GetTrigger(TurnJob.TriggerOf(botId)))!;
+        await scheduler.RescheduleJob(trigger.Key, trigger.GetTriggerBuilder().StartAt(start).Build());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _daemon.DisposeAsync();

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Panel } from '@/components/Panel'
 import { useSession } from '@/feed/hooks'
+import { KeysPanel } from '@/features/keys/KeysPanel'
 import { useTranslation } from '@/lib/i18n'
-import { KeysPanel } from './KeysPanel'
 import { PasswordPanel } from './PasswordPanel'
 import { SessionsPanel } from './SessionsPanel'
 
@@ -30,7 +30,7 @@ export function AccountPage({ children }: { children?: ReactNode }) {
       </div>
       <PasswordPanel email={me.email} />
       {children && <div className="md:col-span-2">{children}</div>}
-      <div className="md:col-span-2"><KeysPanel isAdmin={me.role === 'admin'} /></div>
+      <div className="md:col-span-2"><KeysPanel /></div>
     </div>
   )
 }

@@ -9,7 +9,9 @@ import { useAdminView } from './useAdminView'
 const TABS = {
   health: lazy(piece(async () => ({ default: (await import('./HealthTab')).HealthTab }))),
   bots: lazy(piece(async () => ({ default: (await import('./BotsTab')).BotsTab }))),
+  prompts: lazy(piece(async () => ({ default: (await import('./PromptsTab')).PromptsTab }))),
   users: lazy(piece(async () => ({ default: (await import('./UsersTab')).UsersTab }))),
+  keys: lazy(piece(async () => ({ default: (await import('@/features/keys/KeysPanel')).KeysPanel }))),
   credentials: lazy(piece(async () => ({ default: (await import('./CredentialsTab')).CredentialsTab }))),
   settings: lazy(piece(async () => ({ default: (await import('./SettingsTab')).SettingsTab }))),
   limits: lazy(piece(async () => ({ default: (await import('./LimitsTab')).LimitsTab }))),

@@ -6,6 +6,7 @@ import type { BotState } from './search'
 import { asOfLastWrite, paged, paging, useWriting } from './writing'
 
 const PAGE = 25
+const MOST = 500
 const OFTEN_MS = 5_000
 
 export function useAllBots(status: BotState | undefined) {
@@ -14,6 +15,15 @@ export function useAllBots(status: BotState | undefined) {
     queryFn: ({ pageParam }) => dataOf(api.GET('/api/v1/bots', { params: { query: { ...paging(pageParam, PAGE), ...(status ? { status } : {}) } }, headers: asOfLastWrite() })),
     ...paged,
     refetchInterval: OFTEN_MS,
+  })
+}
+
+/** Every bot that asks a language model, as many as one page of the host's list holds. */
+export function useModelBots() {
+  return useQuery({
+    queryKey: ['bots', 'models'],
+    queryFn: () => dataOf(api.GET('/api/v1/bots', { params: { query: { limit: MOST } }, headers: asOfLastWrite() })),
+    select: ({ items }) => items.filter((bot) => bot.kind === 'llm' && bot.status !== 'deleted'),
   })
 }
 

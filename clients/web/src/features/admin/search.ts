@@ -1,6 +1,6 @@
 import { choice, optionalText } from '@/lib/search'
 
-export const ADMIN_TABS = ['health', 'bots', 'users', 'credentials', 'settings', 'limits', 'configuration', 'audit', 'start'] as const
+export const ADMIN_TABS = ['health', 'bots', 'prompts', 'users', 'keys', 'credentials', 'settings', 'limits', 'configuration', 'audit', 'start'] as const
 export type AdminTab = (typeof ADMIN_TABS)[number]
 
 export const BOT_STATES = ['created', 'active', 'paused', 'stopped', 'deleted'] as const

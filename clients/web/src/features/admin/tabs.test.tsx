@@ -10,6 +10,7 @@ import { BotsTab } from './BotsTab'
 import { ConfigurationTab } from './ConfigurationTab'
 import { CredentialsTab } from './CredentialsTab'
 import { LimitsTab } from './LimitsTab'
+import { PromptsTab } from './PromptsTab'
 import { SettingsTab } from './SettingsTab'
 import { UsersTab } from './UsersTab'
 
@@ -77,6 +78,34 @@ describe('when users are administered', () => {
     await user.type(screen.getByLabelText('Search'), 'bob')
     await waitFor(() => expect(screen.getAllByTestId('user-row')).toHaveLength(1))
     expect(address()).toBe('/admin?tab=users&q=bob')
+  })
+})
+
+describe('when prompts are administered', () => {
+  const library = { prompts: [{ name: 'trend', description: 'Follows trends.', text: 'Follow the trend.' }], variables: [] }
+  const model = { id: 'b1', name: 'Sonnet', kind: 'llm', status: 'active', owner: { id: 'u2', name: 'Bob' } }
+
+  it('shows those of bots with a language model, of everybody, one at a time', async () => {
+    const other = { ...model, id: 'b2', name: 'Haiku', owner: { id: 'u1', name: 'Ada' } }
+    const version = (text: string) => ({ version: 1, text, note: '', active: true, revisedAt: AT })
+    const { user } = await open(<PromptsTab />, '/admin?tab=prompts', {
+      'GET /bots': () => ({ items: [model, { ...model, id: 'b3', name: 'Rules', kind: 'rules' }, { ...model, id: 'b4', name: 'Gone', status: 'deleted' }, other], nextCursor: null }),
+      'GET /prompts/library': () => library,
+      'GET /bots/b1/prompts': () => ({ items: [version('Be bold.')], nextCursor: null }),
+      'GET /bots/b2/prompts': () => ({ items: [version('Be careful.')], nextCursor: null }),
+      'POST /bots/b1/prompts/preview': () => ({ system: 'Be bold.', user: 'Now.', tokensEstimated: 3 }),
+      'POST /bots/b2/prompts/preview': () => ({ system: 'Be careful.', user: 'Now.', tokensEstimated: 3 }),
+    })
+    const choice = await screen.findByLabelText('Bot')
+    expect(within(choice).getAllByRole('option').map((option) => option.textContent)).toEqual(['Sonnet · Bob', 'Haiku · Ada'])
+    expect(await screen.findByDisplayValue('Be bold.')).toBeTruthy()
+    await user.selectOptions(choice, 'Haiku · Ada')
+    expect(await screen.findByDisplayValue('Be careful.')).toBeTruthy()
+  })
+
+  it('says so where no bot has one', async () => {
+    await open(<PromptsTab />, '/admin?tab=prompts', { 'GET /bots': () => ({ items: [{ ...model, kind: 'dca' }], nextCursor: null }) })
+    expect(await screen.findByText('No bot asks a language model')).toBeTruthy()
   })
 })
 

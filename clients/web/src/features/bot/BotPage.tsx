@@ -20,7 +20,7 @@ import { PricePanel } from './PricePanel'
 import { RunsTab } from './RunsTab'
 import type { Access } from './access'
 import { useBot, type KnownBot } from './queries'
-import { BOT_TABS, botView, validateBotSearch, type BotTab } from './search'
+import { BOT_TABS, botView, validateBotSearch, type BotShown, type BotTab } from './search'
 import { Tiles } from './Tiles'
 import { useBotFeed } from './useBotFeed'
 
@@ -63,18 +63,18 @@ function Loading() {
   )
 }
 
-function TabBody({ tab, bot, access, replay, onReplay }: { tab: BotTab; bot: KnownBot; access: Access; replay: string | null; onReplay: (job: string) => void }) {
+function TabBody({ tab, bot, access, view, change }: { tab: BotTab; bot: KnownBot; access: Access; view: BotShown; change: (next: Partial<BotShown>) => void }) {
   switch (tab) {
     case 'positions': return <PositionsTab bot={bot} access={access} />
     case 'orders': return <OrdersTab id={bot.id} />
     case 'trades': return <TradesTab id={bot.id} access={access} />
-    case 'decisions': return <DecisionsTab id={bot.id} access={access} />
+    case 'decisions': return <DecisionsTab id={bot.id} access={access} outcome={view.outcome} onOutcome={(outcome) => change({ outcome })} />
     case 'prompt': return <PromptTab key={bot.id} id={bot.id} />
     case 'analytics': return <AnalyticsTab id={bot.id} />
     case 'events': return <EventsTab id={bot.id} />
     case 'runs': return <RunsTab id={bot.id} />
     case 'configuration': return <ConfigurationTab bot={bot} />
-    case 'audit': return <AuditTab id={bot.id} name={bot.name} replay={replay} onReplay={onReplay} />
+    case 'audit': return <AuditTab id={bot.id} name={bot.name} replay={view.replay} onReplay={(replay) => change({ replay })} />
   }
 }
 
@@ -86,7 +86,7 @@ export function BotPage() {
   const { bot, access, error, retry } = useBot(id)
   useBotFeed(id, access)
   const view = botView(search)
-  const change = (next: Partial<typeof view>) =>
+  const change = (next: Partial<BotShown>) =>
     void navigate({ to: '/bots/$id', params: { id }, search: validateBotSearch({ ...view, ...next }), replace: true, resetScroll: false })
   if (!bot || !access) return error ? <ErrorState error={error} retry={retry} /> : <Loading />
   const isOwn = access === 'own'
@@ -111,7 +111,7 @@ export function BotPage() {
         label={t('bot.records')}
         className="min-h-80 rounded-lg border border-line bg-surface"
       >
-        <TabBody tab={tab} bot={bot} access={access} replay={view.replay} onReplay={(replay) => change({ replay })} />
+        <TabBody tab={tab} bot={bot} access={access} view={view} change={change} />
       </Tabs>
     </div>
   )

@@ -3,6 +3,7 @@ import { DecisionCard } from '@/components/DecisionCard'
 import { SideTag } from '@/components/figures'
 import { Paged } from '@/components/Paged'
 import { Table, type TableColumn } from '@/components/Table'
+import { Segmented } from '@/components/Tabs'
 import { Time } from '@/components/Time'
 import { useWord } from '@/components/useWord'
 import { TradeList } from '@/components/TradeList'
@@ -11,6 +12,7 @@ import { useTranslation } from '@/lib/i18n'
 import type { Access } from './access'
 import { Exchange } from './Exchange'
 import { useBotDecisions, useBotOrders, useBotTrades } from './queries'
+import { OUTCOMES, type Outcome } from './search'
 
 export function TradesTab({ id, access }: { id: string; access: Access }) {
   const { t } = useTranslation()
@@ -21,12 +23,18 @@ export function TradesTab({ id, access }: { id: string; access: Access }) {
   )
 }
 
-export function DecisionsTab({ id, access }: { id: string; access: Access }) {
+export function DecisionsTab({ id, access, outcome, onOutcome }: { id: string; access: Access; outcome: Outcome | null; onOutcome: (outcome: Outcome | null) => void }) {
   const { t } = useTranslation()
+  const items = (['all', ...OUTCOMES] as const).map((key) => ({ key, label: key === 'all' ? t('decision.all') : t(`decision.outcome.${key}`) }))
   return (
-    <Paged query={useBotDecisions(id, access)} empty={t('decision.empty')} emptyHint={t('decision.emptyHint')}>
-      {(decisions) => <div className="divide-y divide-line">{decisions.map((decision) => <DecisionCard key={decision.id} decision={decision} hideBot>{access === 'own' && <Exchange decision={decision} />}</DecisionCard>)}</div>}
-    </Paged>
+    <>
+      <div className="scroll-quiet overflow-x-auto border-b border-line p-3">
+        <Segmented label={t('decision.filter')} items={items} value={outcome ?? 'all'} onChange={(next) => onOutcome(next === 'all' ? null : next)} />
+      </div>
+      <Paged query={useBotDecisions(id, access, outcome)} empty={t(outcome === null ? 'decision.empty' : 'decision.noneOfThese')} emptyHint={t('decision.emptyHint')}>
+        {(decisions) => <div className="divide-y divide-line">{decisions.map((decision) => <DecisionCard key={decision.id} decision={decision} hideBot>{access === 'own' && <Exchange decision={decision} />}</DecisionCard>)}</div>}
+      </Paged>
+    </>
   )
 }
 

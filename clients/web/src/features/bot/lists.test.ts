@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import type { OpenPosition, PositionView } from '@/api/types'
+import type { DecisionView, OpenPosition, PositionView } from '@/api/types'
 import { offeredControls } from './controls'
 import { netOf, withDetails } from './PositionsTab'
-import { placed } from './useBotFeed'
+import { decisionsKey } from './queries'
+import { validateBotSearch } from './search'
+import { placed, takeDecision } from './useBotFeed'
 
 const page = (...ids: string[]) => ({ items: ids.map((id) => ({ id, value: 0 })), nextCursor: null })
 
@@ -19,6 +22,27 @@ describe('when a row arrives for a list that is loaded', () => {
   })
 
   it('waits where nothing is loaded', () => expect(placed(undefined, { id: 't1' })).toBeUndefined())
+})
+
+describe('when a decision arrives', () => {
+  it('is in the list of all and in that of its outcome, and in no other any more', () => {
+    const client = new QueryClient()
+    for (const outcome of [null, 'held', 'traded'] as const) client.setQueryData(decisionsKey('b1', outcome), { pages: [page(...(outcome === 'traded' ? ['d1'] : ['d2', 'd1']))], pageParams: [null] })
+    takeDecision(client, 'b1', { id: 'd2', outcome: 'traded', decisions: [] } as unknown as DecisionView)
+    const ids = (outcome: 'held' | 'traded' | 'failed' | null) => client.getQueryData<{ pages: { items: { id: string }[] }[] }>(decisionsKey('b1', outcome))?.pages[0]?.items.map(({ id }) => id)
+    expect(ids(null)).toEqual(['d2', 'd1'])
+    expect(ids('traded')).toEqual(['d2', 'd1'])
+    expect(ids('held')).toEqual(['d1'])
+    expect(ids('failed')).toBeUndefined()
+  })
+})
+
+describe('when the address names an outcome', () => {
+  it('counts on the decisions alone, and only where there is such a one', () => {
+    expect(validateBotSearch({ tab: 'decisions', outcome: 'held' })).toEqual({ tab: 'decisions', outcome: 'held' })
+    expect(validateBotSearch({ tab: 'trades', outcome: 'held' })).toEqual({ tab: 'trades' })
+    expect(validateBotSearch({ tab: 'decisions', outcome: 'lucky' })).toEqual({ tab: 'decisions' })
+  })
 })
 
 describe('when positions are shown', () => {

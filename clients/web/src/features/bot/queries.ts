@@ -6,6 +6,7 @@ import { RELOADED } from '@/feed/equityTail'
 import { useArena, useSession } from '@/feed/hooks'
 import { spanOf, type Range } from '@/lib/ranges'
 import type { Access } from './access'
+import type { Outcome } from './search'
 
 const PAGE = 50
 
@@ -94,12 +95,17 @@ export function useBotTrades(id: string, access: Access) {
   })
 }
 
-export function useBotDecisions(id: string, access: Access) {
+export function decisionsKey(id: string, outcome: Outcome | null) {
+  return [...botKey(id), 'decisions', outcome] as const
+}
+
+export function useBotDecisions(id: string, access: Access, outcome: Outcome | null) {
+  const filter = outcome === null ? {} : { outcome }
   return useInfiniteQuery({
-    queryKey: [...botKey(id), 'decisions'],
+    queryKey: decisionsKey(id, outcome),
     queryFn: ({ pageParam }) => dataOf(access === 'own'
-      ? api.GET('/api/v1/bots/{id}/decisions', { params: { path: { id }, query: paging(pageParam) } })
-      : api.GET('/api/v1/arena/decisions', { params: { query: { botId: id, ...paging(pageParam) } } })),
+      ? api.GET('/api/v1/bots/{id}/decisions', { params: { path: { id }, query: { ...filter, ...paging(pageParam) } } })
+      : api.GET('/api/v1/arena/decisions', { params: { query: { botId: id, ...filter, ...paging(pageParam) } } })),
     ...paged,
   })
 }

@@ -4,7 +4,8 @@ import type { BotView, DecisionView, Page, TradeView } from '@/api/types'
 import { useFeedMessages } from '@/feed/hooks'
 import type { BotItem, FeedMessage } from '@/feed/protocol'
 import type { Access } from './access'
-import { botKey } from './queries'
+import { botKey, decisionsKey } from './queries'
+import { OUTCOMES } from './search'
 
 type Pages<T> = InfiniteData<Page<T>>
 
@@ -17,6 +18,12 @@ export function placed<T extends { id: string }>(pages: Pages<T> | undefined, it
   return { ...pages, pages: pages.pages.map((page, index) => ({ ...page, items: put(page.items, index) })) }
 }
 
+/** A decision that came to another end than it had belongs to another list. */
+function taken<T extends { id: string }>(pages: Pages<T> | undefined, item: T, belongs: boolean): Pages<T> | undefined {
+  if (belongs) return placed(pages, item)
+  return pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, items: page.items.filter((other) => other.id !== item.id) })) }
+}
+
 function takeTrade(client: QueryClient, id: string, trade: TradeView): void {
   client.setQueryData<Pages<TradeView>>([...botKey(id), 'trades'], (pages) => placed(pages, trade))
   client.setQueryData<Page<TradeView>>([...botKey(id), 'fills'], (page) => page && { ...page, items: [trade, ...page.items.filter((other) => other.id !== trade.id)] })
@@ -24,8 +31,8 @@ function takeTrade(client: QueryClient, id: string, trade: TradeView): void {
   void client.invalidateQueries({ queryKey: [...botKey(id), 'orders'] })
 }
 
-function takeDecision(client: QueryClient, id: string, decision: DecisionView): void {
-  client.setQueryData<Pages<DecisionView>>([...botKey(id), 'decisions'], (pages) => placed(pages, decision))
+export function takeDecision(client: QueryClient, id: string, decision: DecisionView): void {
+  for (const outcome of [null, ...OUTCOMES]) client.setQueryData<Pages<DecisionView>>(decisionsKey(id, outcome), (pages) => taken(pages, decision, outcome === null || outcome === decision.outcome))
   if (decision.decisions.some((item) => item.action === 'set_stops')) void client.invalidateQueries({ queryKey: [...botKey(id), 'positions'] })
 }
 

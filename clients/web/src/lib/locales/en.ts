@@ -62,6 +62,7 @@ const en = {
     exchange: 'Prompt and answer', promptSystem: 'Sent: rules and prompt', promptUser: 'Sent: what the bot sees', promptVersion: 'prompt {{version}}', pruned: 'The text is no longer kept; its hash stays on the record.', reproach: 'Asked again',
     response: 'Answer received', tokens: '{{in}} tokens in, {{out}} out', empty: 'No decisions yet',
     emptyHint: 'What each bot thinks and does appears here turn by turn.',
+    all: 'All', filter: 'Outcome of the decisions', noneOfThese: 'No decision of this outcome yet',
     action: {
       open_long: 'Open long', open_short: 'Open short', increase: 'Increase', reduce: 'Reduce', close: 'Close', hold: 'Hold', set_stops: 'Set stops', cancel_orders: 'Cancel orders',
     },
@@ -400,7 +401,8 @@ const en = {
   },
   administration: {
     tabs: 'Parts of the administration', by: 'Changed by', problem: { required: 'Required.' },
-    tab: { health: 'Health', bots: 'Bots', users: 'Users', credentials: 'Credentials', settings: 'Settings', limits: 'Leverage and symbols', configuration: 'Configuration', audit: 'Audit log', start: 'First steps' },
+    tab: { health: 'Health', bots: 'Bots', prompts: 'Prompts', users: 'Users', keys: 'API keys', credentials: 'Credentials', settings: 'Settings', limits: 'Leverage and symbols', configuration: 'Configuration', audit: 'Audit log', start: 'First steps' },
+    prompts: { title: 'Prompts of language-model bots', bot: 'Bot', option: '{{bot}} · {{owner}}', empty: 'No bot asks a language model', emptyHint: 'A bot of this kind begins with a prompt of the library, which is then changed here or on the bot’s page.' },
     health: {
       dependencies: 'Dependencies', ok: 'in order', failing: 'failing', check: { database: 'Database', projections: 'Projections', market: 'Market' }, feed: 'Live feed of this page', feedLag: 'Messages arrive after {{ms}} ms.',
       failedTurns: 'Last failed turns', noFailedTurns: 'No turn has failed',

@@ -63,6 +63,7 @@ const fr: typeof en = {
     exchange: 'Prompt et réponse', promptSystem: 'Envoyé : règles et prompt', promptUser: 'Envoyé : ce que voit le bot', promptVersion: 'prompt {{version}}', pruned: 'Le texte n’est plus conservé ; son empreinte reste au registre.', reproach: 'Redemandé',
     response: 'Réponse reçue', tokens: '{{in}} jetons reçus, {{out}} émis', empty: 'Pas encore de décisions',
     emptyHint: 'Ce que chaque bot pense et fait apparaît ici tour par tour.',
+    all: 'Toutes', filter: 'Issue des décisions', noneOfThese: 'Pas encore de décision de cette issue',
     action: {
       open_long: 'Ouvrir long', open_short: 'Ouvrir short', increase: 'Augmenter', reduce: 'Réduire', close: 'Fermer', hold: 'Conserver', set_stops: 'Placer les stops', cancel_orders: 'Annuler les ordres',
     },
@@ -401,7 +402,8 @@ const fr: typeof en = {
   },
   administration: {
     tabs: 'Parties de l’administration', by: 'Modifié par', problem: { required: 'Obligatoire.' },
-    tab: { health: 'Santé', bots: 'Bots', users: 'Utilisateurs', credentials: 'Clés', settings: 'Réglages', limits: 'Levier et symboles', configuration: 'Configuration', audit: 'Journal d’audit', start: 'Premiers pas' },
+    tab: { health: 'Santé', bots: 'Bots', prompts: 'Prompts', users: 'Utilisateurs', keys: 'Clés d’API', credentials: 'Clés', settings: 'Réglages', limits: 'Levier et symboles', configuration: 'Configuration', audit: 'Journal d’audit', start: 'Premiers pas' },
+    prompts: { title: 'Prompts des bots à modèle de langage', bot: 'Bot', option: '{{bot}} · {{owner}}', empty: 'Aucun bot n’interroge un modèle de langage', emptyHint: 'Un bot de ce type commence par un prompt de la bibliothèque, que l’on modifie ensuite ici ou sur la page du bot.' },
     health: {
       dependencies: 'Dépendances', ok: 'en ordre', failing: 'en panne', check: { database: 'Base de données', projections: 'Projections', market: 'Marché' }, feed: 'Flux en direct de cette page', feedLag: 'Les messages arrivent après {{ms}} ms.',
       failedTurns: 'Derniers tours échoués', noFailedTurns: 'Aucun tour n’a échoué',

@@ -6,7 +6,7 @@ import { Dialog } from '@/components/Dialog'
 import { SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { useTranslation } from '@/lib/i18n'
-import { EMPTY_KEY, EXPIRIES, keyProblems, requestOf, SCOPES, type Expiry, type KeyForm } from './forms'
+import { EMPTY_KEY, EXPIRIES, keyProblems, requestOf, SCOPES, type Expiry, type KeyForm } from './form'
 import { useIssueKey } from './queries'
 
 /** The only time that a key is seen. */

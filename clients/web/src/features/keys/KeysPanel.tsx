@@ -6,7 +6,7 @@ import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { Time } from '@/components/Time'
 import { showToast } from '@/components/toasts'
-import { useNow } from '@/feed/hooks'
+import { useNow, useSession } from '@/feed/hooks'
 import { useTranslation } from '@/lib/i18n'
 import { KeyDialog } from './KeyDialog'
 import { useApiKeys, useRevokeKey } from './queries'
@@ -35,8 +35,10 @@ function Key({ item, now, onRevoke }: { item: ApiKeyView; now: number; onRevoke:
   )
 }
 
-export function KeysPanel({ isAdmin }: { isAdmin: boolean }) {
+/** Keys for programs of whoever is signed in. */
+export function KeysPanel() {
   const { t } = useTranslation()
+  const { me } = useSession()
   const keys = useApiKeys()
   const now = useNow(MINUTE_MS)
   const [isAdding, setAdding] = useState(false)
@@ -69,7 +71,7 @@ export function KeysPanel({ isAdmin }: { isAdmin: boolean }) {
                 ))}
               </ul>
             )}
-      {isAdding && <KeyDialog isAdmin={isAdmin} onClose={() => setAdding(false)} />}
+      {isAdding && <KeyDialog isAdmin={me?.role === 'admin'} onClose={() => setAdding(false)} />}
       {asking && (
         <ConfirmDialog title={t('account.revokeTitle', { name: asking.name })} confirm={t('account.revoke')} look="danger" isBusy={revoking.isPending} error={revoking.error} onConfirm={() => revoking.mutate(asking.id)} onClose={() => setAsking(null)}>
           <p>{t('account.revokeText')}</p>
