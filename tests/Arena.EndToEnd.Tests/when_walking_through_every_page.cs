@@ -37,7 +37,7 @@ public sealed class when_walking_through_every_page(ArenaScene scene)
         ("admin-bots", "/admin?tab=bots", "admin-bot-row"),
         ("admin-prompts", "/admin?tab=prompts", "admin-prompts"),
         ("admin-users", "/admin?tab=users", "user-row"),
-        ("admin-keys", "/admin?tab=keys", "add-key"),
+        ("admin-keys", "/admin?tab=keys", "no-keys"),
         ("admin-credentials", "/admin?tab=credentials", "rotate-master-key"),
         ("admin-settings", "/admin?tab=settings", "setting-row"),
         ("admin-limits", "/admin?tab=limits", "policy-row"),

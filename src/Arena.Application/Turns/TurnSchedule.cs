@@ -11,8 +11,8 @@ namespace Arena.Application.Turns;
 public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvider wall, ILogger<TurnSchedule> logger)
 {
     /// <summary>
-    /// Turns are due at whole tenths of a second, each bot's at one of the ten: those of one instant share the scheduler's and the log's transactions,
-    /// and many bots do not all come at once.
+    /// Turns begin at whole tenths of a second, each bot's at one of the ten, and with an interval of whole seconds they stay there:
+    /// those of one instant share the scheduler's and the log's transactions, and many bots do not all come at once.
     /// </summary>
     private static readonly TimeSpan Grid = TimeSpan.FromMilliseconds(100);
 
@@ -21,8 +21,15 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
     public async Task ScheduleAsync(string tenantId, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var earliest = wall.GetUtcNow();
         if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing
-            && existing.RepeatInterval == interval && IsOnGrid(existing.StartTimeUtc) && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong()) return;
+            && existing.RepeatInterval == interval && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong())
+        {
+            if (existing.StartTimeUtc.Ticks % Grid.Ticks == 0) return;
+
+            // Of a version before: it comes onto the grid, and takes no turn earlier than it would have.
+            if (existing.NextFireTimeUtc is { } next && next > earliest) earliest = next;
+        }
 
         // A bot's turns are kept apart by themselves (TurnsUnderway, IOpenTurns, the stream's version): Quartz would take a lock of the whole cluster for it.
         var job = JobBuilder.Create<TurnJob>()
@@ -35,7 +42,7 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
             .WithIdentity(TurnJob.TriggerOf(botId))
             .ForJob(job)
             .UsingJobData(kind.MayTakeLong() ? new JobDataMap { [TurnJob.Aside] = "true" } : [])
-            .StartAt(FirstOf(botId))
+            .StartAt(FirstOf(botId, earliest))
             .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
             .Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
@@ -60,14 +67,11 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
         if (await scheduler.DeleteJob(TurnJob.KeyOf(botId), cancellationToken)) LogUnscheduled(botId);
     }
 
-    private static bool IsOnGrid(DateTimeOffset at) => at.Ticks % Grid.Ticks == 0;
-
     /// <summary>Within a second, at the tenth that the bot's id says.</summary>
-    private DateTimeOffset FirstOf(string botId)
+    private static DateTimeOffset FirstOf(string botId, DateTimeOffset after)
     {
-        var now = wall.GetUtcNow();
-        var at = now.AddTicks(-(now.Ticks % Second.Ticks)) + (botId.Sum(c => c) % (int)(Second / Grid) * Grid);
-        return at > now ? at : at + Second;
+        var at = after.AddTicks(-(after.Ticks % Second.Ticks)) + (botId.Sum(c => c) % (int)(Second / Grid) * Grid);
+        return at > after ? at : at + Second;
     }
 
     [LoggerMessage(3301, LogLevel.Information, "Bot {Bot} takes a turn every {Interval}")]

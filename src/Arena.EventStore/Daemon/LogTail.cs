@@ -25,7 +25,7 @@ internal sealed partial class LogTail : IAsyncDisposable
     {
         _store = store;
         _logger = logger;
-        store.Writer.Committed += OnCommitted;
+        store.Writer.Committed += Wake;
     }
 
     public long Head => _ring.Head;
@@ -53,16 +53,14 @@ internal sealed partial class LogTail : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _store.Writer.Committed -= OnCommitted;
+        _store.Writer.Committed -= Wake;
         await _stop.CancelAsync();
         await _running;
         _stop.Dispose();
         _wake.Dispose();
     }
 
-    private void OnCommitted(long sequence) => Wake(sequence);
-
-    /// <summary>Of a commit both this process's writer and the database tell; the second has nothing new.</summary>
+    /// <summary>Both this process's writer and the database tell of a commit; the second has nothing new.</summary>
     private void Wake(long sequence)
     {
         if (sequence > _ring.Head)
@@ -142,6 +140,7 @@ internal sealed partial class LogTail : IAsyncDisposable
     {
         if (channel.EndsWith("_events", StringComparison.Ordinal))
         {
+            // What cannot be read may be anything.
             Wake(long.TryParse(payload, out var sequence) ? sequence : long.MaxValue);
         }
         else if (channel.EndsWith("_control", StringComparison.Ordinal))

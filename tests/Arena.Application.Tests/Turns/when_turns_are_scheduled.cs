@@ -115,7 +115,7 @@ public sealed class when_turns_are_scheduled : IAsyncLifetime
     }
 
     [Fact]
-    public async Task turns_are_due_at_whole_tenths_of_a_second_within_the_next_one()
+    public async Task turns_begin_at_whole_tenths_of_a_second_within_the_next_one()
     {
         await using var scheduled = await ScheduledNode.StartAsync(_node);
         var before = TimeProvider.System.GetUtcNow();
@@ -133,19 +133,33 @@ public sealed class when_turns_are_scheduled : IAsyncLifetime
     }
 
     [Fact]
-    public async Task a_schedule_off_the_tenths_is_made_anew_and_another_one_is_kept()
+    public async Task a_schedule_that_is_as_it_should_be_is_kept()
     {
         await using var scheduled = await ScheduledNode.StartAsync(_node);
         var bot = await _node.BotAsync(Seldom);
         await IntervalAsync(scheduled, bot, Seldom);
+        var later = (await scheduled.StartOfAsync(bot)).AddMinutes(10);
+        await scheduled.StartAtAsync(bot, later);
+
+        await scheduled.Scheduling.ReconcileAsync(CancellationToken.None);
+
+        (await scheduled.StartOfAsync(bot)).ShouldBe(later);
+    }
+
+    [Fact]
+    public async Task a_schedule_off_the_tenths_comes_onto_them_without_a_turn_before_its_time()
+    {
+        await using var scheduled = await ScheduledNode.StartAsync(_node);
+        var bot = await _node.BotAsync(Seldom);
+        await IntervalAsync(scheduled, bot, Seldom);
+        var later = (await scheduled.StartOfAsync(bot)).AddMinutes(10).AddMilliseconds(37);
+        await scheduled.StartAtAsync(bot, later);
+
+        await scheduled.Scheduling.ReconcileAsync(CancellationToken.None);
+
         var start = await scheduled.StartOfAsync(bot);
-
-        await scheduled.Scheduling.ReconcileAsync(CancellationToken.None);
-        (await scheduled.StartOfAsync(bot)).ShouldBe(start);
-
-        await scheduled.StartAtAsync(bot, start.AddMilliseconds(37));
-        await scheduled.Scheduling.ReconcileAsync(CancellationToken.None);
-        ((await scheduled.StartOfAsync(bot)).Millisecond % 100).ShouldBe(0);
+        (start.Ticks % TimeSpan.FromMilliseconds(100).Ticks).ShouldBe(0);
+        start.ShouldBeInRange(later, later.AddSeconds(1));
     }
 
     private Task TurnsAsync(string bot, int turn) =>

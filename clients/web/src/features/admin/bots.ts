@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import { writes } from '@/api/idempotency'
-import type { BotView, Written } from '@/api/types'
+import type { BotView, Page, Written } from '@/api/types'
 import type { BotState } from './search'
 import { asOfLastWrite, paged, paging, useWriting } from './writing'
 
 const PAGE = 25
+/** Of one answer of the host. */
 const MOST = 500
 const OFTEN_MS = 5_000
 
@@ -18,13 +19,20 @@ export function useAllBots(status: BotState | undefined) {
   })
 }
 
-/** Every bot that asks a language model, as many as one page of the host's list holds. */
+async function readAllBots(): Promise<BotView[]> {
+  const bots: BotView[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<BotView> = await dataOf(api.GET('/api/v1/bots', { params: { query: paging(cursor, MOST) }, headers: asOfLastWrite() }))
+    bots.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return bots
+}
+
+/** Every bot that asks a language model. */
 export function useModelBots() {
-  return useQuery({
-    queryKey: ['bots', 'models'],
-    queryFn: () => dataOf(api.GET('/api/v1/bots', { params: { query: { limit: MOST } }, headers: asOfLastWrite() })),
-    select: ({ items }) => items.filter((bot) => bot.kind === 'llm' && bot.status !== 'deleted'),
-  })
+  return useQuery({ queryKey: ['bots', 'models'], queryFn: readAllBots, select: (bots) => bots.filter((bot) => bot.kind === 'llm') })
 }
 
 /** How a bot came to be: its first event, which no later one changes. Undefined: there is no bot to ask about. */

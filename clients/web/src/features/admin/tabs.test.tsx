@@ -82,25 +82,17 @@ describe('when users are administered', () => {
 })
 
 describe('when prompts are administered', () => {
-  const library = { prompts: [{ name: 'trend', description: 'Follows trends.', text: 'Follow the trend.' }], variables: [] }
-  const model = { id: 'b1', name: 'Sonnet', kind: 'llm', status: 'active', owner: { id: 'u2', name: 'Bob' } }
+  const model = { id: 'b1', name: 'Sonnet', kind: 'llm', status: 'active', turn: 3, owner: { id: 'u2', name: 'Bob' } }
 
-  it('shows those of bots with a language model, of everybody, one at a time', async () => {
-    const other = { ...model, id: 'b2', name: 'Haiku', owner: { id: 'u1', name: 'Ada' } }
-    const version = (text: string) => ({ version: 1, text, note: '', active: true, revisedAt: AT })
-    const { user } = await open(<PromptsTab />, '/admin?tab=prompts', {
-      'GET /bots': () => ({ items: [model, { ...model, id: 'b3', name: 'Rules', kind: 'rules' }, { ...model, id: 'b4', name: 'Gone', status: 'deleted' }, other], nextCursor: null }),
-      'GET /prompts/library': () => library,
-      'GET /bots/b1/prompts': () => ({ items: [version('Be bold.')], nextCursor: null }),
-      'GET /bots/b2/prompts': () => ({ items: [version('Be careful.')], nextCursor: null }),
-      'POST /bots/b1/prompts/preview': () => ({ system: 'Be bold.', user: 'Now.', tokensEstimated: 3 }),
-      'POST /bots/b2/prompts/preview': () => ({ system: 'Be careful.', user: 'Now.', tokensEstimated: 3 }),
+  it('lists every bot that asks a language model, whoever owns it and on whichever page of the host it is', async () => {
+    await open(<PromptsTab />, '/admin?tab=prompts', {
+      'GET /bots': (request) => new URL(request.url).searchParams.get('cursor') === null
+        ? { items: [model, { ...model, id: 'b3', name: 'Rules', kind: 'rules' }], nextCursor: 'c1' }
+        : { items: [{ ...model, id: 'b2', name: 'Haiku', owner: { id: 'u1', name: 'Ada' } }], nextCursor: null },
     })
-    const choice = await screen.findByLabelText('Bot')
-    expect(within(choice).getAllByRole('option').map((option) => option.textContent)).toEqual(['Sonnet · Bob', 'Haiku · Ada'])
-    expect(await screen.findByDisplayValue('Be bold.')).toBeTruthy()
-    await user.selectOptions(choice, 'Haiku · Ada')
-    expect(await screen.findByDisplayValue('Be careful.')).toBeTruthy()
+    const rows = await screen.findAllByTestId('admin-prompt-row')
+    expect(rows.map((row) => row.textContent)).toEqual([expect.stringMatching(/Sonnet.*Bob/), expect.stringMatching(/Haiku.*Ada/)])
+    expect(screen.getByRole('link', { name: 'Open the prompt of Haiku' }).getAttribute('href')).toBe('/bots/b2?tab=prompt')
   })
 
   it('says so where no bot has one', async () => {

@@ -55,7 +55,7 @@ export function KeysPanel() {
         : !keys.data
           ? <SkeletonRows rows={2} className="h-14" />
           : keys.data.length === 0
-            ? <EmptyState title={t('account.noKeys')}>{t('account.noKeysHint')}</EmptyState>
+            ? <div data-testid="no-keys"><EmptyState title={t('account.noKeys')}>{t('account.noKeysHint')}</EmptyState></div>
             : (
               <ul className="divide-y divide-line">
                 {keys.data.map((item) => (

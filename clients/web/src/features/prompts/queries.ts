@@ -13,9 +13,9 @@ async function readVersions(id: string, position?: number): Promise<PromptVersio
   return (await dataOf(api.GET('/api/v1/bots/{id}/prompts', { params: { path: { id }, query: { limit: 500 } }, headers: notBefore(position) }))).items
 }
 
-/** Newest first. */
+/** Newest first, and not from before: the editor begins with the version in force, which somebody else may have changed. */
 export function usePrompts(id: string) {
-  return useQuery({ queryKey: promptsKey(id), queryFn: () => readVersions(id) })
+  return useQuery({ queryKey: promptsKey(id), queryFn: () => readVersions(id), gcTime: 0 })
 }
 
 export function usePromptDiff(id: string, from: number, to: number) {

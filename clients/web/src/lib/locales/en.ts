@@ -62,7 +62,7 @@ const en = {
     exchange: 'Prompt and answer', promptSystem: 'Sent: rules and prompt', promptUser: 'Sent: what the bot sees', promptVersion: 'prompt {{version}}', pruned: 'The text is no longer kept; its hash stays on the record.', reproach: 'Asked again',
     response: 'Answer received', tokens: '{{in}} tokens in, {{out}} out', empty: 'No decisions yet',
     emptyHint: 'What each bot thinks and does appears here turn by turn.',
-    all: 'All', filter: 'Outcome of the decisions', noneOfThese: 'No decision of this outcome yet',
+    all: 'All', filter: 'Outcome of the decisions', noneOfThese: 'No decisions with this outcome yet',
     action: {
       open_long: 'Open long', open_short: 'Open short', increase: 'Increase', reduce: 'Reduce', close: 'Close', hold: 'Hold', set_stops: 'Set stops', cancel_orders: 'Cancel orders',
     },
@@ -372,7 +372,7 @@ const en = {
   account: {
     title: 'Account', who: 'Who you are', name: 'Name', email: 'E-mail', role: 'Role', id: 'User id', password: 'Password', current: 'Current password', next: 'New password', again: 'New password, again', passwordHint: 'At least 10 characters.', change: 'Change password', changed: 'Your password is changed; every other device is signed out.',
     changeText: 'Every other device is signed out; API keys stay.', everywhere: 'Sign out everywhere', everywhereText: 'Ends your sign-ins on every device, this one included, within two seconds. API keys stay.', everywhereTitle: 'Sign out on every device?', sessions: 'Signed-in devices',
-    keys: 'API keys', keysText: 'For programs of yours. Each can do what its scope says, and nothing on this page.', addKey: 'New API key', noKeys: 'No API keys yet', noKeysHint: 'A program sends its key with each request instead of a password.', keyName: 'Name', keyNameHint: 'What the key is for.', scope: 'What it may do',
+    keys: 'API keys', keysText: 'For programs of yours. Each can do what its scope says, and can change neither your password nor your keys.', addKey: 'New API key', noKeys: 'No API keys yet', noKeysHint: 'A program sends its key with each request instead of a password.', keyName: 'Name', keyNameHint: 'What the key is for.', scope: 'What it may do',
     scopes: { read: 'Read', trade: 'Trade', admin: 'Administer' }, scopeText: { read: 'Reads what you see, changes nothing.', trade: 'Everything of your own: wallet, bots, strategies, alerts.', admin: 'All that your role allows.' }, expiry: 'Ends', expiries: { '30': 'In 30 days', '90': 'In 90 days', '365': 'In a year', never: 'Never', date: 'On a day …' }, expiryDay: 'Last day (UTC)', create: 'Create key',
     issued: 'Your new API key', issuedText: 'It is shown now and never again. Keep it where your program finds it.', key: 'Key', header: 'A request carries it as', copy: 'Copy', copied: 'Copied', copyByHand: 'Copying was refused: the key is selected, copy it by hand.', keep: 'I have kept it',
     made: 'Created', used: 'Last used', unused: 'Never', ends: 'Ends', endless: 'Never', over: 'Over', revoke: 'Revoke', revokeOne: 'Revoke {{name}}', revokeTitle: 'Revoke {{name}}?', revokeText: 'Programs that use it are refused within seconds. This cannot be undone.', revoked: 'The key is revoked.',
@@ -402,7 +402,7 @@ const en = {
   administration: {
     tabs: 'Parts of the administration', by: 'Changed by', problem: { required: 'Required.' },
     tab: { health: 'Health', bots: 'Bots', prompts: 'Prompts', users: 'Users', keys: 'API keys', credentials: 'Credentials', settings: 'Settings', limits: 'Leverage and symbols', configuration: 'Configuration', audit: 'Audit log', start: 'First steps' },
-    prompts: { title: 'Prompts of language-model bots', bot: 'Bot', option: '{{bot}} · {{owner}}', empty: 'No bot asks a language model', emptyHint: 'A bot of this kind begins with a prompt of the library, which is then changed here or on the bot’s page.' },
+    prompts: { title: 'Prompts of language-model bots', open: 'Open', openOne: 'Open the prompt of {{bot}}', empty: 'No bot asks a language model', emptyHint: 'A bot of this kind begins with a prompt of the library, which is then changed on the bot’s page.' },
     health: {
       dependencies: 'Dependencies', ok: 'in order', failing: 'failing', check: { database: 'Database', projections: 'Projections', market: 'Market' }, feed: 'Live feed of this page', feedLag: 'Messages arrive after {{ms}} ms.',
       failedTurns: 'Last failed turns', noFailedTurns: 'No turn has failed',

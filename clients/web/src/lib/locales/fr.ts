@@ -63,11 +63,11 @@ const fr: typeof en = {
     exchange: 'Prompt et réponse', promptSystem: 'Envoyé : règles et prompt', promptUser: 'Envoyé : ce que voit le bot', promptVersion: 'prompt {{version}}', pruned: 'Le texte n’est plus conservé ; son empreinte reste au registre.', reproach: 'Redemandé',
     response: 'Réponse reçue', tokens: '{{in}} jetons reçus, {{out}} émis', empty: 'Pas encore de décisions',
     emptyHint: 'Ce que chaque bot pense et fait apparaît ici tour par tour.',
-    all: 'Toutes', filter: 'Issue des décisions', noneOfThese: 'Pas encore de décision de cette issue',
+    all: 'Toutes', filter: 'Issue des décisions', noneOfThese: 'Aucune décision avec cette issue pour l’instant',
     action: {
       open_long: 'Ouvrir long', open_short: 'Ouvrir short', increase: 'Augmenter', reduce: 'Réduire', close: 'Fermer', hold: 'Conserver', set_stops: 'Placer les stops', cancel_orders: 'Annuler les ordres',
     },
-    outcome: { traded: 'Exécuté', held: 'Conservé', denied: 'Refusé', rejected: 'Rejeté', failed: 'Échoué' },
+    outcome: { traded: 'Exécutée', held: 'Conservée', denied: 'Refusée', rejected: 'Rejetée', failed: 'Échouée' },
   },
   bot: {
     controls: 'Commander le bot', equity: 'Capital', records: 'Registres du bot', since: 'Créé', initial: 'de {{amount}}', unrealized: 'P&L latent', realized: 'P&L réalisé',
@@ -373,7 +373,7 @@ const fr: typeof en = {
   account: {
     title: 'Compte', who: 'Qui vous êtes', name: 'Nom', email: 'E-mail', role: 'Rôle', id: 'Identifiant', password: 'Mot de passe', current: 'Mot de passe actuel', next: 'Nouveau mot de passe', again: 'Nouveau mot de passe, encore', passwordHint: 'Au moins 10 caractères.', change: 'Changer le mot de passe', changed: 'Votre mot de passe est changé ; tous les autres appareils sont déconnectés.',
     changeText: 'Tous les autres appareils sont déconnectés ; les clés d’API restent.', everywhere: 'Se déconnecter partout', everywhereText: 'Met fin à vos connexions sur tous les appareils, celui-ci compris, en moins de deux secondes. Les clés d’API restent.', everywhereTitle: 'Se déconnecter sur tous les appareils ?', sessions: 'Appareils connectés',
-    keys: 'Clés d’API', keysText: 'Pour vos programmes. Chacune peut ce que dit sa portée, et rien de cette page.', addKey: 'Nouvelle clé d’API', noKeys: 'Aucune clé d’API pour l’instant', noKeysHint: 'Un programme envoie sa clé avec chaque requête au lieu d’un mot de passe.', keyName: 'Nom', keyNameHint: 'À quoi sert la clé.', scope: 'Ce qu’elle permet',
+    keys: 'Clés d’API', keysText: 'Pour vos programmes. Chacune peut ce que dit sa portée, et ne peut changer ni votre mot de passe ni vos clés.', addKey: 'Nouvelle clé d’API', noKeys: 'Aucune clé d’API pour l’instant', noKeysHint: 'Un programme envoie sa clé avec chaque requête au lieu d’un mot de passe.', keyName: 'Nom', keyNameHint: 'À quoi sert la clé.', scope: 'Ce qu’elle permet',
     scopes: { read: 'Lire', trade: 'Négocier', admin: 'Administrer' }, scopeText: { read: 'Lit ce que vous voyez, ne change rien.', trade: 'Tout ce qui est à vous : portefeuille, bots, stratégies, alertes.', admin: 'Tout ce que permet votre rôle.' }, expiry: 'Expire', expiries: { '30': 'Dans 30 jours', '90': 'Dans 90 jours', '365': 'Dans un an', never: 'Jamais', date: 'À une date …' }, expiryDay: 'Dernier jour (UTC)', create: 'Créer la clé',
     issued: 'Votre nouvelle clé d’API', issuedText: 'Elle s’affiche maintenant et plus jamais. Gardez-la là où votre programme la trouve.', key: 'Clé', header: 'Une requête la porte ainsi', copy: 'Copier', copied: 'Copiée', copyByHand: 'La copie a été refusée : la clé est sélectionnée, copiez-la à la main.', keep: 'Je l’ai conservée',
     made: 'Créée', used: 'Dernier usage', unused: 'Jamais', ends: 'Expire', endless: 'Jamais', over: 'Expirée', revoke: 'Révoquer', revokeOne: 'Révoquer {{name}}', revokeTitle: 'Révoquer {{name}} ?', revokeText: 'Les programmes qui l’utilisent sont refusés en quelques secondes. C’est irréversible.', revoked: 'La clé est révoquée.',
@@ -402,8 +402,8 @@ const fr: typeof en = {
   },
   administration: {
     tabs: 'Parties de l’administration', by: 'Modifié par', problem: { required: 'Obligatoire.' },
-    tab: { health: 'Santé', bots: 'Bots', prompts: 'Prompts', users: 'Utilisateurs', keys: 'Clés d’API', credentials: 'Clés', settings: 'Réglages', limits: 'Levier et symboles', configuration: 'Configuration', audit: 'Journal d’audit', start: 'Premiers pas' },
-    prompts: { title: 'Prompts des bots à modèle de langage', bot: 'Bot', option: '{{bot}} · {{owner}}', empty: 'Aucun bot n’interroge un modèle de langage', emptyHint: 'Un bot de ce type commence par un prompt de la bibliothèque, que l’on modifie ensuite ici ou sur la page du bot.' },
+    tab: { health: 'Santé', bots: 'Bots', prompts: 'Prompts', users: 'Utilisateurs', keys: 'Clés d’API', credentials: 'Identifiants', settings: 'Réglages', limits: 'Levier et symboles', configuration: 'Configuration', audit: 'Journal d’audit', start: 'Premiers pas' },
+    prompts: { title: 'Prompts des bots à modèle de langage', open: 'Ouvrir', openOne: 'Ouvrir le prompt de {{bot}}', empty: 'Aucun bot n’interroge un modèle de langage', emptyHint: 'Un bot de ce type commence par un prompt de la bibliothèque, que l’on modifie ensuite sur la page du bot.' },
     health: {
       dependencies: 'Dépendances', ok: 'en ordre', failing: 'en panne', check: { database: 'Base de données', projections: 'Projections', market: 'Marché' }, feed: 'Flux en direct de cette page', feedLag: 'Les messages arrivent après {{ms}} ms.',
       failedTurns: 'Derniers tours échoués', noFailedTurns: 'Aucun tour n’a échoué',
