@@ -16,11 +16,12 @@ public static class ReadBotEndpoints
     }
 
     private static async Task<Results<Ok<Page<BotView>>, ProblemHttpResult>> List(
-        [AsParameters] PageQuery page, [FromQuery, OneOf("public")] string? arena, [FromQuery, OneOf("created", "active", "paused", "stopped", "deleted")] string? status, Caller caller, BotQueries bots, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, [FromQuery, OneOf("public")] string? arena, [FromQuery, OneOf("created", "active", "paused", "stopped", "deleted")] string? status,
+        [FromQuery, OneOf("llm", "rules", "dca", "scripted", "buy_and_hold", "plugin")] string? kind, Caller caller, BotQueries bots, CancellationToken cancellationToken)
     {
         var asPublic = string.Equals(arena, "public", StringComparison.Ordinal);
         if (caller.IsSpectator && !asPublic) return Problems.Of(StatusCodes.Status401Unauthorized, "UNAUTHENTICATED", "Without a token only ?arena=public is shown.");
-        return TypedResults.Ok(await bots.ListAsync(asPublic ? ReadScope.Public : caller.Scope, new BotFilter(status), page.Request, cancellationToken));
+        return TypedResults.Ok(await bots.ListAsync(asPublic ? ReadScope.Public : caller.Scope, new BotFilter(status, kind), page.Request, cancellationToken));
     }
 
     private static async Task<Results<Ok<BotView>, ProblemHttpResult>> Get(string id, Caller caller, BotQueries bots, CancellationToken cancellationToken) =>

@@ -3,7 +3,8 @@ using Arena.Projections.Markets;
 namespace Arena.Projections.Bots;
 
 /// <param name="Status">Only bots of this status; null: all but deleted ones.</param>
-public sealed record BotFilter(string? Status = null);
+/// <param name="Kind">Only bots of this kind; null: of any.</param>
+public sealed record BotFilter(string? Status = null, string? Kind = null);
 
 public sealed class BotQueries(ReadDatabase database)
 {
@@ -17,13 +18,14 @@ public sealed class BotQueries(ReadDatabase database)
             $"""
             select {BotRecord.Columns} from bots b
             where {scope.OfBots("b")} and b.position > @after and {(filter.Status is null ? "b.status <> 'deleted'" : "b.status = @status")}
+              and (@kind::text is null or b.kind = @kind)
             order by b.position limit @limit
             """;
         return database.ReadAsync(
             scope,
             async session =>
             {
-                var rows = await session.QueryAsync<BotRecord>(sql, new { after = page.After, status = filter.Status, limit = page.Size + 1 });
+                var rows = await session.QueryAsync<BotRecord>(sql, new { after = page.After, status = filter.Status, kind = filter.Kind, limit = page.Size + 1 });
                 var (marks, names) = (await session.MarksAsync(), await NamesAsync(session, scope, rows));
                 return Page<BotView>.Of(rows, page.Size, row => View(row, marks, scope, names), row => row.Position);
             },

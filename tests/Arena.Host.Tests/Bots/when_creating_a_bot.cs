@@ -37,6 +37,18 @@ public class when_creating_a_bot(ArenaFixture fixture)
         await Eventually.TrueAsync(async () => (await trader.Api.GetAsync($"/bots/{id}"))["turn"].GetInt32() > 0, "the first turn");
     }
 
+    [Fact]
+    public async Task it_is_listed_by_its_kind()
+    {
+        var trader = await _arena.TraderAsync();
+        await trader.DepositAsync(500);
+        var bot = (await trader.Api.PostAsync("/bots", """{"name":"Diamond Hands","kind":"buy_and_hold","symbols":["BTCUSD"],"allocation":500}""")).ShouldBe(HttpStatusCode.Created);
+
+        (await trader.Api.GetAsync("/bots?kind=buy_and_hold", bot.Position)).Items.Length.ShouldBe(1);
+        (await trader.Api.GetAsync("/bots?kind=llm")).ShouldBe(HttpStatusCode.OK).Items.ShouldBeEmpty();
+        (await trader.Api.GetAsync("/bots?kind=genius")).ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe(["kind"]);
+    }
+
     [Theory]
     [InlineData("""{}""", "name", "kind", "symbols", "allocation")]
     [InlineData("""{"name":"","kind":"buy_and_hold","symbols":[],"allocation":1}""", "name", "symbols")]

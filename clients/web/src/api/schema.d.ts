@@ -9105,6 +9105,7 @@ export interface operations {
                 cursor?: string;
                 arena?: "public";
                 status?: "created" | "active" | "paused" | "stopped" | "deleted";
+                kind?: "llm" | "rules" | "dca" | "scripted" | "buy_and_hold" | "plugin";
             };
             header?: {
                 /** @description Answer no older than this position; waits up to 5 s, then 503. */

@@ -20,7 +20,7 @@ export function BotsTab() {
   const { t } = useTranslation()
   const word = useWord()
   const { view, change } = useAdminView()
-  const bots = useAllBots(view.status)
+  const bots = useAllBots({ status: view.status })
   const [asked, setAsked] = useState<BotOrdered | null>(null)
   const ordering = useBotOrder(({ bot, order }) => {
     setAsked(null)

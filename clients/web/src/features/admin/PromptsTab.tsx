@@ -1,18 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import type { BotView } from '@/api/types'
 import { BotName } from '@/components/BotName'
+import { Paged } from '@/components/Paged'
 import { Panel } from '@/components/Panel'
-import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { StatusBadge } from '@/components/StatusBadge'
 import { Table, type TableColumn } from '@/components/Table'
 import { DASH, formatNumber } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
-import { useModelBots } from './bots'
+import { useAllBots } from './bots'
 
 /** Everybody's bots that ask a language model; their prompts are written, compared and put into force on their pages. */
 export function PromptsTab() {
   const { t } = useTranslation()
-  const bots = useModelBots()
+  const bots = useAllBots({ kind: 'llm' })
   const columns: TableColumn<BotView>[] = [
     { key: 'name', label: t('leaderboard.name'), cell: (bot) => <span className="flex max-w-36 sm:max-w-56"><BotName id={bot.id} name={bot.name} /></span> },
     { key: 'status', label: t('order.status'), cell: (bot) => <StatusBadge status={bot.status} /> },
@@ -26,17 +26,11 @@ export function PromptsTab() {
   ]
   return (
     <Panel title={t('administration.prompts.title')} flush>
-      {bots.isError && !bots.data
-        ? <ErrorState error={bots.error} retry={() => void bots.refetch()} />
-        : !bots.data
-          ? <SkeletonRows rows={5} />
-          : (
-            <div data-testid="admin-prompts">
-              {bots.data.length === 0
-                ? <EmptyState title={t('administration.prompts.empty')}>{t('administration.prompts.emptyHint')}</EmptyState>
-                : <Table columns={columns} rows={bots.data} rowKey={(bot) => bot.id} label={t('administration.prompts.title')} testId="admin-prompt-row" />}
-            </div>
-          )}
+      <div data-testid="admin-prompts">
+        <Paged query={bots} empty={t('administration.prompts.empty')} emptyHint={t('administration.prompts.emptyHint')} more={t('action.next')}>
+          {(items) => <Table columns={columns} rows={items} rowKey={(bot) => bot.id} label={t('administration.prompts.title')} testId="admin-prompt-row" />}
+        </Paged>
+      </div>
     </Panel>
   )
 }

@@ -1,38 +1,21 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import { writes } from '@/api/idempotency'
-import type { BotView, Page, Written } from '@/api/types'
+import type { BotView, Written } from '@/api/types'
 import type { BotState } from './search'
 import { asOfLastWrite, paged, paging, useWriting } from './writing'
 
 const PAGE = 25
-/** Of one answer of the host. */
-const MOST = 500
 const OFTEN_MS = 5_000
 
-export function useAllBots(status: BotState | undefined) {
+export function useAllBots(only: { status?: BotState | undefined; kind?: 'llm' }) {
+  const filter = { ...(only.status ? { status: only.status } : {}), ...(only.kind ? { kind: only.kind } : {}) }
   return useInfiniteQuery({
-    queryKey: ['bots', 'all', status ?? null],
-    queryFn: ({ pageParam }) => dataOf(api.GET('/api/v1/bots', { params: { query: { ...paging(pageParam, PAGE), ...(status ? { status } : {}) } }, headers: asOfLastWrite() })),
+    queryKey: ['bots', 'all', filter],
+    queryFn: ({ pageParam }) => dataOf(api.GET('/api/v1/bots', { params: { query: { ...paging(pageParam, PAGE), ...filter } }, headers: asOfLastWrite() })),
     ...paged,
     refetchInterval: OFTEN_MS,
   })
-}
-
-async function readAllBots(): Promise<BotView[]> {
-  const bots: BotView[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<BotView> = await dataOf(api.GET('/api/v1/bots', { params: { query: paging(cursor, MOST) }, headers: asOfLastWrite() }))
-    bots.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== null)
-  return bots
-}
-
-/** Every bot that asks a language model. */
-export function useModelBots() {
-  return useQuery({ queryKey: ['bots', 'models'], queryFn: readAllBots, select: (bots) => bots.filter((bot) => bot.kind === 'llm') })
 }
 
 /** How a bot came to be: its first event, which no later one changes. Undefined: there is no bot to ask about. */

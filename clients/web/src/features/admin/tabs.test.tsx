@@ -84,19 +84,21 @@ describe('when users are administered', () => {
 describe('when prompts are administered', () => {
   const model = { id: 'b1', name: 'Sonnet', kind: 'llm', status: 'active', turn: 3, owner: { id: 'u2', name: 'Bob' } }
 
-  it('lists every bot that asks a language model, whoever owns it and on whichever page of the host it is', async () => {
-    await open(<PromptsTab />, '/admin?tab=prompts', {
+  it('lists the bots that ask a language model, whoever owns them, page by page', async () => {
+    const { user, sent } = await open(<PromptsTab />, '/admin?tab=prompts', {
       'GET /bots': (request) => new URL(request.url).searchParams.get('cursor') === null
-        ? { items: [model, { ...model, id: 'b3', name: 'Rules', kind: 'rules' }], nextCursor: 'c1' }
+        ? { items: [model], nextCursor: 'c1' }
         : { items: [{ ...model, id: 'b2', name: 'Haiku', owner: { id: 'u1', name: 'Ada' } }], nextCursor: null },
     })
-    const rows = await screen.findAllByTestId('admin-prompt-row')
-    expect(rows.map((row) => row.textContent)).toEqual([expect.stringMatching(/Sonnet.*Bob/), expect.stringMatching(/Haiku.*Ada/)])
+    await user.click(await screen.findByRole('button', { name: 'Load more' }))
+    await waitFor(() => expect(screen.getAllByTestId('admin-prompt-row')).toHaveLength(2))
+    expect(screen.getAllByTestId('admin-prompt-row').map((row) => row.textContent)).toEqual([expect.stringMatching(/Sonnet.*Bob/), expect.stringMatching(/Haiku.*Ada/)])
     expect(screen.getByRole('link', { name: 'Open the prompt of Haiku' }).getAttribute('href')).toBe('/bots/b2?tab=prompt')
+    expect(sent('GET', '/bots').map((request) => new URL(request.url).searchParams.get('kind'))).toEqual(['llm', 'llm'])
   })
 
   it('says so where no bot has one', async () => {
-    await open(<PromptsTab />, '/admin?tab=prompts', { 'GET /bots': () => ({ items: [{ ...model, kind: 'dca' }], nextCursor: null }) })
+    await open(<PromptsTab />, '/admin?tab=prompts', {})
     expect(await screen.findByText('No bot asks a language model')).toBeTruthy()
   })
 })
