@@ -35,13 +35,13 @@ internal static class EquityPoints
     private static async Task<bool> HaveSlotsPrincipalAsync(ReadSession session) =>
         await session.QueryAsync<bool>("select exists (select from pg_attribute where attrelid = to_regclass('equity_points_15m') and attname = 'principal' and not attisdropped)") is [true];
 
-    /// <summary>Equity of each bot just before an instant; bots without a point before it are left out.</summary>
+    /// <summary>The last point of each bot before an instant; bots without a point before it are left out.</summary>
     public static Task<IReadOnlyList<BeforeRecord>> BeforeAsync(ReadSession session, string[] ids, DateTimeOffset at) =>
         session.QueryAsync<BeforeRecord>(
             """
-            select b.id as bot_id, p.equity from bots b
+            select b.id as bot_id, p.equity, p.position from bots b
             cross join lateral (
-              select e.equity from equity_points e
+              select e.equity, e.position from equity_points e
               where e.tenant_id = b.tenant_id and e.bot_id = b.id and e.at < @at order by e.at desc, e.position desc limit 1) p
             where b.id = any (@ids)
             """,
@@ -95,4 +95,4 @@ internal sealed record BoundsRecord(DateTimeOffset? First, DateTimeOffset? Last)
 internal sealed record PointRecord(
     string BotId, DateTimeOffset Bucket, DateTimeOffset At, decimal Equity, decimal Principal, decimal Balance, decimal UnrealizedPnl, int Turn, long Position, long FirstPosition);
 
-internal sealed record BeforeRecord(string BotId, decimal Equity);
+internal sealed record BeforeRecord(string BotId, decimal Equity, long Position);

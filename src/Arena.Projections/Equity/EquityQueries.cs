@@ -34,10 +34,17 @@ public sealed class EquityQueries(ReadDatabase database)
                 var firsts = series.Where(s => s.Points.Count > 0).Select(s => s.Points[0].Equity).ToList();
                 var benchmark = buckets is null || firsts.Count == 0
                     ? Benchmark.Empty
-                    : await Benchmark.OverAsync(session, buckets, decimal.Round(firsts.Average(), 8));
+                    : await Benchmark.OverAsync(session, buckets, Median(firsts));
                 return new ArenaEquityView(buckets?.From, buckets?.To, buckets?.Interval ?? range.Interval ?? TimeSpan.Zero, series, benchmark);
             },
             cancellationToken);
+    }
+
+    /// <summary>What most bots began with: one with little money or much does not move it.</summary>
+    private static decimal Median(IReadOnlyList<decimal> values)
+    {
+        var sorted = values.Order().ToList();
+        return decimal.Round((sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2, 8);
     }
 
     private static async Task<(List<EquitySeriesView> Series, Buckets? Buckets)> SeriesAsync(

@@ -59,6 +59,8 @@ export type StrategyChange = Schemas['StrategyChangeView']
 export type StrategyBot = Schemas['StrategyBotView']
 export type ExportedStrategy = Schemas['ExportedStrategy']
 
+export type CandleHolding = Schemas['CandleHolding']
+
 export type Analytics = Schemas['AnalyticsView']
 export type PnlOfDay = Schemas['PnlOfDay']
 export type PnlOfGroup = Schemas['PnlOfGroup']

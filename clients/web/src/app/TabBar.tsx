@@ -8,7 +8,7 @@ import { destinations, type Destination } from './navigation'
 
 /** As many as a thumb can tell apart. */
 const ON_A_PHONE = 4
-const TAB = 'flex h-14 min-w-16 shrink-0 grow flex-col items-center justify-center gap-0.5 px-1.5 text-2xs font-medium whitespace-nowrap text-faint aria-[current=page]:text-accent'
+const TAB = 'flex h-14 min-w-16 shrink-0 grow basis-0 flex-col sm:basis-auto items-center justify-center gap-0.5 px-1.5 text-2xs font-medium whitespace-nowrap text-faint aria-[current=page]:text-accent'
 
 /** Every address begins with that of the arena. */
 function matching({ to }: Destination) {
@@ -41,7 +41,7 @@ function More({ rest }: { rest: readonly Destination[] }) {
   const { isOpen, toggle, close, root } = usePopover()
   const isHere = useLocation({ select: ({ pathname }) => rest.some(({ to }) => pathname.startsWith(to)) })
   return (
-    <div ref={root} className="flex grow sm:hidden">
+    <div ref={root} className="flex flex-1 sm:hidden">
       <button type="button" aria-expanded={isOpen} aria-current={isHere ? 'page' : undefined} onClick={toggle} className={`${TAB} aria-expanded:text-ink`}>
         <Icon name="more" className="size-5" />
         {t('nav.more')}

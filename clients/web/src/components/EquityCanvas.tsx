@@ -45,7 +45,12 @@ function scaleOf(unit: ChartUnit, isLog: boolean): Scale {
 
 const NO_MARKS: readonly ChartMark[] = []
 
-function spanOf(series: readonly ChartSeries[]): number {
+interface Reach {
+  low: number
+  high: number
+}
+
+function reachOf(series: readonly ChartSeries[]): Reach {
   let [low, high] = [Infinity, -Infinity]
   for (const { history, tail } of series) {
     for (const points of [history, tail]) {
@@ -55,7 +60,14 @@ function spanOf(series: readonly ChartSeries[]): number {
       }
     }
   }
-  return high - low
+  return { low, high }
+}
+
+/** Over less than this a logarithm is as good as a line, and the library's logarithmic axis has a single mark. */
+const LEAST_LOGARITHMIC = 1.25
+
+function hasLogarithm({ low, high }: Reach, { isLog, offset }: Scale): boolean {
+  return isLog && high + offset > (low + offset) * LEAST_LOGARITHMIC
 }
 
 function chartOptions() {
@@ -79,8 +91,10 @@ export default memo(function EquityCanvas({ series, unit, solo, log: isLog = fal
   const [height, setHeight] = useState(0)
   const [hover, setHover] = useState<Hover | null>(null)
   const print = useMemo(() => printer(unit), [unit])
-  const isWide = useMemo(() => spanOf(series) >= CENTS_BELOW, [series])
+  const reach = useMemo(() => reachOf(series), [series])
   const scale = useMemo(() => scaleOf(unit, isLog), [unit, isLog])
+  const isWide = reach.high - reach.low >= CENTS_BELOW
+  const isBent = hasLogarithm(reach, scale)
 
   useEffect(() => {
     const element = host.current
@@ -113,8 +127,8 @@ export default memo(function EquityCanvas({ series, unit, solo, log: isLog = fal
     const api = chart.current
     if (!api) return
     api.applyOptions({ ...chartOptions(), localization: { priceFormatter: axisPrinter(unit, isWide, scale) } })
-    api.priceScale('left').applyOptions({ mode: scale.isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal })
-  }, [theme, unit, isWide, scale])
+    api.priceScale('left').applyOptions({ mode: isBent ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal })
+  }, [theme, unit, isWide, isBent, scale])
 
   useEffect(() => {
     const api = chart.current

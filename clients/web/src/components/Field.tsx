@@ -44,7 +44,7 @@ export function SelectField({ label, hint, error, children, ...select }: Common 
   const id = useId()
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <select {...select} id={id} aria-invalid={error !== undefined} aria-describedby={error !== undefined || hint ? `${id}-note` : undefined} className={BOX}>
+      <select {...select} id={id} aria-invalid={error !== undefined} aria-describedby={error !== undefined || hint ? `${id}-note` : undefined} className={`${BOX} pr-7`}>
         {children}
       </select>
     </Frame>

@@ -49,7 +49,7 @@ function create(element: HTMLElement): Drawn {
 }
 
 /** So many places at least: the first candle is no wall. */
-const PLACES = 90
+const PLACES = 48
 
 /** Where a moment stands: places are counted from the first candle, since weeks do not begin with the epoch. */
 function placing(candles: readonly Candle[], seconds: number): (time: number) => UTCTimestamp {
@@ -67,17 +67,22 @@ function axisOf(candles: readonly Candle[], fills: readonly Fill[], seconds: num
   return Array.from({ length: (last - first) / seconds + 1 }, (_, i) => ({ time: (first + i * seconds) as UTCTimestamp }))
 }
 
+/** So many executions are told apart; of more, one of a kind stands for its stretch of the chart, and smaller. */
+const CROWD = 200
+const STRETCHES = 60
+
 function drawData({ axis, candles, fills, markers }: Drawn, given: readonly Candle[], made: readonly Fill[], seconds: number): void {
   const placeOf = placing(given, seconds)
   axis.setData(axisOf(given, made, seconds))
   candles.setData(given.map((candle) => ({ ...candle, time: candle.time as UTCTimestamp })))
   const byPlace = new Map(made.map((fill) => [placeOf(fill.time), fill.price]))
   fills.setData([...byPlace].sort((a, b) => a[0] - b[0]).map(([time, value]) => ({ time, value })))
-  // At most one of a kind in a place, as many as can be told apart: a backtest has thousands.
+  const isCrowded = made.length > CROWD
+  const stretch = isCrowded ? Math.ceil(given.length / STRETCHES) * seconds : seconds
   const marks = new Map(made.map((fill) => {
     const { shape, color } = markLook(fill)
     const time = placeOf(fill.time)
-    return [`${time} ${shape} ${color}`, { time, position: 'atPriceMiddle' as const, price: fill.price, shape, color, size: 1 }]
+    return [`${Math.floor(time / stretch)} ${shape} ${color}`, { time, position: 'atPriceMiddle' as const, price: fill.price, shape, color, size: isCrowded ? 0.6 : 1 }]
   }))
   const colors = new Map([...marks.values()].map(({ color }) => [color, cssColor(color)]))
   markers.setMarkers([...marks.values()].map((mark) => ({ ...mark, color: colors.get(mark.color) ?? '' })))

@@ -13,7 +13,7 @@ export interface TableColumn<T> {
 const FROM = { sm: 'hidden sm:table-cell', md: 'hidden md:table-cell', lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const
 
 function classOf<T>({ align = 'left', from }: TableColumn<T>): string {
-  return `px-3 first:pl-4 last:pr-4 ${align === 'right' ? 'text-right' : 'text-left'} ${from ? FROM[from] : ''}`
+  return `px-1.5 first:pl-4 last:pr-4 sm:px-3 ${align === 'right' ? 'text-right' : 'text-left'} ${from ? FROM[from] : ''}`
 }
 
 export function Table<T>({ columns, rows, rowKey, testId, label }: {

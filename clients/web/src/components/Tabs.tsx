@@ -90,7 +90,7 @@ export function Segmented<K extends string>({ items, value, onChange, label }: {
       {items.map((item) => (
         <label
           key={item.key}
-          className="figure cursor-pointer rounded-[5px] px-2 py-0.5 text-xs font-medium text-faint select-none hover:text-ink has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus)]"
+          className="figure cursor-pointer rounded-[5px] px-2 py-0.5 text-xs font-medium text-faint select-none hover:text-ink has-checked:bg-chosen has-checked:text-ink has-checked:shadow-xs has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus)]"
         >
           <input type="radio" name={group} className="sr-only" checked={item.key === value} onChange={() => onChange(item.key)} />
           {item.label}

@@ -23,7 +23,7 @@ export function Skeleton({ className }: { className: string }) {
   return <div aria-hidden="true" className={`skeleton ${className}`} />
 }
 
-export function EmptyState({ icon = 'clock', title, children }: { icon?: IconName; title: string; children?: ReactNode }) {
+export function EmptyState({ icon = 'empty', title, children }: { icon?: IconName; title: string; children?: ReactNode }) {
   return (
     <div className="flex min-h-32 flex-col only:h-full items-center justify-center gap-1.5 px-6 py-8 text-center">
       <Icon name={icon} className="mb-1 size-5 text-faint" />

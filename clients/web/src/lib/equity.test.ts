@@ -38,6 +38,7 @@ describe('when there are more points than pixels', () => {
 
   it('draws a line from edge to edge', () => {
     expect(sparkline([[0, 1], [1, 2]], 80, 24)).toBe('M0.0 23.0L80.0 1.0')
+    expect(sparkline([[0, 1], [1, 1]], 80, 24)).toBe('M0.0 12.0L80.0 12.0')
     expect(sparkline([[0, 1]], 80, 24)).toBe('')
   })
 })

@@ -62,11 +62,11 @@ export function sparkline(points: readonly Point[], width: number, height: numbe
   if (drawn.length < 2) return ''
   const values = drawn.map(([, value]) => value)
   const low = Math.min(...values)
-  const span = Math.max(...values) - low || 1
+  const span = Math.max(...values) - low
   return drawn
     .map(([, value], i) => {
       const x = (i / (drawn.length - 1)) * width
-      const y = height - 1 - ((value - low) / span) * (height - 2)
+      const y = span === 0 ? height / 2 : height - 1 - ((value - low) / span) * (height - 2)
       return `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`
     })
     .join('')

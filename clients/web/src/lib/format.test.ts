@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { DASH, direction, formatExactPrice, formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity, parseAmount, setNumberLocale } from './format'
+import { DASH, direction, formatExactPrice, formatLeverage, formatMoney, formatNumber, formatPercent, formatPrice, formatQuantity, formatYearly, parseAmount, setNumberLocale } from './format'
 
 afterEach(() => setNumberLocale('en'))
 
@@ -54,6 +54,13 @@ describe('when shares and prices are shown', () => {
   it('leaves quantities as they are', () => {
     expect(formatQuantity(0.01697)).toBe('0.01697')
     expect(formatLeverage(2.5)).toBe('2.5×')
+  })
+})
+
+describe('when a few days are told as a year', () => {
+  it('has an end', () => {
+    expect([formatYearly(0.12, 'percent'), formatYearly(616.9, 'percent'), formatYearly(-150, 'percent'), formatYearly(null, 'percent')]).toEqual(['+12.00%', '> +9,999.00%', '< −9,999.00%', DASH])
+    expect([formatYearly(3.456, 'ratio'), formatYearly(5_448_084_232, 'ratio')]).toEqual(['3.46', '> 999.00'])
   })
 })
 

@@ -33,6 +33,17 @@ function print(value: number, options: Intl.NumberFormatOptions): string {
   return formatter(options).format(value).replace('-', '−')
 }
 
+/** Figures for a year that come of a few days have no end: beyond this they say nothing more. */
+const MOST = { percent: 99.99, ratio: 999 }
+
+/** A figure for a year: of percent where it is a return, a ratio otherwise. */
+export function formatYearly(value: Figure, kind: keyof typeof MOST): string {
+  const most = MOST[kind]
+  const show = (one: Figure) => (kind === 'percent' ? formatPercent(one, { sign: true }) : formatNumber(one, { digits: 2 }))
+  if (isFigure(value) && Math.abs(value) > most) return value > 0 ? `> ${show(most)}` : `< ${show(-most)}`
+  return show(value)
+}
+
 export interface NumberStyle {
   /** Show plus as well as minus; zero carries neither. */
   sign?: boolean

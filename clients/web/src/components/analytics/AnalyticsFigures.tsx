@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Analytics } from '@/api/types'
 import { Change, Gain } from '@/components/figures'
 import { formatDuration } from '@/lib/duration'
-import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { formatMoney, formatNumber, formatPercent, formatYearly } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
 
 /** Every figure of trading; what is undefined is a dash, never 0. */
@@ -14,10 +14,10 @@ export function AnalyticsFigures({ figures }: { figures: Analytics }) {
     [t('metric.netPnl'), <Gain key="net" value={figures.netPnl} arrow />],
     [t('metric.totalReturn'), <Change key="return" fraction={figures.totalReturn} />],
     [t('metric.buyAndHoldReturn'), <Change key="held" fraction={figures.buyAndHoldReturn} />],
-    [t('metric.cagr'), formatPercent(figures.cagr, { sign: true })],
+    [t('metric.cagr'), formatYearly(figures.cagr, 'percent')],
     [t('metric.sharpe'), ratio(figures.sharpe)],
     [t('metric.sortino'), ratio(figures.sortino)],
-    [t('metric.calmar'), ratio(figures.calmar)],
+    [t('metric.calmar'), formatYearly(figures.calmar, 'ratio')],
     [t('metric.volatility'), formatPercent(figures.volatility)],
     [t('metric.maxDrawdown'), formatPercent(figures.maxDrawdown)],
     [t('metric.maxDrawdownDuration'), formatDuration(figures.maxDrawdownDuration)],

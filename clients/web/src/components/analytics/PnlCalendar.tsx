@@ -35,7 +35,7 @@ function Month({ month, byDay, most }: { month: CalendarMonth; byDay: ReadonlyMa
                   title={known ? `${formatMoney(known.netPnl, { sign: true })} · ${t('analytics.tradesOf', { amount: formatNumber(known.trades) })}` : undefined}
                 >
                   <span className={`block text-2xs ${known ? 'text-ink' : 'text-faint'}`}>{day}</span>
-                  {known && <span className="figure block truncate text-2xs font-semibold">{formatMoney(known.netPnl, { sign: true, digits: 0 })}</span>}
+                  {known && <span className="figure block truncate text-2xs font-semibold">{formatNumber(known.netPnl, { sign: true, digits: Math.abs(known.netPnl) < 10 ? 2 : 0 })}</span>}
                 </td>
               )
             })}

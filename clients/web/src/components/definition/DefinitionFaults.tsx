@@ -34,7 +34,7 @@ export function DefinitionFaults({ id, check, onGo }: { id: string; check: Defin
                 <div className="space-y-1 text-xs">
                   <p className="font-medium text-up"><span aria-hidden="true">✓ </span>{t('definition.valid')}</p>
                   <p className="text-faint">{t('definition.warmUp', { count: query.data.warmUp ?? 0 })}</p>
-                  <p className="font-mono break-all text-2xs text-faint">{query.data.checksum}</p>
+                  {query.data.checksum != null && <p className="text-faint">{t('strategy.checksum')} <code title={query.data.checksum}>{query.data.checksum.slice(0, 12)}</code></p>}
                 </div>
               )
               : <p className="text-xs text-faint">{t('state.loading')}</p>}

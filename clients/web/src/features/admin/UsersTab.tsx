@@ -28,8 +28,8 @@ function Row({ user, isSelf, onAsk }: { user: UserItem; isSelf: boolean; onAsk: 
     { user, change: { role: null, disabled: !user.disabled } },
   ]
   return (
-    <li data-testid="user-row" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 basis-56">
+    <li data-testid="user-row" className="grid grid-cols-[minmax(0,1fr)] items-center gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_16rem_18rem]">
+      <div className="min-w-0 max-lg:sm:col-span-2">
         <p className="flex flex-wrap items-center gap-x-2">
           <span className={`truncate font-medium ${user.disabled ? 'text-faint line-through' : ''}`}>{user.displayName}</span>
           <span className={`rounded px-1.5 py-px text-2xs font-semibold ${user.role === 'admin' ? 'bg-accent-soft text-accent' : 'bg-raised text-soft'}`}>{t(`role.${user.role}`)}</span>
@@ -37,14 +37,14 @@ function Row({ user, isSelf, onAsk }: { user: UserItem; isSelf: boolean; onAsk: 
         </p>
         <p className="truncate text-xs text-faint">{user.email}</p>
       </div>
-      <dl className="flex gap-6 text-2xs text-faint">
+      <dl className="grid grid-cols-2 gap-6 text-2xs text-faint">
         <div><dt>{t('administration.users.registered')}</dt><dd className="text-soft"><Time at={user.registeredAt} show="short" /></dd></div>
         <div><dt>{t('administration.users.lastSignIn')}</dt><dd className="text-soft"><Time at={user.lastSignInAt} show="short" /></dd></div>
       </dl>
       {isSelf
-        ? <p data-testid="own-account" className="max-w-72 text-xs text-faint sm:text-right">{t('administration.users.self')}</p>
+        ? <p data-testid="own-account" className="text-xs text-faint lg:text-right">{t('administration.users.self')}</p>
         : (
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2 lg:justify-end">
             {changes.map((change) => {
               const verb = verbOf(change)
               return <Button key={verb} size="sm" look={verb === 'disable' ? 'danger' : 'plain'} aria-label={t(`administration.users.verbOne.${verb}`, { name: user.displayName })} onClick={() => onAsk(change)}>{t(`administration.users.verb.${verb}`)}</Button>

@@ -38,8 +38,12 @@ const COLUMNS: readonly Column[] = [
   { sort: 'positions', className: 'pr-4 text-right hidden min-[90rem]:table-cell' },
 ]
 
-/** What decisions cost is told to the bot's owner alone: a column of dashes says nothing. */
-const COST: Column = { sort: 'cost', className: 'pr-4 text-right hidden xl:table-cell' }
+/** What decisions cost is told to the bot's owner alone: a column of dashes says nothing. Where it is narrow, it stands for the positions. */
+const WITH_COST: readonly Column[] = [
+  ...COLUMNS.slice(0, -1),
+  { sort: 'positions', className: 'text-right hidden min-[104rem]:table-cell' },
+  { sort: 'cost', className: 'pr-4 text-right hidden xl:table-cell' },
+]
 
 /** Rem; what is not drawn yet keeps its place, so that nothing jumps while it is scrolled. */
 const ROW_HEIGHT = 3.125
@@ -108,7 +112,7 @@ const Row = memo(function Row({ row, index, hue, path, hasCost }: RowProps) {
       <td className="figure hidden px-2 text-right text-soft md:table-cell">{formatPercent(row.drawdown, { digits: 2 })}</td>
       <td className="figure hidden px-2 text-right text-soft md:table-cell">{formatPercent(row.winRate, { digits: 1 })}</td>
       <td className="figure hidden px-2 text-right text-soft xl:table-cell">{formatNumber(row.trades)}</td>
-      <td className="figure hidden pr-4 pl-2 text-right text-soft min-[90rem]:table-cell">{formatNumber(bot.openPositions.length)}</td>
+      <td className={`figure hidden pr-4 pl-2 text-right text-soft ${hasCost ? 'min-[104rem]:table-cell' : 'min-[90rem]:table-cell'}`}>{formatNumber(bot.openPositions.length)}</td>
       {hasCost && <td className="figure hidden pr-4 pl-2 text-right text-soft xl:table-cell">{formatMoney(row.cost, { digits: 4 })}</td>}
     </tr>
   )
@@ -144,7 +148,7 @@ export function Leaderboard() {
   const figures = useLeaderboard(drawn.window).data?.items
   const rows = useMemo(() => sortRows(rank(state?.bots ?? [], figures, drawn.window), drawn.sort, drawn.dir), [state, figures, drawn.window, drawn.sort, drawn.dir])
   const hasCost = rows.some((row) => row.cost !== null)
-  const columns = hasCost ? [...COLUMNS, COST] : COLUMNS
+  const columns = hasCost ? WITH_COST : COLUMNS
   const paths = useMemo(() => new Map((equity.data?.bots ?? []).map((one) => [
     one.botId,
     sparkline(one.points.map(({ at, equity: value }): Point => [secondsOf(at) ?? 0, value]), 80, 24),

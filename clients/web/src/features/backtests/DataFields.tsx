@@ -1,3 +1,4 @@
+import type { CandleHolding } from '@/api/types'
 import { SelectField, TextField } from '@/components/Field'
 import { FileButton } from '@/components/FileButton'
 import { SymbolPicker } from '@/components/SymbolPicker'
@@ -12,8 +13,14 @@ import { useStoredCandles, useSymbols } from './queries'
 
 const CSV_HEADER = 'open_time,open,high,low,close,volume'
 
+const DAY_MS = 86_400_000
+
+function dayOf(at: string, after = 0): string {
+  return new Date(Date.parse(at) + after).toISOString().slice(0, 10)
+}
+
 /** What the store holds of the chosen symbols: a period outside of it has nothing to play. */
-function Holdings({ symbols }: { symbols: readonly string[] }) {
+function Holdings({ symbols, onTake }: { symbols: readonly string[]; onTake: (series: CandleHolding) => void }) {
   const { t } = useTranslation()
   const stored = useStoredCandles()
   if (stored.isError) return <ErrorState error={stored.error} retry={() => void stored.refetch()} />
@@ -24,7 +31,8 @@ function Holdings({ symbols }: { symbols: readonly string[] }) {
     <ul className="space-y-0.5 text-xs text-soft">
       {series.map((one) => (
         <li key={`${one.symbol} ${one.timeframe}`} className="figure whitespace-normal">
-          <span className="font-medium text-ink">{one.symbol}</span> {one.timeframe} · {t('backtest.candles', { amount: formatNumber(one.candles) })} · <Time at={one.first} show="full" /> – <Time at={one.last} show="full" />
+          <span className="font-medium text-ink">{one.symbol}</span> {one.timeframe} · {t('backtest.candles', { amount: formatNumber(one.candles) })} · <Time at={one.first} show="full" /> – <Time at={one.last} show="full" />{' '}
+          <button type="button" className="font-medium text-accent hover:underline" onClick={() => onTake(one)}>{t('backtest.takePeriod')}</button>
         </li>
       ))}
     </ul>
@@ -61,7 +69,7 @@ export function DataFields(part: FormPart) {
       <p className="text-xs text-faint">{t(`backtest.sourceHint.${form.data}`)}</p>
       <SymbolPicker symbols={bootstrap.data?.symbols} error={bootstrap.error} chosen={form.symbols} onChange={(symbols) => set({ symbols })} problem={errorOf('symbols')} />
       {form.subject === 'bot' && form.symbols.length === 0 && <p className="text-xs text-faint">{t('backtest.symbolsOfBot')}</p>}
-      {form.data === 'store' && <Holdings symbols={form.symbols} />}
+      {form.data === 'store' && <Holdings symbols={form.symbols} onTake={({ symbol, first, last }) => set({ from: dayOf(first), to: dayOf(last, DAY_MS), ...(form.symbols.length === 0 ? { symbols: [symbol] } : {}) })} />}
       {form.data === 'upload' && <Uploads {...part} />}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <TextField label={t('backtest.from')} type="date" value={form.from} onChange={(event) => set({ from: event.target.value })} error={errorOf('from')} />

@@ -4,7 +4,7 @@ import { Change, Gain } from '@/components/figures'
 import { Panel } from '@/components/Panel'
 import { Table, type TableColumn } from '@/components/Table'
 import { formatDuration } from '@/lib/duration'
-import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { formatMoney, formatNumber, formatPercent, formatYearly } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
 
 interface Compared {
@@ -18,10 +18,10 @@ function comparedOf({ metrics: own, buyAndHold: held }: BacktestResult): Compare
   return [
     { key: 'finalEquity', own: formatMoney(own.finalEquity), benchmark: formatMoney(held.finalEquity) },
     { key: 'totalReturn', own: <Change fraction={own.totalReturn} />, benchmark: <Change fraction={held.totalReturn} /> },
-    { key: 'cagr', own: formatPercent(own.cagr, { sign: true }), benchmark: formatPercent(held.cagr, { sign: true }) },
+    { key: 'cagr', own: formatYearly(own.cagr, 'percent'), benchmark: formatYearly(held.cagr, 'percent') },
     { key: 'sharpe', own: ratio(own.sharpe), benchmark: ratio(held.sharpe) },
     { key: 'sortino', own: ratio(own.sortino), benchmark: ratio(held.sortino) },
-    { key: 'calmar', own: ratio(own.calmar), benchmark: ratio(held.calmar) },
+    { key: 'calmar', own: formatYearly(own.calmar, 'ratio'), benchmark: formatYearly(held.calmar, 'ratio') },
     { key: 'volatility', own: formatPercent(own.volatility), benchmark: formatPercent(held.volatility) },
     { key: 'maxDrawdown', own: formatPercent(own.maxDrawdown), benchmark: formatPercent(held.maxDrawdown) },
   ]

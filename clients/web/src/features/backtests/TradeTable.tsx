@@ -22,7 +22,7 @@ export function TradeTable({ trades }: { trades: readonly BacktestTrade[] }) {
     { key: 'exit', label: t('backtest.exit'), align: 'right', from: 'md', cell: (row) => formatPrice(row.exitPrice) },
     { key: 'reason', label: t('position.closeReason'), from: 'lg', cell: (row) => word('closeReason', row.reason) },
     { key: 'fees', label: t('order.fee'), align: 'right', from: 'lg', cell: (row) => formatMoney(row.fees) },
-    { key: 'pnl', label: t('leaderboard.pnl'), align: 'right', cell: (row) => <Gain value={row.netPnl} arrow className="font-semibold" /> },
+    { key: 'pnl', label: t('leaderboard.pnl'), align: 'right', cell: (row) => <Gain value={row.netPnl} className="font-semibold" /> },
   ]
   return (
     <Showing items={trades} at={50}>

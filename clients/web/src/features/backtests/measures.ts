@@ -1,5 +1,5 @@
 import type { BacktestFigures } from '@/api/types'
-import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
+import { formatMoney, formatNumber, formatPercent, formatYearly } from '@/lib/format'
 
 type Measured = 'totalReturn' | 'cagr' | 'sharpe' | 'sortino' | 'calmar' | 'volatility' | 'maxDrawdown' | 'profitFactor' | 'winRate' | 'expectancy' | 'sqn' | 'totalTrades' | 'exposure' | 'feesPaid' | 'finalEquity' | 'liquidations'
 
@@ -22,10 +22,10 @@ export const TOTAL_RETURN: Measure = { key: 'totalReturn', better: 'more', print
 export const MEASURES: readonly Measure[] = [
   TOTAL_RETURN,
   { key: 'finalEquity', better: 'more', print: money },
-  { key: 'cagr', better: 'more', print: gain },
+  { key: 'cagr', better: 'more', print: (value) => formatYearly(value, 'percent') },
   { key: 'sharpe', better: 'more', print: ratio },
   { key: 'sortino', better: 'more', print: ratio },
-  { key: 'calmar', better: 'more', print: ratio },
+  { key: 'calmar', better: 'more', print: (value) => formatYearly(value, 'ratio') },
   { key: 'volatility', better: 'less', print: share },
   { key: 'maxDrawdown', better: 'less', print: share },
   { key: 'profitFactor', better: 'more', print: ratio },

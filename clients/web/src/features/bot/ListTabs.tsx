@@ -48,7 +48,7 @@ export function OrdersTab({ id }: { id: string }) {
     { key: 'type', label: t('order.type'), from: 'md', cell: (row) => word('orderType', row.type) },
     { key: 'quantity', label: t('position.quantity'), align: 'right', from: 'sm', cell: (row) => formatQuantity(row.quantity) },
     { key: 'price', label: t('order.price'), align: 'right', from: 'lg', cell: (row) => formatPrice(row.limitPrice ?? row.triggerPrice) },
-    { key: 'filled', label: t('order.filledAt'), align: 'right', cell: (row) => formatPrice(row.averagePrice) },
+    { key: 'filled', label: t('order.filledAt'), align: 'right', from: 'sm', cell: (row) => formatPrice(row.averagePrice) },
     { key: 'fee', label: t('order.fee'), align: 'right', from: 'lg', cell: (row) => formatMoney(row.fee, { digits: 4 }) },
     { key: 'status', label: t('order.status'), align: 'right', cell: (row) => <span title={row.reason ?? undefined}>{word('orderStatus', row.status)}</span> },
   ]

@@ -33,7 +33,7 @@ export function OpenTable({ positions, equity = null }: { positions: readonly De
   if (positions.length === 0) return <EmptyState title={t('position.empty')} />
   const columns: TableColumn<DetailedPosition>[] = [
     ...shared,
-    { key: 'mark', label: t('position.mark'), align: 'right', cell: (row) => formatPrice(row.markPrice) },
+    { key: 'mark', label: t('position.mark'), align: 'right', from: 'sm', cell: (row) => formatPrice(row.markPrice) },
     { key: 'stop', label: t('position.stopLoss'), align: 'right', from: 'md', cell: (row) => formatPrice(row.stopLoss) },
     { key: 'target', label: t('position.takeProfit'), align: 'right', from: 'md', cell: (row) => formatPrice(row.takeProfit) },
     { key: 'liquidation', label: t('position.liquidation'), align: 'right', from: 'md', cell: (row) => <LiquidationCell {...row} /> },

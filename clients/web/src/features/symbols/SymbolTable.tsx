@@ -18,13 +18,13 @@ function Range({ market }: { market: MarketView }) {
   if (place === null) return <>{DASH}</>
   const [low, high] = [formatPrice(market.low24h), formatPrice(market.high24h)]
   return (
-    <span className="flex items-center justify-end gap-2 text-2xs text-faint">
+    <span className="ml-auto grid w-fit grid-cols-[4.5rem_4rem_4.5rem] items-center gap-2 text-2xs text-faint">
       <span aria-hidden="true">{low}</span>
       <svg role="img" aria-label={t('symbols.between', { low, high })} viewBox="0 0 64 6" className="h-1.5 w-16">
         <rect y="2" width="64" height="2" rx="1" fill="var(--line-strong)" />
         <circle cx={3 + place * 58} cy="3" r="3" fill="var(--accent)" />
       </svg>
-      <span aria-hidden="true">{high}</span>
+      <span aria-hidden="true" className="text-left">{high}</span>
     </span>
   )
 }

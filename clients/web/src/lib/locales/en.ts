@@ -137,7 +137,7 @@ const en = {
     label: 'Definition (JSON)', noJson: 'This is not JSON yet:', faults: '{{count}} to mend', line: 'Line {{line}}', valid: 'Valid', warmUp: 'Knows all its values after {{count}} candles.',
   },
   metric: {
-    metric: 'Figure', finalEquity: 'Final equity', totalReturn: 'Return', cagr: 'Return a year', sharpe: 'Sharpe', sortino: 'Sortino', calmar: 'Calmar', volatility: 'Volatility', maxDrawdown: 'Largest drawdown',
+    metric: 'Figure', finalEquity: 'Final equity', totalReturn: 'Return', cagr: 'Annualized return', sharpe: 'Sharpe', sortino: 'Sortino', calmar: 'Calmar', volatility: 'Volatility', maxDrawdown: 'Largest drawdown',
     netPnl: 'Net P&L', totalTrades: 'Trades', winRate: 'Win rate', profitFactor: 'Profit factor', expectancy: 'Expectancy', expectancyRatio: 'Expectancy ratio', sqn: 'SQN', averageWin: 'Average win',
     averageLoss: 'Average loss', best: 'Best trade', worst: 'Worst trade', winStreak: 'Wins in a row', lossStreak: 'Losses in a row', averageHold: 'Average hold', medianHold: 'Median hold',
     maxDrawdownDuration: 'Longest drawdown', exposure: 'Exposure', longShare: 'Share of longs', feesPaid: 'Fees paid', funding: 'Funding', fundingPaid: 'Funding paid', turnover: 'Turnover',
@@ -161,26 +161,26 @@ const en = {
     sourceHint: {
       store: 'Recorded candles that this arena holds, the same for everybody.', upload: 'Candles of your own, for this backtest alone.', simulated: 'A made-up market; the same seed makes the same prices.',
     },
-    noCandles: 'The store holds no candles of these symbols: an administrator imports them, or choose another source.', candles: '{{amount}} candles', uploadHint: 'One file for each symbol, oldest first:', fileOf: 'File of {{symbol}}',
+    takePeriod: 'Use this period', noCandles: 'The store holds no candles of these symbols: an administrator imports them, or choose another source.', candles: '{{amount}} candles', uploadHint: 'One file for each symbol, oldest first:', fileOf: 'File of {{symbol}}',
     lines: '{{amount}} candles', noFile: 'No file yet', symbolsFirst: 'Choose the symbols first.', symbolsOfBot: 'None chosen: those of the bot.', from: 'From (UTC)', to: 'Until (UTC)', timeframe: 'Candles of', seed: 'Seed',
     seedHint: 'A whole number.', costs: 'Capital and costs', costsNote: 'Empty means what the arena takes.', capital: 'Starting capital', makerFee: 'Maker fee', takerFee: 'Taker fee', slippage: 'Slippage', arenas: 'The arena’s',
     fills: 'Fills', fill: { next_open: 'At the next open', close: 'At the close' },
     fillsHint: { next_open: 'A signal is filled at the first price after it.', close: 'As the arena fills: at the quote of the close.' }, name: 'Name', ofSubject: 'That of the strategy or bot',
-    search: 'Search for settings', searchNote: 'Optional: try many values of the strategy’s inputs.', sweep: 'Sweep inputs', sweepHint: 'Every combination is run, at most 10,000; the result is that of the best.',
+    search: 'Optimize inputs', searchNote: 'Optional: try many values of the strategy’s inputs.', sweep: 'Sweep inputs', sweepHint: 'Every combination is run, at most 10,000; the result is that of the best.',
     noInputs: 'This strategy declares no inputs.', default: 'Default {{value}}', rangeFrom: 'From', rangeTo: 'To', rangeStep: 'Step', rankBy: 'Rank by', walkForward: 'Walk forward',
     walkForwardHint: 'Settings are chosen anew in each fold, and tried on the time after it, which they have not seen.', folds: 'Folds', trainShare: 'Share for choosing',
     problem: {
       required: 'Required.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', negative: 'Must not be below zero.', noJson: 'This is not JSON.', bothFees: 'Give both fees or neither.', order: 'It must come after the beginning.',
       noFile: 'Each symbol needs its file.', noRange: 'Choose at least one input.', folds: '2 to 50.', share: '10 to 95 %.', notWhole: 'A whole number, please.',
     },
-    equity: 'Equity', drawdown: 'Drawdown', dashed: 'Dashed: buy and hold', compared: 'Beside buy and hold', trading: 'Trading', records: 'Details of the backtest', exit: 'Exit', noTrades: 'No trades',
+    equity: 'Equity', drawdown: 'Drawdown', dashed: 'Dashed: buy and hold', compared: 'Compared with buy and hold', trading: 'Trading', records: 'Details of the backtest', exit: 'Exit', noTrades: 'No trades',
     noTradesHint: 'Nothing was opened and closed in this time.', noMonths: 'No whole step of a month', year: 'Year', wholeYear: 'Year',
     tab: { trades: 'Trades', months: 'Months', sweep: 'Sweep', walkForward: 'Walk forward', inputs: 'Inputs' }, settings: 'Settings', sweptBy: '{{settings}} settings were run, ranked by {{rank}}.',
     seen: 'Chosen from', unseen: 'Tried in', recorded: 'Decided by {{answers}} recorded answers ({{models}}), given when these prices were new. No model was asked for this backtest: one that is asked about the past may know what came after.', returnSeen: 'Return when chosen', returnUnseen: 'Return when tried', efficiency: 'Efficiency {{efficiency}}: yearly return of the unseen parts over that of the seen ones.',
   },
   compare: {
     title: 'Backtests side by side', hint: 'Tick two or more to compare them.', compare: 'Compare {{count}}', choose: 'Compare {{name}}', leaveOut: 'Leave {{name}} out', leave: 'Leave out', unread: 'These could not be read; the others are compared without them.', equity: 'Equity, in percent of the start', figures: 'Figures side by side', best: 'Best',
-    uneven: 'These backtests do not have the same symbols, period and initial capital: their figures are no fair match.', tooFew: 'Two backtests at least', tooFewHint: 'Choose them in the list of backtests.',
+    uneven: 'These backtests do not have the same symbols, period and initial capital: their figures are no fair match.', tooFew: 'Choose at least two backtests', tooFewHint: 'Tick them in the list of backtests.',
   },
   heat: {
     map: 'Map', list: 'List', view: 'View of the sweep', metric: 'Figure', across: 'Across', down: 'Down', fixed: '{{name}} is', of: '{{metric}} by {{across}} and {{down}}', ofOne: '{{metric}} by {{input}}',
@@ -303,9 +303,9 @@ const en = {
     },
     minutes: '{{amount}} min',
     spread: { pnl: 'Results of closed positions', onMargin: 'Results on their margin', hold: 'Time held', byReason: 'By reason of the close', byLeverage: 'By leverage' },
-    export: { title: 'Take it away', events: 'Events', decisions: 'Decisions', read: '{{amount}} read', note: 'One JSON a line: events with their hashes as they are stored, decisions with prompt, answer, refusals and cost.' },
+    export: { title: 'Export', events: 'Events', decisions: 'Decisions', read: '{{amount}} read', note: 'One JSON a line: events with their hashes as they are stored, decisions with prompt, answer, refusals and cost.' },
     replay: {
-      title: 'Once more, and what if', note: 'The recorded market and decisions run through the rules again. As they were, every event must follow to the last digit; under other policies you see what would have been otherwise.', asItWas: 'As it was',
+      title: 'Replay and what-if', note: 'The recorded market and decisions run through the rules again. As they were, every event must follow to the last digit; under other policies you see what would have been otherwise.', asItWas: 'As it was',
       verify: 'Replay as it was', whatIf: 'Replay with these changes', recorded: 'As it was', counterfactual: 'As it would be', figures: 'Figures side by side', curves: 'Equity: dashed as it was, solid as it would be', changes: 'First turns that differ',
       equal: 'All {{events}} events of {{turns}} turns follow again, to the last digit.', differs: 'The replay differs from version {{version}} on.', same: 'In {{turns}} turns nothing would have been otherwise.',
       changed: '{{changed}} of {{turns}} turns would have been otherwise, the first at', fills: 'Fills', liquidations: 'Liquidations', denials: 'Refused decisions',
@@ -318,7 +318,7 @@ const en = {
     moreMarks: 'and {{amount}} more', marks: 'Arrows open, long up and short down; discs close, in the colour of the result.', marksHint: 'Choose one line to see its trades.',
     scale: { label: 'Scale', linear: 'Lin', log: 'Log' },
     window: { label: 'Figures of', all: 'Run', '24h': '24H', '7d': '7D', '30d': '30D' }, windowNote: 'Return, Sharpe, drawdown, wins of the window',
-    column: { sharpe: 'Sharpe', drawdown: 'Drawdown', cost: 'Decisions' },
+    column: { sharpe: 'Sharpe', drawdown: 'Drawdown', cost: 'Model cost' },
     chat: { actions: 'Actions', refused: 'Refused', all: 'All', actionsNote: 'Turns that did or tried something', refusedNote: 'Turns with a refusal', allNote: 'Every turn, holds too' },
     fills: { label: 'Which trades', all: 'All', closed: 'Completed' },
     share: {
@@ -327,7 +327,7 @@ const en = {
   },
   alert: {
     title: 'Alerts', intro: 'You are told once for each time that a value crosses a threshold: here, and in your channels.', add: 'New alert', list: 'Your alerts', empty: 'No alerts yet', emptyHint: 'A price, a bot’s P&L, a drawdown: say at what value you want to be told.',
-    parts: 'Parts of the page', tab: { alerts: 'Alerts', channels: 'Channels' }, kind: 'Watches', name: 'Name', nameHint: 'Empty: what it waits for.', symbol: 'Symbol', bot: 'Bot', direction: 'When', threshold: 'Threshold', choose: 'Choose …', now: 'Now {{value}}',
+    parts: 'Parts of the page', tab: { alerts: 'Alerts', channels: 'Channels' }, kind: 'Watches', name: 'Name', nameHint: 'Left empty, it is named by what it waits for.', symbol: 'Symbol', bot: 'Bot', direction: 'When', threshold: 'Threshold', choose: 'Choose …', now: 'Now {{value}}',
     directions: { above: 'At or above', below: 'At or below' }, noBots: 'You have no bot that this could watch.', once: 'Only once', onceHint: 'It is switched off when it has fired.',
     channels: 'Channels', allChannels: 'All channels', allChannelsHint: 'Those that are added later, too.', noChannels: 'You have no channels: the list in the app has it in any case.', inAppOnly: 'None chosen: the list in the app alone has it.',
     rearms: 'It fires when the value crosses the threshold. A value that is beyond it already has to come back first.', save: 'Save', edit: 'Change {{name}}', remove: 'Remove', removeOne: 'Remove {{name}}', removeTitle: 'Remove {{name}}?', removeText: 'It is gone for good. What it has told stays in the list.',
@@ -348,7 +348,7 @@ const en = {
     problem: { required: 'Required.', notANumber: 'This is not a number.', notPositive: 'Must be above zero.', notWhole: 'A whole number from 1 on.', overHundred: 'At most 100 %.' },
   },
   notification: {
-    title: 'Notifications', bell: 'Notifications, {{count}} unread', noneUnread: 'Notifications, none unread', unread: 'Unread', all: 'All', shown: 'Which notifications', empty: 'Nothing was told yet', emptyHint: 'What your alerts tell appears here.', noUnread: 'Everything is read',
+    title: 'Notifications', bell: 'Notifications, {{count}} unread', noneUnread: 'Notifications, none unread', unread: 'Unread', all: 'All', shown: 'Which notifications', empty: 'No notifications yet', emptyHint: 'Your alerts appear here when they fire.', noUnread: 'Everything is read',
     readAll: 'Mark all as read', readOne: 'Mark “{{title}}” as read', seeAll: 'All notifications', manage: 'Alerts and channels', newest: 'The newest notifications', unreadCount: '{{amount}} unread',
     attempts: { one: '1 attempt', other: '{{amount}} attempts' }, retry: 'Send again', retryTo: 'Send again to {{channel}}', retried: 'It is being sent again.', notKept: 'There is nothing left to send: it is no longer kept, or is already being sent again.', goneChannel: 'A channel that is gone', inApp: 'In the app only', next: 'next attempt',
     delivery: { waiting: 'Waiting', sent: 'Sent', failed: 'Given up' }, deliveries: 'What became of it',
@@ -372,7 +372,7 @@ const en = {
   account: {
     title: 'Account', who: 'Who you are', name: 'Name', email: 'E-mail', role: 'Role', id: 'User id', password: 'Password', current: 'Current password', next: 'New password', again: 'New password, again', passwordHint: 'At least 10 characters.', change: 'Change password', changed: 'Your password is changed; every other device is signed out.',
     changeText: 'Every other device is signed out; API keys stay.', everywhere: 'Sign out everywhere', everywhereText: 'Ends your sign-ins on every device, this one included, within two seconds. API keys stay.', everywhereTitle: 'Sign out on every device?', sessions: 'Signed-in devices',
-    keys: 'API keys', keysText: 'For programs of yours. Each can do what its scope says, and can change neither your password nor your keys.', addKey: 'New API key', noKeys: 'No API keys yet', noKeysHint: 'A program sends its key with each request instead of a password.', keyName: 'Name', keyNameHint: 'What the key is for.', scope: 'What it may do',
+    keys: 'API keys', keysText: 'For your own programs. Each can do what its scope says, and can change neither your password nor your keys.', addKey: 'New API key', noKeys: 'No API keys yet', noKeysHint: 'A program sends its key with each request instead of a password.', keyName: 'Name', keyNameHint: 'What the key is for.', scope: 'What it may do',
     scopes: { read: 'Read', trade: 'Trade', admin: 'Administer' }, scopeText: { read: 'Reads what you see, changes nothing.', trade: 'Everything of your own: wallet, bots, strategies, alerts.', admin: 'All that your role allows.' }, expiry: 'Ends', expiries: { '30': 'In 30 days', '90': 'In 90 days', '365': 'In a year', never: 'Never', date: 'On a day …' }, expiryDay: 'Last day (UTC)', create: 'Create key',
     issued: 'Your new API key', issuedText: 'It is shown now and never again. Keep it where your program finds it.', key: 'Key', header: 'A request carries it as', copy: 'Copy', copied: 'Copied', copyByHand: 'Copying was refused: the key is selected, copy it by hand.', keep: 'I have kept it',
     made: 'Created', used: 'Last used', unused: 'Never', ends: 'Ends', endless: 'Never', over: 'Over', revoke: 'Revoke', revokeOne: 'Revoke {{name}}', revokeTitle: 'Revoke {{name}}?', revokeText: 'Programs that use it are refused within seconds. This cannot be undone.', revoked: 'The key is revoked.',
@@ -435,7 +435,7 @@ const en = {
       title: 'Users', add: 'Add a user', search: 'Search', searchHint: 'Name, e-mail or role', empty: 'No users yet', none: 'Nobody is found', name: 'Name', role: 'Role', registered: 'Registered', lastSignIn: 'Last sign-in', disabled: 'Disabled',
       passwordHint: 'Hand it over safely; it can be changed after signing in.', self: 'This is you. Another administrator has to change your role or disable you, so that nobody locks themselves out.',
       verb: { promote: 'Make administrator', demote: 'Make trader', disable: 'Disable', enable: 'Enable' },
-      verbOne: { promote: 'Make {{name}} an administrator', demote: 'Make {{name}} a trader', disable: 'Disable {{name}}', enable: 'Enable {{name}}' },
+      verbOne: { promote: 'Make administrator: {{name}}', demote: 'Make trader: {{name}}', disable: 'Disable {{name}}', enable: 'Enable {{name}}' },
       ask: {
         promote: { title: 'Make {{name}} an administrator?', text: 'Administrators see and change everything: users, keys, settings, the bots of all.' },
         demote: { title: 'Make {{name}} a trader?', text: 'The administration closes for this person; own bots and wallet stay.' },

@@ -162,7 +162,7 @@ const fr: typeof en = {
     sourceHint: {
       store: 'Les bougies enregistrées de cette arène, les mêmes pour tous.', upload: 'Vos propres bougies, pour ce seul backtest.', simulated: 'Un marché inventé ; la même graine fait les mêmes prix.',
     },
-    noCandles: 'Il n’y a pas de bougies stockées de ces symboles : un administrateur les importe, ou choisissez une autre source.', candles: '{{amount}} bougies', uploadHint: 'Un fichier par symbole, du plus ancien au plus récent :', fileOf: 'Fichier de {{symbol}}',
+    takePeriod: 'Prendre cette période', noCandles: 'Il n’y a pas de bougies stockées de ces symboles : un administrateur les importe, ou choisissez une autre source.', candles: '{{amount}} bougies', uploadHint: 'Un fichier par symbole, du plus ancien au plus récent :', fileOf: 'Fichier de {{symbol}}',
     lines: '{{amount}} bougies', noFile: 'Pas encore de fichier', symbolsFirst: 'Choisissez d’abord les symboles.', symbolsOfBot: 'Aucun choisi : ceux du bot.', from: 'Du (UTC)', to: 'Au (UTC)', timeframe: 'Bougies de', seed: 'Graine',
     seedHint: 'Un nombre entier.', costs: 'Capital et coûts', costsNote: 'Vide : ce que prend l’arène.', capital: 'Capital de départ', makerFee: 'Frais maker', takerFee: 'Frais taker', slippage: 'Glissement', arenas: 'Ceux de l’arène',
     fills: 'Exécution', fill: { next_open: 'À l’ouverture suivante', close: 'À la clôture' },
@@ -319,7 +319,7 @@ const fr: typeof en = {
     moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
     scale: { label: 'Échelle', linear: 'Lin', log: 'Log' },
     window: { label: 'Chiffres sur', all: 'Manche', '24h': '24 h', '7d': '7 j', '30d': '30 j' }, windowNote: 'Rendement, Sharpe, baisse et réussite sur la période',
-    column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Décisions' },
+    column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Coût modèle' },
     chat: { actions: 'Actions', refused: 'Refus', all: 'Toutes', actionsNote: 'Tours où il s’est passé quelque chose', refusedNote: 'Tours avec un refus', allNote: 'Chaque tour, même sans rien faire' },
     fills: { label: 'Quelles transactions', all: 'Toutes', closed: 'Fermées' },
     share: {
@@ -436,7 +436,7 @@ const fr: typeof en = {
       title: 'Utilisateurs', add: 'Ajouter un utilisateur', search: 'Recherche', searchHint: 'Nom, e-mail ou rôle', empty: 'Pas encore d’utilisateurs', none: 'Personne n’est trouvé', name: 'Nom', role: 'Rôle', registered: 'Inscription', lastSignIn: 'Dernière connexion', disabled: 'Désactivé',
       passwordHint: 'Transmettez-le de façon sûre ; il peut être changé après la connexion.', self: 'C’est vous. Un autre administrateur doit changer votre rôle ou vous désactiver, afin que personne ne s’enferme dehors.',
       verb: { promote: 'Nommer administrateur', demote: 'Rendre trader', disable: 'Désactiver', enable: 'Activer' },
-      verbOne: { promote: 'Nommer {{name}} administrateur', demote: 'Rendre {{name}} trader', disable: 'Désactiver {{name}}', enable: 'Activer {{name}}' },
+      verbOne: { promote: 'Nommer administrateur : {{name}}', demote: 'Rendre trader : {{name}}', disable: 'Désactiver {{name}}', enable: 'Activer {{name}}' },
       ask: {
         promote: { title: 'Nommer {{name}} administrateur ?', text: 'Les administrateurs voient et changent tout : utilisateurs, clés, réglages, bots de tous.' },
         demote: { title: 'Rendre {{name}} trader ?', text: 'L’administration se ferme pour cette personne ; ses bots et son portefeuille restent.' },

@@ -34,13 +34,15 @@ function Fields({ indicator, pointer, set }: { indicator: JsonObject; pointer: s
   const change = (member: string) => (value: Json) => set(withMember(indicator, member, value, membersOf(own)))
   return (
     <>
-      <ChoiceField
-        label={t('builder.kind')}
-        value={indicator.kind}
-        pointer={under(pointer, 'kind')}
-        options={vocabulary.indicators.map(({ kind }) => ({ value: kind, label: word('builder.indicator', kind) }))}
-        onChange={(kind) => kind !== undefined && set(asKind(indicator, kind, vocabulary))}
-      />
+      <div className="min-w-0 @xl:col-span-2">
+        <ChoiceField
+          label={t('builder.kind')}
+          value={indicator.kind}
+          pointer={under(pointer, 'kind')}
+          options={vocabulary.indicators.map(({ kind }) => ({ value: kind, label: word('builder.indicator', kind) }))}
+          onChange={(kind) => kind !== undefined && set(asKind(indicator, kind, vocabulary))}
+        />
+      </div>
       {own?.parameters.map((parameter) => (
         <NumberField key={parameter.name} label={word('builder.parameter', parameter.name)} placeholder={parameter.default === null ? undefined : String(parameter.default)} value={indicator[parameter.name]} pointer={under(pointer, parameter.name)} takesInput onChange={change(parameter.name)} />
       ))}
