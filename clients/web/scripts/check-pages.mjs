@@ -36,6 +36,17 @@ async function settle(page) {
   await page.waitForTimeout(SETTLED_MS)
 }
 
+function heightOf(width) {
+  return WIDTHS[width] ?? 900
+}
+
+/** As tall as the page: a picture of more than the window would change the width for a moment, and with it what is shown. */
+async function grow(page, width) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(height, heightOf(width)) })
+  await page.waitForTimeout(SETTLED_MS)
+}
+
 const { address, options } = readArguments(process.argv.slice(2))
 const folder = options.out ?? join(import.meta.dirname, '../../../screenshots/pages')
 const wanted = new RegExp(options.only ?? '.')
@@ -47,7 +58,7 @@ await mkdir(folder, { recursive: true })
 try {
   for (const width of widths) {
     for (const theme of themes) {
-      const context = await browser.newContext({ viewport: { width, height: WIDTHS[width] ?? 900 }, colorScheme: theme, locale: options.lang ?? 'en' })
+      const context = await browser.newContext({ viewport: { width, height: heightOf(width) }, colorScheme: theme, locale: options.lang ?? 'en' })
       const page = await context.newPage()
       const heard = listen(page, new URL(address).origin)
       const isSignedIn = await signIn(page, address)
@@ -56,7 +67,9 @@ try {
         heard()
         await page.goto(address + path)
         await settle(page)
-        await page.screenshot({ path: join(folder, `${nameOf(path)}-${width}-${theme}.png`), fullPage: options.full === 'yes' })
+        if (options.full === 'yes') await grow(page, width)
+        await page.screenshot({ path: join(folder, `${nameOf(path)}-${width}-${theme}.png`) })
+        if (options.full === 'yes') await page.setViewportSize({ width, height: heightOf(width) })
         const wrong = [...heard(), ...(await violations(page))]
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         if (overflow > 0) wrong.push(`wider than the window by ${overflow} px`)

@@ -106,8 +106,8 @@ export const DecisionCard = memo(function DecisionCard({ decision, hideBot = fal
   const actions = decisions.filter((item) => item.action !== 'hold' || Boolean(item.justification))
   const held = decisions.filter((item) => !actions.includes(item)).map((item) => item.symbol)
   return (
-    <article data-testid="decision-card" className="space-y-2 px-4 py-3">
-      <header className="flex items-center gap-2 text-xs">
+    <article data-testid="decision-card" className="flow-root space-y-2 px-4 py-3">
+      <header className={`flex items-center gap-2 text-xs ${hideBot ? 'sm:float-right sm:ml-4' : ''}`}>
         {!hideBot && <BotName id={botId} name={botName} />}
         {OUTCOMES[decision.outcome] && <span className={`rounded px-1.5 py-px text-2xs ${OUTCOMES[decision.outcome]}`}>{word('decision.outcome', decision.outcome)}</span>}
         <span className="figure ml-auto whitespace-nowrap text-2xs text-faint">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDuration, secondsOfSpan, spanOfSeconds } from './duration'
+import { formatDuration, formatWholeDuration, secondsOfSpan, spanOfSeconds } from './duration'
 
 describe('when a duration of the API is printed', () => {
   it.each([
@@ -24,4 +24,13 @@ describe('when seconds stand for a duration', () => {
     expect(spanOfSeconds(90_061)).toBe('1.01:01:01')
     expect(secondsOfSpan(null)).toBeNull()
   })
+})
+
+describe('when all of a duration is printed', () => {
+  it.each([
+    ['365.00:00:00', '365d'],
+    ['1.02:03:04', '1d 2h 3m 4s'],
+    ['00:00:05', '5s'],
+    ['00:00:00.1', '00:00:00.1'],
+  ])('reads %s as %s', (given, printed) => expect(formatWholeDuration(given)).toBe(printed))
 })

@@ -3,6 +3,7 @@ import { Panel } from '@/components/Panel'
 import { ErrorState, Skeleton } from '@/components/states'
 import { StatTile } from '@/components/StatTile'
 import { DASH, formatNumber } from '@/lib/format'
+import { formatWholeDuration } from '@/lib/duration'
 import { useTranslation } from '@/lib/i18n'
 import { useHostFigures } from './system'
 
@@ -26,7 +27,7 @@ export function Figures() {
               <StatTile label={t('administration.figures.turns')} note={t('administration.figures.unfinished', { amount: formatNumber(data.unfinishedTurns ?? 0) })}>{formatNumber(data.turns)}</StatTile>
               <StatTile label={t('administration.figures.duration')} note={t('administration.figures.mean')}><Millis seconds={data.turnDuration} /></StatTile>
               <StatTile label={t('administration.figures.delay')} note={t('administration.figures.mean')}><Millis seconds={data.turnDelay} /></StatTile>
-              <StatTile label={t('administration.figures.interval')} note={t('administration.figures.intervalNote')}>{bootstrap?.turnInterval ?? DASH}</StatTile>
+              <StatTile label={t('administration.figures.interval')} note={t('administration.figures.intervalNote')}>{bootstrap ? formatWholeDuration(bootstrap.turnInterval) : DASH}</StatTile>
               <StatTile label={t('administration.figures.events')} note={t('administration.figures.sinceStart')}>{formatNumber(data.events)}</StatTile>
               <StatTile label={t('administration.figures.commit')} note={t('administration.figures.mean')}><Millis seconds={data.commitDuration} /></StatTile>
               <StatTile label={t('administration.figures.listeners')} note={t('administration.figures.ofNode')}>{formatNumber(data.listeners)}</StatTile>

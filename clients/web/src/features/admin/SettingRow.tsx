@@ -5,13 +5,17 @@ import { Button, IconButton } from '@/components/Button'
 import { SelectField, TextField } from '@/components/Field'
 import { ProblemNote } from '@/components/states'
 import { showToast } from '@/components/toasts'
+import { formatWholeDuration } from '@/lib/duration'
 import { useTranslation } from '@/lib/i18n'
 import { readSetting, settingText, type SettingValue } from './settings'
 import { useChangeSetting } from './settingsQueries'
 
 function useShown(item: SettingItem): (value: unknown) => string {
   const { t } = useTranslation()
-  return (value) => (item.type === 'flag' ? t(value === true ? 'administration.settings.on' : 'administration.settings.off') : settingText(value))
+  return (value) => {
+    if (item.type === 'flag') return t(value === true ? 'administration.settings.on' : 'administration.settings.off')
+    return item.type === 'duration' ? formatWholeDuration(settingText(value)) : settingText(value)
+  }
 }
 
 function Editor({ item, onClose }: { item: SettingItem; onClose: () => void }) {

@@ -4,7 +4,6 @@ import type { MarketView } from '@/api/types'
 import { IconButton } from '@/components/Button'
 import { Change } from '@/components/figures'
 import { Icon } from '@/components/Icon'
-import { MOVE_TONES, type Move } from '@/components/usePriceMoves'
 import { DASH, formatLeverage, formatPercent, formatPrice } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
 import { placeInRange, type Listed } from './listing'
@@ -45,7 +44,6 @@ function Star({ symbol, isWatched, disabled, onChange }: { symbol: string; isWat
 
 interface RowProps {
   row: Listed
-  move: Move
   /** Null: a spectator's. */
   isWatched: boolean | null
   isBusy: boolean
@@ -56,7 +54,7 @@ interface RowProps {
   onChange: (change: WatchlistChange) => void
 }
 
-const Row = memo(function Row({ row: { symbol, market, maxLeverage }, move, isWatched, isBusy, isFirst, isLast, onMove, onChange }: RowProps) {
+const Row = memo(function Row({ row: { symbol, market, maxLeverage }, isWatched, isBusy, isFirst, isLast, onMove, onChange }: RowProps) {
   const { t } = useTranslation()
   return (
     <tr data-testid="symbol-row" className="h-12 border-t border-line hover:bg-raised/50">
@@ -64,7 +62,7 @@ const Row = memo(function Row({ row: { symbol, market, maxLeverage }, move, isWa
       <th scope="row" className={`text-left font-semibold ${isWatched === null ? 'pl-4' : 'pl-1'}`}>{symbol}</th>
       <td className="figure px-2 text-right font-semibold sm:px-3">
         {market
-          ? <span className={MOVE_TONES[move]}>{formatPrice(market.price)}</span>
+          ? formatPrice(market.price)
           : <span className="text-xs font-normal text-faint">{t('symbols.notQuoted')}</span>}
         {market && <span className="block text-xs font-normal sm:hidden"><Change fraction={market.change24h} /></span>}
       </td>
@@ -114,9 +112,8 @@ function Heading({ sort, view, onSort, className, isLeft = false }: { sort: Sort
   )
 }
 
-export function SymbolTable({ rows, moves, view, watched, isBusy, onSort, onMove, onChange }: {
+export function SymbolTable({ rows, view, watched, isBusy, onSort, onMove, onChange }: {
   rows: readonly Listed[]
-  moves: ReadonlyMap<string, Move>
   view: SymbolsView
   /** Null: a spectator's. */
   watched: readonly string[] | null
@@ -148,7 +145,6 @@ export function SymbolTable({ rows, moves, view, watched, isBusy, onSort, onMove
             <Row
               key={row.symbol}
               row={row}
-              move={moves.get(row.symbol) ?? 'flat'}
               isWatched={watched === null ? null : watched.includes(row.symbol)}
               isBusy={isBusy}
               isFirst={index === 0}

@@ -4,7 +4,6 @@ import { TextField } from '@/components/Field'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState, ProblemNote, SkeletonRows } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
-import { usePriceMoves } from '@/components/usePriceMoves'
 import { useArena, useSession } from '@/feed/hooks'
 import { useTranslation } from '@/lib/i18n'
 import { listed, moved, rowsOf } from './listing'
@@ -35,7 +34,6 @@ export function SymbolsPage() {
   const watchlist = useWatchlist(me !== null)
   const changing = useChangeWatchlist()
   const { view, change } = useSymbolsView()
-  const moves = usePriceMoves(state?.markets)
   const watched = useMemo(() => (me ? (watchlist.data ?? []).map((one) => one.symbol) : null), [me, watchlist.data])
   const all = useMemo(() => listed(state?.markets ?? [], symbols.data ?? [], watchlist.data ?? []), [state?.markets, symbols.data, watchlist.data])
   const shown: SymbolsView = me ? view : { ...view, list: 'all' }
@@ -76,7 +74,7 @@ export function SymbolsPage() {
               ? <SkeletonRows rows={6} className="h-12" />
               : rows.length === 0
                 ? <NoRows view={shown} />
-                : <SymbolTable rows={rows} moves={moves} view={shown} watched={watched} isBusy={changing.isPending} onSort={sort} onMove={isOwnOrder ? move : null} onChange={mutate} />}
+                : <SymbolTable rows={rows} view={shown} watched={watched} isBusy={changing.isPending} onSort={sort} onMove={isOwnOrder ? move : null} onChange={mutate} />}
       </Panel>
     </div>
   )
