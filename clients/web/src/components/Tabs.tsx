@@ -86,7 +86,7 @@ export function Segmented<K extends string>({ items, value, onChange, label }: {
 }) {
   const group = useId()
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex rounded-md border border-line bg-sunken p-0.5">
+    <div role="radiogroup" aria-label={label} className="inline-flex rounded-md border border-line bg-track p-0.5">
       {items.map((item) => (
         <label
           key={item.key}

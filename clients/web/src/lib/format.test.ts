@@ -59,8 +59,8 @@ describe('when shares and prices are shown', () => {
 
 describe('when a few days are told as a year', () => {
   it('has an end', () => {
-    expect([formatYearly(0.12, 'percent'), formatYearly(616.9, 'percent'), formatYearly(-150, 'percent'), formatYearly(null, 'percent')]).toEqual(['+12.00%', '> +9,999.00%', '< −9,999.00%', DASH])
-    expect([formatYearly(3.456, 'ratio'), formatYearly(5_448_084_232, 'ratio')]).toEqual(['3.46', '> 999.00'])
+    expect([formatYearly(0.12, 'percent'), formatYearly(616.9, 'percent'), formatYearly(-150, 'percent'), formatYearly(null, 'percent')]).toEqual(['+12.00%', '> 10,000%', '< −10,000%', DASH])
+    expect([formatYearly(3.456, 'ratio'), formatYearly(5_448_084_232, 'ratio')]).toEqual(['3.46', '> 1,000'])
   })
 })
 

@@ -34,14 +34,13 @@ function print(value: number, options: Intl.NumberFormatOptions): string {
 }
 
 /** Figures for a year that come of a few days have no end: beyond this they say nothing more. */
-const MOST = { percent: 99.99, ratio: 999 }
+const MOST = { percent: 100, ratio: 1_000 }
 
 /** A figure for a year: of percent where it is a return, a ratio otherwise. */
 export function formatYearly(value: Figure, kind: keyof typeof MOST): string {
-  const most = MOST[kind]
-  const show = (one: Figure) => (kind === 'percent' ? formatPercent(one, { sign: true }) : formatNumber(one, { digits: 2 }))
-  if (isFigure(value) && Math.abs(value) > most) return value > 0 ? `> ${show(most)}` : `< ${show(-most)}`
-  return show(value)
+  const [most, format] = [MOST[kind], kind === 'percent' ? formatPercent : formatNumber]
+  if (isFigure(value) && Math.abs(value) > most) return value > 0 ? `> ${format(most, { digits: 0 })}` : `< ${format(-most, { digits: 0 })}`
+  return format(value, { digits: 2, sign: kind === 'percent' })
 }
 
 export interface NumberStyle {

@@ -21,7 +21,7 @@ export function BotFilter({ value, onChange }: { value: string | null; onChange:
       aria-label={t('arena.filter')}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-      className="h-8 max-w-44 rounded-md border border-line bg-sunken pr-1 pl-2 text-xs text-soft"
+      className="h-8 max-w-44 rounded-md border border-line bg-sunken pr-6 pl-2 text-xs text-soft"
     >
       <option value="">{t('arena.allBots')}</option>
       {(state?.bots ?? []).map((bot) => <option key={bot.id} value={bot.id}>{bot.name}</option>)}

@@ -98,7 +98,7 @@ export function PricePanel({ bot, access, symbol, timeframe, onSymbol, onTimefra
       actions={
         <>
           {shown !== undefined && (
-            <select aria-label={t('position.symbol')} value={shown} onChange={(event) => onSymbol(event.target.value)} className="h-7 rounded-md border border-line bg-sunken px-1.5 text-xs text-soft">
+            <select aria-label={t('position.symbol')} value={shown} onChange={(event) => onSymbol(event.target.value)} className="h-7 rounded-md border border-line bg-sunken pr-6 pl-2 text-xs text-soft">
               {symbols.map((one) => <option key={one} value={one}>{one}</option>)}
             </select>
           )}

@@ -89,7 +89,7 @@ export function PreviewPanel({ definition }: { definition: unknown }) {
       actions={
         <>
           <Segmented items={PREVIEW_SOURCES.map((key) => ({ key, label: t(`preview.from.${key}`) }))} value={from} onChange={setFrom} label={t('preview.from.label')} />
-          <select aria-label={t('position.symbol')} value={symbol ?? ''} onChange={(event) => setChosen(event.target.value)} className="h-7 rounded-md border border-line bg-sunken px-1.5 text-xs text-soft">
+          <select aria-label={t('position.symbol')} value={symbol ?? ''} onChange={(event) => setChosen(event.target.value)} className="h-7 rounded-md border border-line bg-sunken pr-6 pl-2 text-xs text-soft">
             {(symbols.data ?? []).map((one) => <option key={one} value={one}>{one}</option>)}
           </select>
         </>
