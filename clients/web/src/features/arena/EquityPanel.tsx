@@ -9,6 +9,7 @@ import { useTranslation } from '@/lib/i18n'
 import { RANGES } from '@/lib/ranges'
 import { UNITS } from '@/lib/search'
 import { Legend } from './Legend'
+import { unitOf } from './search'
 import { ShareButton } from './ShareButton'
 import { useArenaEquity, useEquitySeries } from './useEquity'
 import { useMarks } from './useMarks'
@@ -27,7 +28,9 @@ export function EquityPanel() {
   const isEmbedded = useIsEmbedded()
   const { state } = useArena()
   const equity = useArenaEquity(drawn.range)
-  const series = useEquitySeries(equity.data, drawn.unit, t('equity.benchmark'))
+  const usual = useMemo(() => unitOf(equity.data?.bots ?? []), [equity.data])
+  const unit = drawn.unit ?? usual
+  const series = useEquitySeries(equity.data, unit, t('equity.benchmark'))
   const solo = series.some((one) => one.id === drawn.solo) ? drawn.solo : null
   const marks = useMarks(solo, drawn.range)
   const summary = useMemo(
@@ -44,21 +47,21 @@ export function EquityPanel() {
       flush
       actions={
         <>
-          <Segmented items={units} value={view.unit} onChange={(unit) => change({ unit })} label={t('equity.unit')} />
+          <Segmented items={units} value={view.unit ?? usual} onChange={(chosen) => change({ unit: chosen })} label={t('equity.unit')} />
           <Segmented items={scales} value={view.log ? 'log' : 'linear'} onChange={(scale) => change({ log: scale === 'log' })} label={t('desk.scale.label')} />
           <Segmented items={ranges} value={view.range} onChange={(range) => change({ range })} label={t('range.label')} />
           {!isEmbedded && <ShareButton />}
         </>
       }
     >
-      <Legend series={series} solo={solo} unit={drawn.unit} onSolo={isolate} />
+      <Legend series={series} solo={solo} unit={unit} onSolo={isolate} />
       <div className="h-72 px-1 pb-2 sm:h-[23rem] 3xl:h-[30rem]">
         {equity.isError && !equity.data
           ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />
           : equity.data && !series.some(hasLine)
             ? <EmptyState title={t('equity.empty')}>{t('equity.emptyHint')}</EmptyState>
             : state && equity.data
-              ? <EquityChart series={series} unit={drawn.unit} solo={solo} log={drawn.log} marks={marks} label={t('equity.title')} summary={summary} />
+              ? <EquityChart series={series} unit={unit} solo={solo} log={drawn.log} marks={marks} label={t('equity.title')} summary={summary} />
               : <div role="status" aria-label={t('state.loading')} className="skeleton mx-3 h-full" />}
       </div>
       <p className="flex flex-wrap items-center gap-x-3 px-4 pb-2 text-2xs text-faint">

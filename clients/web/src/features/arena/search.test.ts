@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { isRefused, merged } from './ModelChat'
-import { arenaView, validateArenaSearch } from './search'
+import { arenaView, unitOf, validateArenaSearch } from './search'
 import type { DecisionView } from '@/api/types'
 
 describe('when the address says what is seen', () => {
@@ -11,6 +11,16 @@ describe('when the address says what is seen', () => {
 
   it('leaves defaults out of it', () => {
     expect(validateArenaSearch({ range: '24h', unit: 'percent', tab: 'decisions', bot: '' })).toEqual({ unit: 'percent' })
+  })
+})
+
+describe('when nobody chose a unit', () => {
+  const bots = (...amounts: number[]) => amounts.map((equity) => ({ points: [{ equity }, { equity: 1 }] }))
+
+  it('is money among equals and percent among others', () => {
+    expect(validateArenaSearch({})).toEqual({})
+    expect(arenaView({}).unit).toBeNull()
+    expect([unitOf([]), unitOf(bots(10_000, 10_000)), unitOf(bots(10_000, 6_000)), unitOf(bots(10_000, 1_000)), unitOf(bots(10_000, 0))]).toEqual(['value', 'value', 'value', 'percent', 'value'])
   })
 })
 

@@ -35,7 +35,8 @@ export interface ArenaSearch {
 
 export interface ArenaView {
   range: Range
-  unit: Unit
+  /** Null: that in which the bots compare best. */
+  unit: Unit | null
   solo: string | null
   sort: Sort
   dir: 'asc' | 'desc'
@@ -51,7 +52,7 @@ export interface ArenaView {
 export function arenaView(search: Record<string, unknown>): ArenaView {
   return {
     range: rangeOf(search.range),
-    unit: choice(search.unit, UNITS, 'value'),
+    unit: UNITS.find((unit) => unit === search.unit) ?? null,
     solo: optionalText(search.solo) ?? null,
     sort: choice(search.sort, SORTS, 'return'),
     dir: choice(search.dir, ['asc', 'desc'], 'desc'),
@@ -68,7 +69,7 @@ export function validateArenaSearch(search: Record<string, unknown>): ArenaSearc
   const view = arenaView(search)
   const given: ArenaSearch = {}
   if (view.range !== '24h') given.range = view.range
-  if (view.unit !== 'value') given.unit = view.unit
+  if (view.unit !== null) given.unit = view.unit
   if (view.solo !== null) given.solo = view.solo
   if (view.sort !== 'return') given.sort = view.sort
   if (view.dir !== 'desc') given.dir = view.dir
@@ -79,4 +80,12 @@ export function validateArenaSearch(search: Record<string, unknown>): ArenaSearc
   if (view.window !== 'all') given.window = view.window
   if (view.fills !== 'all') given.fills = view.fills
   return given
+}
+
+/** Money of bots that began with very different amounts is no comparison, and one chart of it a few flat lines. */
+const COMPARABLE = 2
+
+export function unitOf(curves: readonly { points: readonly { equity: number }[] }[]): Unit {
+  const began = curves.flatMap(({ points: [first] }) => (first && first.equity > 0 ? [first.equity] : []))
+  return Math.max(...began) > Math.min(...began) * COMPARABLE ? 'percent' : 'value'
 }
