@@ -72,7 +72,7 @@ public sealed class when_being_told_of_a_price(ArenaScene scene) : IAsyncLifetim
     private async Task AlertAsync(string name, string direction, decimal share)
     {
         await _visitor.OpenAsync("/symbols?list=watched");
-        var price = await Page.GetByTestId("symbol-row").Locator("td").Nth(1).Locator("span").First.InnerTextAsync();
+        var price = await Page.GetByTestId("symbol-price").InnerTextAsync();
         var threshold = decimal.Parse(price, CultureInfo.InvariantCulture) * share;
         await Page.GetByTestId("symbol-alert").ClickAsync();
         var dialog = Page.GetByTestId("alert-dialog");

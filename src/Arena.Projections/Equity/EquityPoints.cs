@@ -39,13 +39,28 @@ internal static class EquityPoints
     public static Task<IReadOnlyList<BeforeRecord>> BeforeAsync(ReadSession session, string[] ids, DateTimeOffset at) =>
         session.QueryAsync<BeforeRecord>(
             """
-            select b.id as bot_id, p.equity, p.position from bots b
+            select b.id as bot_id, p.equity, p.principal from bots b
             cross join lateral (
-              select e.equity, e.position from equity_points e
+              select e.equity, e.principal from equity_points e
               where e.tenant_id = b.tenant_id and e.bot_id = b.id and e.at < @at order by e.at desc, e.position desc limit 1) p
             where b.id = any (@ids)
             """,
             new { ids, at });
+
+    /// <summary>Position of the first point after an instant; null: there is none.</summary>
+    public static async Task<long?> FirstPositionAfterAsync(ReadSession session, string[] ids, DateTimeOffset at)
+    {
+        var positions = await session.QueryAsync<long>(
+            """
+            select p.position from bots b
+            cross join lateral (
+              select e.position from equity_points e
+              where e.tenant_id = b.tenant_id and e.bot_id = b.id and e.at > @at order by e.at, e.position limit 1) p
+            where b.id = any (@ids)
+            """,
+            new { ids, at });
+        return positions.Count == 0 ? null : positions.Min();
+    }
 
     /// <summary>The slot that the range ends in is read point by point: its last one may lie beyond the range.</summary>
     private static string Slotted(string table) =>
@@ -95,4 +110,4 @@ internal sealed record BoundsRecord(DateTimeOffset? First, DateTimeOffset? Last)
 internal sealed record PointRecord(
     string BotId, DateTimeOffset Bucket, DateTimeOffset At, decimal Equity, decimal Principal, decimal Balance, decimal UnrealizedPnl, int Turn, long Position, long FirstPosition);
 
-internal sealed record BeforeRecord(string BotId, decimal Equity, long Position);
+internal sealed record BeforeRecord(string BotId, decimal Equity, decimal Principal);

@@ -19,7 +19,7 @@ public sealed record EquitySeriesView(
 /// <summary>Equity of every public bot, and what the same money would be without trading.</summary>
 /// <param name="Benchmark">
 /// Buy and hold: an equal-weight basket of all symbols that the market quoted, bought at the first price of each in the range and never touched;
-/// scaled to the mean of the bots' first values in the range. No fees. Empty before the first price.
+/// scaled to the median of the bots' first values in the range. No fees. Empty before the first price.
 /// </param>
 public sealed record ArenaEquityView(
     DateTimeOffset? From,

@@ -4,8 +4,8 @@ namespace Arena.Projections.Wallets;
 
 /// <summary>
 /// Wallet and pools by market time. Wallet and bots are streams of their own, so the log's order is what relates them: with the pools of an
-/// interval goes the wallet as it was just before the first point of any bot after that interval. Money on its way between them, which one
-/// of both shows and the other does not, counts as the wallet has it.
+/// interval goes the wallet as it was just before the first point of any bot after that interval. A pool is what the wallet has paid into it by
+/// then, and what the bot had made of its money at its last point (equity less principal): money on its way between both is counted once.
 /// </summary>
 internal static class PortfolioHistory
 {
@@ -18,62 +18,31 @@ internal static class PortfolioHistory
 
         var points = await EquityPoints.LastOfEachAsync(session, ids, buckets);
         var intervals = points.GroupBy(p => p.Bucket).OrderBy(g => g.Key).ToList();
-        long[] ends = [.. intervals.Skip(1).Select(g => g.Min(p => p.FirstPosition)), long.MaxValue];
-        var wallet = await WalletBeforeAsync(session, ends);
-        var transfers = await TransfersAsync(session);
-        var last = (await EquityPoints.BeforeAsync(session, ids, buckets.From)).ToDictionary(p => p.BotId, StringComparer.Ordinal);
+        long[] ends = [.. intervals.Skip(1).Select(g => g.Min(p => p.FirstPosition)), await EquityPoints.FirstPositionAfterAsync(session, ids, buckets.To) ?? long.MaxValue];
+        var made = (await EquityPoints.BeforeAsync(session, ids, buckets.From)).ToDictionary(p => p.BotId, p => p.Equity - p.Principal, StringComparer.Ordinal);
+        var ledger = await LedgerAsync(session);
+        var (line, balance, paid) = (0, 0m, 0m);
         var history = new List<PortfolioPointView>(intervals.Count);
-        foreach (var (interval, end, balance) in intervals.Zip(ends, wallet))
+        foreach (var (interval, end) in intervals.Zip(ends))
         {
-            foreach (var point in interval) last[point.BotId] = new BeforeRecord(point.BotId, point.Equity, point.Position);
-            var pools = last.Values.Sum(p => p.Equity) + transfers.Sum(t => (t.IsPaid(end), t.IsShown(last)) switch
-            {
-                (true, false) => t.Amount,
-                (false, true) => -t.Amount,
-                _ => 0,
-            });
+            for (; line < ledger.Count && ledger[line].Position < end; line++) (balance, paid) = (ledger[line].BalanceAfter, paid + ledger[line].Paid);
+            foreach (var point in interval) made[point.BotId] = point.Equity - point.Principal;
+            var pools = paid + made.Values.Sum();
             history.Add(new PortfolioPointView(interval.Max(p => p.At), pools + balance, balance, pools));
         }
 
         return new PortfolioHistoryView(buckets.Interval, history);
     }
 
-    /// <summary>
-    /// What went to bots, less than 0: came back. The wallet pays before a bot has the money, and has it back after the bot gave it: the curve
-    /// shows it with its next point, or with its last one before. A curve begins with its bot's first turn.
-    /// </summary>
-    private static Task<IReadOnlyList<TransferRecord>> TransfersAsync(ReadSession session) =>
-        session.QueryAsync<TransferRecord>(
+    /// <summary>In the order of the log. What came back from a pool are its principal and, apart, what was won or lost with it.</summary>
+    private static Task<IReadOnlyList<LedgerRecord>> LedgerAsync(ReadSession session) =>
+        session.QueryAsync<LedgerRecord>(
             """
-            select t.bot_id, case t.type when 'allocate' then t.amount else -t.amount end as amount, t.position,
-              coalesce(case t.type when 'deallocate' then before.position end, after.position) as shown
-            from transactions t
-            left join lateral (
-              select max(e.position) as position from equity_points e
-              where e.tenant_id = t.tenant_id and e.bot_id = t.bot_id and e.position < t.position) before on true
-            left join lateral (
-              select min(e.position) as position from equity_points e
-              where e.tenant_id = t.tenant_id and e.bot_id = t.bot_id and e.position > t.position) after on true
-            where t.tenant_id = @ArenaTenant and t.type in ('allocate', 'deallocate')
+            select t.position, t.balance_after,
+              case when t.type in ('allocate', 'loss') then t.amount when t.type in ('deallocate', 'profit') then -t.amount else 0 end as paid
+            from transactions t where t.tenant_id = @ArenaTenant order by t.position
             """);
 
-    private static Task<IReadOnlyList<decimal>> WalletBeforeAsync(ReadSession session, long[] positions) =>
-        session.QueryAsync<decimal>(
-            """
-            select coalesce(w.balance_after, 0)
-            from unnest(@positions) with ordinality as p(position, i)
-            left join lateral (
-              select t.balance_after from transactions t
-              where t.tenant_id = @ArenaTenant and t.position < p.position order by t.position desc limit 1) w on true
-            order by p.i
-            """,
-            new { positions });
-
-    /// <param name="Shown">Position of the first point of the bot's curve that has it; null: none yet.</param>
-    private sealed record TransferRecord(string BotId, decimal Amount, long Position, long? Shown)
-    {
-        public bool IsPaid(long end) => Position < end;
-
-        public bool IsShown(Dictionary<string, BeforeRecord> last) => Shown is { } shown && last.TryGetValue(BotId, out var point) && point.Position >= shown;
-    }
+    /// <param name="Paid">Into pools; less than 0: out of them.</param>
+    private sealed record LedgerRecord(long Position, decimal BalanceAfter, decimal Paid);
 }

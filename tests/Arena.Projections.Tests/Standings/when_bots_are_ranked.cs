@@ -84,7 +84,7 @@ public sealed class when_bots_are_ranked(week_of_three database) : IClassFixture
     }
 
     [Fact]
-    public async Task buy_and_hold_is_the_basket_scaled_to_what_most_bots_began_with()
+    public async Task buy_and_hold_is_the_basket_scaled_to_the_middle_of_what_the_bots_began_with()
     {
         var equity = await database.Equity.OfArenaAsync(ReadScope.Public, new EquityRange(Interval: TimeSpan.FromDays(1)), default);
         equity.Bots.Select(b => b.Points.Count).ShouldBe([6, 6, 6]);

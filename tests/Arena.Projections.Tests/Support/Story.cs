@@ -132,11 +132,16 @@ public sealed class Story(ReadModelDatabase database)
 
     public Task<Outcome> BotAsync(string botId, Func<BotState, Outcome> command) => BotAsync(botId, _bots[botId].OwnerId, command);
 
+    /// <summary>In the host's order: the bot's stream is stored before the wallet's.</summary>
     public async Task FundAsync(string botId, decimal amount)
     {
         var (owner, name) = (_bots[botId].OwnerId, _bots[botId].Configuration.Name);
-        var outcome = await WalletAsync(owner, wallet => Wallet.Allocate(wallet, NextTransaction(), botId, name, new Money(amount), Market.At));
-        if (outcome.Denial is null) await BotAsync(botId, bot => Bot.Fund(bot, new Money(amount), Market.At));
+        Outcome Allocate(WalletState wallet) => Wallet.Allocate(wallet, $"tx-{_transactions + 1}", botId, name, new Money(amount), Market.At);
+        if (Allocate(_wallets[owner]).Denial is not null) return;
+        var outcome = await BotAsync(botId, bot => Bot.Fund(bot, new Money(amount), Market.At));
+        if (outcome.Denial is not null) return;
+        await WalletAsync(owner, Allocate);
+        _transactions++;
     }
 
     public async Task DefundAsync(string botId, decimal amount)

@@ -2375,7 +2375,7 @@ export interface components {
             bots: components["schemas"]["EquitySeriesView"][];
             /**
              * @description Buy and hold: an equal-weight basket of all symbols that the market quoted, bought at the first price of each in the range and never touched;
-             *     scaled to the mean of the bots' first values in the range. No fees. Empty before the first price.
+             *     scaled to the median of the bots' first values in the range. No fees. Empty before the first price.
              */
             benchmark: components["schemas"]["BenchmarkView"];
         };

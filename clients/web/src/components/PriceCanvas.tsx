@@ -73,12 +73,13 @@ const STRETCHES = 60
 
 function drawData({ axis, candles, fills, markers }: Drawn, given: readonly Candle[], made: readonly Fill[], seconds: number): void {
   const placeOf = placing(given, seconds)
-  axis.setData(axisOf(given, made, seconds))
+  const places = axisOf(given, made, seconds)
+  axis.setData(places)
   candles.setData(given.map((candle) => ({ ...candle, time: candle.time as UTCTimestamp })))
   const byPlace = new Map(made.map((fill) => [placeOf(fill.time), fill.price]))
   fills.setData([...byPlace].sort((a, b) => a[0] - b[0]).map(([time, value]) => ({ time, value })))
   const isCrowded = made.length > CROWD
-  const stretch = isCrowded ? Math.ceil(given.length / STRETCHES) * seconds : seconds
+  const stretch = isCrowded ? Math.ceil(places.length / STRETCHES) * seconds : seconds
   const marks = new Map(made.map((fill) => {
     const { shape, color } = markLook(fill)
     const time = placeOf(fill.time)

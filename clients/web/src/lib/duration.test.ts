@@ -31,6 +31,8 @@ describe('when all of a duration is printed', () => {
     ['365.00:00:00', '365d'],
     ['1.02:03:04', '1d 2h 3m 4s'],
     ['00:00:05', '5s'],
-    ['00:00:00.1', '00:00:00.1'],
+    ['00:00:00.1000000', '0.1s'],
+    ['00:01:02.5', '1m 2.5s'],
+    ['00:00:05.0000000', '5s'],
   ])('reads %s as %s', (given, printed) => expect(formatWholeDuration(given)).toBe(printed))
 })

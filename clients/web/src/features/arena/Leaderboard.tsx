@@ -38,7 +38,7 @@ const COLUMNS: readonly Column[] = [
   { sort: 'positions', className: 'pr-4 text-right hidden min-[90rem]:table-cell' },
 ]
 
-/** What decisions cost is told to the bot's owner alone: a column of dashes says nothing. Where it is narrow, it stands for the positions. */
+/** What decisions cost is told to the bot's owner alone: a column of dashes says nothing. Where the table is narrow, it takes the place of the positions. */
 const WITH_COST: readonly Column[] = [
   ...COLUMNS.slice(0, -1),
   { sort: 'positions', className: 'text-right hidden min-[104rem]:table-cell' },
@@ -112,7 +112,7 @@ const Row = memo(function Row({ row, index, hue, path, hasCost }: RowProps) {
       <td className="figure hidden px-2 text-right text-soft md:table-cell">{formatPercent(row.drawdown, { digits: 2 })}</td>
       <td className="figure hidden px-2 text-right text-soft md:table-cell">{formatPercent(row.winRate, { digits: 1 })}</td>
       <td className="figure hidden px-2 text-right text-soft xl:table-cell">{formatNumber(row.trades)}</td>
-      <td className={`figure hidden pr-4 pl-2 text-right text-soft ${hasCost ? 'min-[104rem]:table-cell' : 'min-[90rem]:table-cell'}`}>{formatNumber(bot.openPositions.length)}</td>
+      <td className={`figure hidden text-right text-soft ${hasCost ? 'px-2 min-[104rem]:table-cell' : 'pr-4 pl-2 min-[90rem]:table-cell'}`}>{formatNumber(bot.openPositions.length)}</td>
       {hasCost && <td className="figure hidden pr-4 pl-2 text-right text-soft xl:table-cell">{formatMoney(row.cost, { digits: 4 })}</td>}
     </tr>
   )

@@ -15,7 +15,7 @@ describe('when the address says what is seen', () => {
 })
 
 describe('when nobody chose a unit', () => {
-  const bots = (...amounts: number[]) => amounts.map((equity) => ({ points: [{ equity }, { equity: 1 }] }))
+  const bots = (...amounts: number[]) => amounts.map((initialBalance) => ({ initialBalance }))
 
   it('is money among equals and percent among others', () => {
     expect(validateArenaSearch({})).toEqual({})

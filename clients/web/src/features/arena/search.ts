@@ -85,7 +85,7 @@ export function validateArenaSearch(search: Record<string, unknown>): ArenaSearc
 /** Money of bots that began with very different amounts is no comparison, and one chart of it a few flat lines. */
 const COMPARABLE = 2
 
-export function unitOf(curves: readonly { points: readonly { equity: number }[] }[]): Unit {
-  const began = curves.flatMap(({ points: [first] }) => (first && first.equity > 0 ? [first.equity] : []))
+export function unitOf(bots: readonly { initialBalance: number }[]): Unit {
+  const began = bots.map((bot) => bot.initialBalance).filter((amount) => amount > 0)
   return Math.max(...began) > Math.min(...began) * COMPARABLE ? 'percent' : 'value'
 }

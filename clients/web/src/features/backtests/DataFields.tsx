@@ -7,17 +7,11 @@ import { Segmented } from '@/components/Tabs'
 import { Time } from '@/components/Time'
 import { formatNumber } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
-import { SOURCES, TIMEFRAMES } from './form'
+import { periodOf, SOURCES, TIMEFRAMES } from './form'
 import type { FormPart } from './NewBacktestPage'
 import { useStoredCandles, useSymbols } from './queries'
 
 const CSV_HEADER = 'open_time,open,high,low,close,volume'
-
-const DAY_MS = 86_400_000
-
-function dayOf(at: string, after = 0): string {
-  return new Date(Date.parse(at) + after).toISOString().slice(0, 10)
-}
 
 /** What the store holds of the chosen symbols: a period outside of it has nothing to play. */
 function Holdings({ symbols, onTake }: { symbols: readonly string[]; onTake: (series: CandleHolding) => void }) {
@@ -69,7 +63,7 @@ export function DataFields(part: FormPart) {
       <p className="text-xs text-faint">{t(`backtest.sourceHint.${form.data}`)}</p>
       <SymbolPicker symbols={bootstrap.data?.symbols} error={bootstrap.error} chosen={form.symbols} onChange={(symbols) => set({ symbols })} problem={errorOf('symbols')} />
       {form.subject === 'bot' && form.symbols.length === 0 && <p className="text-xs text-faint">{t('backtest.symbolsOfBot')}</p>}
-      {form.data === 'store' && <Holdings symbols={form.symbols} onTake={({ symbol, first, last }) => set({ from: dayOf(first), to: dayOf(last, DAY_MS), ...(form.symbols.length === 0 ? { symbols: [symbol] } : {}) })} />}
+      {form.data === 'store' && <Holdings symbols={form.symbols} onTake={(series) => set(periodOf(series, form))} />}
       {form.data === 'upload' && <Uploads {...part} />}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <TextField label={t('backtest.from')} type="date" value={form.from} onChange={(event) => set({ from: event.target.value })} error={errorOf('from')} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inputsOf } from '@/lib/strategyInputs'
-import { EMPTY_FORM, EMPTY_RANGE, fieldsOf, problemsOf, requestOf, type BacktestForm } from './form'
+import { EMPTY_FORM, EMPTY_RANGE, fieldsOf, periodOf, problemsOf, requestOf, type BacktestForm } from './form'
 
 const FORM: BacktestForm = { ...EMPTY_FORM, strategyId: 's1', symbols: ['BTCUSD'], data: 'simulated' }
 
@@ -53,4 +53,17 @@ describe('when a definition declares inputs', () => {
     expect(inputsOf({ inputs: { fast: { default: 5, minimum: 2, maximum: 9, step: 1 }, odd: {} } })).toEqual([{ name: 'fast', default: 5, minimum: 2, maximum: 9, step: 1 }]))
 
   it('finds none in what declares none', () => expect([inputsOf({}), inputsOf(null), inputsOf('x')]).toEqual([[], [], []]))
+})
+
+describe('when the period of stored candles is taken', () => {
+  const stored = { symbol: 'ETHUSD', timeframe: '1h', candles: 48, first: '2025-03-01T00:00:00Z', last: '2025-03-02T23:00:00Z' }
+
+  it('has all of its days, and what is not chosen yet', () => {
+    expect(periodOf(stored, { ...FORM, symbols: [] })).toEqual({ from: '2025-03-01', to: '2025-03-03', symbols: ['ETHUSD'], timeframe: '1h' })
+  })
+
+  it('keeps what is chosen, and the markets of a bot', () => {
+    expect(periodOf(stored, { ...FORM, timeframe: '4h' })).toEqual({ from: '2025-03-01', to: '2025-03-03' })
+    expect(periodOf(stored, { ...FORM, subject: 'bot', symbols: [], timeframe: '1h' })).toEqual({ from: '2025-03-01', to: '2025-03-03' })
+  })
 })

@@ -1,4 +1,5 @@
-import type { BacktestSource, BacktestSpec, FillTime, RankBy } from '@/api/types'
+import type { BacktestSource, BacktestSpec, CandleHolding, FillTime, RankBy } from '@/api/types'
+import { secondsIn } from '@/lib/candles'
 import { definitionOf } from '@/lib/definition'
 import { parseAmount } from '@/lib/format'
 
@@ -54,6 +55,23 @@ export const EMPTY_FORM: BacktestForm = {
   from: '2025-01-01', to: '2025-01-15', data: 'store', files: {}, seed: '42',
   capital: '10000', makerFee: '', takerFee: '', slippage: '', fills: 'next_open',
   isSweep: false, ranges: {}, rankBy: 'sharpe', isWalkForward: false, folds: '5', trainShare: '75',
+}
+
+const DAY_MS = 86_400_000
+
+function dayOf(at: string, after = 0): string {
+  return new Date(Date.parse(at) + after).toISOString().slice(0, 10)
+}
+
+/** All of a stored series: its days, its symbol where none was chosen, its timeframe where the chosen one cannot be made of it. */
+export function periodOf({ symbol, timeframe, first, last }: CandleHolding, form: Pick<BacktestForm, 'subject' | 'symbols' | 'timeframe'>): Partial<BacktestForm> {
+  const isCoarser = secondsIn(form.timeframe) % secondsIn(timeframe) === 0
+  return {
+    from: dayOf(first),
+    to: dayOf(last, DAY_MS),
+    ...(form.symbols.length === 0 && form.subject !== 'bot' ? { symbols: [symbol] } : {}),
+    ...(!isCoarser && TIMEFRAMES.some((one) => one === timeframe) ? { timeframe } : {}),
+  }
 }
 
 export type FormProblem = 'required' | 'notANumber' | 'notPositive' | 'negative' | 'noJson' | 'bothFees' | 'order' | 'noFile' | 'noRange' | 'folds' | 'share' | 'notWhole'

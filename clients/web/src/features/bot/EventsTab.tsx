@@ -24,7 +24,7 @@ function EventRow({ event }: { event: EventView }) {
         <code className="truncate text-xs font-medium">{event.type}</code>
         <span className="figure ml-auto hidden text-xs text-faint sm:inline" title={t('event.position')}>#{formatNumber(event.sequence)}</span>
         <Time at={event.timestamp} show="full" className="text-right text-xs text-faint max-sm:hidden" />
-        <Time at={event.timestamp} className="ml-auto text-right text-xs text-faint sm:hidden" />
+        <Time at={event.timestamp} show="short" className="ml-auto text-right text-xs text-faint sm:hidden" />
       </button>
       {isOpen && (
         <div className="space-y-2 px-4 pb-4 sm:pl-12">

@@ -13,9 +13,9 @@ import { fillsOf, levelsOf } from './priceMarks'
 import { useCandles, useFills, useWaiting } from './priceQueries'
 import { useBotPositions, type KnownBot } from './queries'
 
-/** Where it stands, what it traded, what it may trade; of a bot that nobody knows more of, every market. */
+/** Where it stands, what it may trade, what it traded; of a bot that nobody knows more of, every market. */
 function symbolsOf(bot: KnownBot, traded: readonly string[], markets: readonly string[]): string[] {
-  const known = new Set([...bot.openPositions.map((position) => position.symbol), ...traded, ...(bot.symbols ?? [])])
+  const known = new Set([...bot.openPositions.map((position) => position.symbol), ...(bot.symbols ?? []), ...traded])
   return known.size > 0 ? [...known] : [...markets]
 }
 

@@ -62,7 +62,7 @@ const Row = memo(function Row({ row: { symbol, market, maxLeverage }, isWatched,
       <th scope="row" className={`text-left font-semibold ${isWatched === null ? 'pl-4' : 'pl-1'}`}>{symbol}</th>
       <td className="figure px-2 text-right font-semibold sm:px-3">
         {market
-          ? formatPrice(market.price)
+          ? <span data-testid="symbol-price">{formatPrice(market.price)}</span>
           : <span className="text-xs font-normal text-faint">{t('symbols.notQuoted')}</span>}
         {market && <span className="block text-xs font-normal sm:hidden"><Change fraction={market.change24h} /></span>}
       </td>

@@ -138,7 +138,7 @@ const fr: typeof en = {
     label: 'Définition (JSON)', noJson: 'Ce n’est pas encore du JSON :', faults: '{{count}} à corriger', line: 'Ligne {{line}}', valid: 'Valide', warmUp: 'Connaît toutes ses valeurs après {{count}} bougies.',
   },
   metric: {
-    metric: 'Mesure', finalEquity: 'Capital final', totalReturn: 'Rendement', cagr: 'Rendement annuel', sharpe: 'Sharpe', sortino: 'Sortino', calmar: 'Calmar', volatility: 'Volatilité', maxDrawdown: 'Plus forte baisse',
+    metric: 'Mesure', finalEquity: 'Capital final', totalReturn: 'Rendement', cagr: 'Rendement annualisé', sharpe: 'Sharpe', sortino: 'Sortino', calmar: 'Calmar', volatility: 'Volatilité', maxDrawdown: 'Plus forte baisse',
     netPnl: 'P&L net', totalTrades: 'Transactions', winRate: 'Taux de gain', profitFactor: 'Facteur de profit', expectancy: 'Espérance', expectancyRatio: 'Ratio d’espérance', sqn: 'SQN', averageWin: 'Gain moyen',
     averageLoss: 'Perte moyenne', best: 'Meilleure transaction', worst: 'Pire transaction', winStreak: 'Gains de suite', lossStreak: 'Pertes de suite', averageHold: 'Durée moyenne', medianHold: 'Durée médiane',
     maxDrawdownDuration: 'Plus longue baisse', exposure: 'Exposition', longShare: 'Part des achats', feesPaid: 'Frais payés', funding: 'Financement', fundingPaid: 'Financement payé', turnover: 'Volume',
@@ -167,21 +167,21 @@ const fr: typeof en = {
     seedHint: 'Un nombre entier.', costs: 'Capital et coûts', costsNote: 'Vide : ce que prend l’arène.', capital: 'Capital de départ', makerFee: 'Frais maker', takerFee: 'Frais taker', slippage: 'Glissement', arenas: 'Ceux de l’arène',
     fills: 'Exécution', fill: { next_open: 'À l’ouverture suivante', close: 'À la clôture' },
     fillsHint: { next_open: 'Un signal est exécuté au premier prix qui suit.', close: 'Comme l’arène : au cours de clôture.' }, name: 'Nom', ofSubject: 'Celui de la stratégie ou du bot',
-    search: 'Recherche de réglages', searchNote: 'Facultatif : essayer beaucoup de valeurs des paramètres.', sweep: 'Balayer les paramètres', sweepHint: 'Chaque combinaison est essayée, au plus 10 000 ; le résultat est celui de la meilleure.',
+    search: 'Optimiser les paramètres', searchNote: 'Facultatif : essayer beaucoup de valeurs des paramètres.', sweep: 'Balayer les paramètres', sweepHint: 'Chaque combinaison est essayée, au plus 10 000 ; le résultat est celui de la meilleure.',
     noInputs: 'Cette stratégie ne déclare pas de paramètres.', default: 'Par défaut {{value}}', rangeFrom: 'De', rangeTo: 'À', rangeStep: 'Pas', rankBy: 'Classer par', walkForward: 'Avance pas à pas',
     walkForwardHint: 'Les réglages sont choisis à neuf dans chaque tranche, et essayés sur la suite, qu’ils n’ont pas vue.', folds: 'Tranches', trainShare: 'Part du choix',
     problem: {
       required: 'Requis.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être au-dessus de zéro.', negative: 'Ne doit pas être négatif.', noJson: 'Ce n’est pas du JSON.', bothFees: 'Les deux frais, ou aucun.', order: 'Doit venir après le début.',
       noFile: 'Il faut un fichier par symbole.', noRange: 'Choisissez au moins un paramètre.', folds: 'De 2 à 50.', share: 'De 10 à 95 %.', notWhole: 'Un nombre entier.',
     },
-    equity: 'Capital', drawdown: 'Baisse', dashed: 'Tirets : achat conservé', compared: 'À côté de l’achat conservé', trading: 'Transactions', records: 'Détails du backtest', exit: 'Sortie', noTrades: 'Pas de transactions',
+    equity: 'Capital', drawdown: 'Baisse', dashed: 'Tirets : achat conservé', compared: 'Comparé à l’achat conservé', trading: 'Transactions', records: 'Détails du backtest', exit: 'Sortie', noTrades: 'Pas de transactions',
     noTradesHint: 'Rien n’a été ouvert puis fermé pendant ce temps.', noMonths: 'Pas un mois de rendement', year: 'Année', wholeYear: 'Année',
     tab: { trades: 'Transactions', months: 'Mois', sweep: 'Balayage', walkForward: 'Pas à pas', inputs: 'Données' }, settings: 'Réglages', sweptBy: '{{settings}} réglages essayés, classés par {{rank}}.',
     seen: 'Choisi depuis', recorded: 'Décidé par {{answers}} réponses enregistrées ({{models}}), données quand ces prix étaient nouveaux. Aucun modèle n’a été interrogé pour ce backtest : interrogé sur le passé, il pourrait en connaître la suite.', unseen: 'Essayé', returnSeen: 'Rendement du choix', returnUnseen: 'Rendement de l’essai', efficiency: 'Efficacité {{efficiency}} : rendement annuel des parties non vues sur celui des parties vues.',
   },
   compare: {
     title: 'Backtests côte à côte', hint: 'Cochez-en deux ou plus pour les comparer.', compare: 'Comparer {{count}}', choose: 'Comparer {{name}}', leaveOut: 'Écarter {{name}}', leave: 'Écarter', unread: 'Ceux-ci n’ont pas pu être lus ; les autres sont comparés sans eux.', equity: 'Capital, en pourcentage du départ', figures: 'Mesures côte à côte', best: 'Le meilleur',
-    uneven: 'Ces backtests n’ont pas les mêmes symboles, la même période et le même capital initial : leurs mesures ne se valent pas.', tooFew: 'Au moins deux backtests', tooFewHint: 'Choisissez-les dans la liste des backtests.',
+    uneven: 'Ces backtests n’ont pas les mêmes symboles, la même période et le même capital initial : leurs mesures ne se valent pas.', tooFew: 'Choisissez au moins deux backtests', tooFewHint: 'Cochez-les dans la liste des backtests.',
   },
   heat: {
     map: 'Carte', list: 'Liste', view: 'Vue du balayage', metric: 'Mesure', across: 'En largeur', down: 'En hauteur', fixed: '{{name}} vaut', of: '{{metric}} selon {{across}} et {{down}}', ofOne: '{{metric}} selon {{input}}',
@@ -304,7 +304,7 @@ const fr: typeof en = {
     },
     minutes: '{{amount}} min',
     spread: { pnl: 'Résultats des positions fermées', onMargin: 'Résultats rapportés à la marge', hold: 'Durée de détention', byReason: 'Par motif de fermeture', byLeverage: 'Par levier' },
-    export: { title: 'À emporter', events: 'Événements', decisions: 'Décisions', read: '{{amount}} lus', note: 'Un JSON par ligne : les événements avec leurs empreintes, tels qu’ils sont enregistrés ; les décisions avec prompt, réponse, refus et coût.' },
+    export: { title: 'Exporter', events: 'Événements', decisions: 'Décisions', read: '{{amount}} lus', note: 'Un JSON par ligne : les événements avec leurs empreintes, tels qu’ils sont enregistrés ; les décisions avec prompt, réponse, refus et coût.' },
     replay: {
       title: 'Rejouer, et si …', note: 'Le marché et les décisions enregistrés repassent par les règles. Tels quels, chaque événement doit suivre au dernier chiffre ; sous d’autres règles, on voit ce qui aurait changé.', asItWas: 'Tel quel',
       verify: 'Rejouer tel quel', whatIf: 'Rejouer avec ces changements', recorded: 'Tel quel', counterfactual: 'Ce qui serait', figures: 'Chiffres côte à côte', curves: 'Capital : en tirets ce qui fut, en trait plein ce qui serait', changes: 'Premiers tours qui diffèrent',
@@ -319,7 +319,7 @@ const fr: typeof en = {
     moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
     scale: { label: 'Échelle', linear: 'Lin', log: 'Log' },
     window: { label: 'Chiffres sur', all: 'Manche', '24h': '24 h', '7d': '7 j', '30d': '30 j' }, windowNote: 'Rendement, Sharpe, baisse et réussite sur la période',
-    column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Coût modèle' },
+    column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Coût du modèle' },
     chat: { actions: 'Actions', refused: 'Refus', all: 'Toutes', actionsNote: 'Tours où il s’est passé quelque chose', refusedNote: 'Tours avec un refus', allNote: 'Chaque tour, même sans rien faire' },
     fills: { label: 'Quelles transactions', all: 'Toutes', closed: 'Fermées' },
     share: {
@@ -328,7 +328,7 @@ const fr: typeof en = {
   },
   alert: {
     title: 'Alertes', intro: 'Vous êtes averti une fois à chaque franchissement d’un seuil : ici, et par vos canaux.', add: 'Nouvelle alerte', list: 'Vos alertes', empty: 'Aucune alerte pour l’instant', emptyHint: 'Un prix, le P&L d’un bot, une baisse : dites à quelle valeur vous voulez être averti.',
-    parts: 'Parties de la page', tab: { alerts: 'Alertes', channels: 'Canaux' }, kind: 'Surveille', name: 'Nom', nameHint: 'Vide : ce qu’elle attend.', symbol: 'Symbole', bot: 'Bot', direction: 'Quand', threshold: 'Seuil', choose: 'Choisir …', now: 'Actuellement {{value}}',
+    parts: 'Parties de la page', tab: { alerts: 'Alertes', channels: 'Canaux' }, kind: 'Surveille', name: 'Nom', nameHint: 'Si vide, elle porte le nom de ce qu’elle attend.', symbol: 'Symbole', bot: 'Bot', direction: 'Quand', threshold: 'Seuil', choose: 'Choisir …', now: 'Actuellement {{value}}',
     directions: { above: 'Au moins', below: 'Au plus' }, noBots: 'Vous n’avez aucun bot qu’elle puisse surveiller.', once: 'Une seule fois', onceHint: 'Elle se désactive après s’être déclenchée.',
     channels: 'Canaux', allChannels: 'Tous les canaux', allChannelsHint: 'Y compris ceux ajoutés plus tard.', noChannels: 'Vous n’avez aucun canal : la liste de l’application la reçoit dans tous les cas.', inAppOnly: 'Aucun choisi : seule la liste de l’application la reçoit.',
     rearms: 'Elle se déclenche quand la valeur franchit le seuil. Une valeur déjà au-delà doit d’abord revenir.', save: 'Enregistrer', edit: 'Modifier {{name}}', remove: 'Supprimer', removeOne: 'Supprimer {{name}}', removeTitle: 'Supprimer {{name}} ?', removeText: 'Elle disparaît pour de bon. Ce qu’elle a signalé reste dans la liste.',
@@ -349,7 +349,7 @@ const fr: typeof en = {
     problem: { required: 'Obligatoire.', notANumber: 'Ce n’est pas un nombre.', notPositive: 'Doit être supérieur à zéro.', notWhole: 'Un nombre entier à partir de 1.', overHundred: '100 % au plus.' },
   },
   notification: {
-    title: 'Notifications', bell: 'Notifications, {{count}} non lues', noneUnread: 'Notifications, toutes lues', unread: 'Non lues', all: 'Toutes', shown: 'Quelles notifications', empty: 'Rien n’a encore été signalé', emptyHint: 'Ce que vos alertes signalent apparaît ici.', noUnread: 'Tout est lu',
+    title: 'Notifications', bell: 'Notifications, {{count}} non lues', noneUnread: 'Notifications, toutes lues', unread: 'Non lues', all: 'Toutes', shown: 'Quelles notifications', empty: 'Aucune notification pour l’instant', emptyHint: 'Vos alertes apparaissent ici quand elles se déclenchent.', noUnread: 'Tout est lu',
     readAll: 'Tout marquer comme lu', readOne: 'Marquer « {{title}} » comme lue', seeAll: 'Toutes les notifications', manage: 'Alertes et canaux', newest: 'Les dernières notifications', unreadCount: 'Non lues : {{amount}}',
     attempts: { one: '1 tentative', other: '{{amount}} tentatives' }, retry: 'Renvoyer', retryTo: 'Renvoyer à {{channel}}', retried: 'L’envoi recommence.', notKept: 'Il n’y a plus rien à envoyer : le message n’est plus gardé, ou l’envoi a déjà recommencé.', goneChannel: 'Un canal disparu', inApp: 'Dans l’application seulement', next: 'prochaine tentative',
     delivery: { waiting: 'En attente', sent: 'Envoyée', failed: 'Abandonnée' }, deliveries: 'Ce qu’elle est devenue',
