@@ -1,3 +1,4 @@
+using Arena.Domain.Bots;
 using Arena.Host.Tests.Support;
 
 namespace Arena.Host.Tests.Bots;
@@ -45,7 +46,8 @@ public class when_creating_a_bot(ArenaFixture fixture)
         var bot = (await trader.Api.PostAsync("/bots", """{"name":"Diamond Hands","kind":"buy_and_hold","symbols":["BTCUSD"],"allocation":500}""")).ShouldBe(HttpStatusCode.Created);
 
         (await trader.Api.GetAsync("/bots?kind=buy_and_hold", bot.Position)).Items.Length.ShouldBe(1);
-        (await trader.Api.GetAsync("/bots?kind=llm")).ShouldBe(HttpStatusCode.OK).Items.ShouldBeEmpty();
+        foreach (var kind in Enum.GetValues<BotKind>().Where(kind => kind != BotKind.BuyAndHold))
+            (await trader.Api.GetAsync($"/bots?kind={JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString())}")).ShouldBe(HttpStatusCode.OK).Items.ShouldBeEmpty();
         (await trader.Api.GetAsync("/bots?kind=genius")).ShouldBeProblem(HttpStatusCode.BadRequest, "VALIDATION").Errors.ShouldBe(["kind"]);
     }
 

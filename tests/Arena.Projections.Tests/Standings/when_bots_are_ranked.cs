@@ -6,7 +6,7 @@ namespace Arena.Projections.Tests.Standings;
 
 /// <summary>
 /// Six days, one turn a day at 01:01: BTC goes 100, 110, 99, 120, 120, 130 (thousands). The bull is long 0.01 BTC from the first day
-/// (no leverage, fee 0.4), the bear short as much, the idler does nothing.
+/// (no leverage, fee 0.4), the bear short as much, the idler does nothing; the hoarder, whom only its owner sees, does nothing with more.
 /// </summary>
 public sealed class week_of_three : ReadModelDatabase
 {
@@ -17,13 +17,14 @@ public sealed class week_of_three : ReadModelDatabase
         await story.TickAsync(TimeSpan.FromMinutes(1), Story.QuoteOf(Story.Btc, 100_000));
         await story.UserAsync("u1", 100_000);
         foreach (var bot in new[] { "bull", "bear", "idler" }) await story.BotAsync(bot, "u1", 2_000);
+        await story.BotAsync("hoarder", "u1", 5_000, isPublic: false);
         await story.TurnAsync("bull", Decide.Long(0.01m));
         await story.TurnAsync("bear", Decide.Short(0.01m));
-        await story.TurnAsync("idler");
+        foreach (var bot in new[] { "idler", "hoarder" }) await story.TurnAsync(bot);
         foreach (var price in new[] { 110_000, 99_000, 120_000, 120_000, 130_000 })
         {
             await story.TickAsync(TimeSpan.FromDays(1), Story.QuoteOf(Story.Btc, price));
-            foreach (var bot in new[] { "bull", "bear", "idler" }) await story.TurnAsync(bot);
+            foreach (var bot in new[] { "bull", "bear", "idler", "hoarder" }) await story.TurnAsync(bot);
         }
 
         await CatchUpAsync();
@@ -94,6 +95,14 @@ public sealed class when_bots_are_ranked(week_of_three database) : IClassFixture
         equity.Benchmark.Points.Skip(1).Select(p => p.Equity).ShouldBe(
             new[] { 1m, 1.1m, 0.99m, 1.2m, 1.2m, 1.3m }.Select(ratio => decimal.Round(initial * ratio, 8)));
         equity.Benchmark.Points.Select(p => p.At).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task of_an_even_number_of_bots_the_middle_is_between_two()
+    {
+        var equity = await database.Equity.OfArenaAsync(ReadScope.Tenant("u1"), new EquityRange(Interval: TimeSpan.FromDays(1)), default);
+        equity.Bots.Select(b => b.Points[0].Equity).ShouldBe([1_999.6m, 1_999.6m, 2_000m, 5_000m]);
+        equity.Benchmark.Points[0].Equity.ShouldBe(1_999.8m);
     }
 
     [Fact]

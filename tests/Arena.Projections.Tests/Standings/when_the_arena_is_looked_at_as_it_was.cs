@@ -62,6 +62,13 @@ public sealed class arena_with_a_diary : ReadModelDatabase
 public sealed class when_the_arena_is_looked_at_as_it_was(arena_with_a_diary database) : IClassFixture<arena_with_a_diary>
 {
     [Fact]
+    public async Task the_live_one_comes_to_name_its_rows_position()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await database.Arena.StateAsync(ReadScope.Admin, patience.Token)).Position != database.Diary[^1].Position) await Task.Delay(10, patience.Token);
+    }
+
+    [Fact]
     public async Task it_is_what_it_was_to_the_letter()
     {
         database.Diary.Count.ShouldBeGreaterThan(30);

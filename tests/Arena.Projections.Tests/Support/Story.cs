@@ -136,12 +136,11 @@ public sealed class Story(ReadModelDatabase database)
     public async Task FundAsync(string botId, decimal amount)
     {
         var (owner, name) = (_bots[botId].OwnerId, _bots[botId].Configuration.Name);
-        Outcome Allocate(WalletState wallet) => Wallet.Allocate(wallet, $"tx-{_transactions + 1}", botId, name, new Money(amount), Market.At);
+        var transaction = NextTransaction();
+        Outcome Allocate(WalletState wallet) => Wallet.Allocate(wallet, transaction, botId, name, new Money(amount), Market.At);
         if (Allocate(_wallets[owner]).Denial is not null) return;
         var outcome = await BotAsync(botId, bot => Bot.Fund(bot, new Money(amount), Market.At));
-        if (outcome.Denial is not null) return;
-        await WalletAsync(owner, Allocate);
-        _transactions++;
+        if (outcome.Denial is null) await WalletAsync(owner, Allocate);
     }
 
     public async Task DefundAsync(string botId, decimal amount)

@@ -4,7 +4,7 @@ using Arena.Projections.Tests.Support;
 
 namespace Arena.Projections.Tests.Wallets;
 
-/// <summary>Money goes to bots and comes back before, between or after the turns of a step; nobody trades.</summary>
+/// <summary>Money goes to bots and comes back: of three users who do not trade before, between or after the turns of a step, and of one whose bots win and lose.</summary>
 public sealed class pools_by_turns : ReadModelDatabase
 {
     public override async Task InitializeAsync()

@@ -5,7 +5,7 @@ import { formatPrice } from '@/lib/format'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
 import { chartLooks, crosshairLine, LABEL_HALF } from './chartLooks'
-import { cssColor, markLook } from './chartMarks'
+import { cssColor, placedMarks } from './chartMarks'
 import { MarkLines } from './MarkLines'
 import type { Fill, Level } from './PriceChart'
 
@@ -67,10 +67,6 @@ function axisOf(candles: readonly Candle[], fills: readonly Fill[], seconds: num
   return Array.from({ length: (last - first) / seconds + 1 }, (_, i) => ({ time: (first + i * seconds) as UTCTimestamp }))
 }
 
-/** So many executions are told apart; of more, one of a kind stands for its stretch of the chart, and smaller. */
-const CROWD = 200
-const STRETCHES = 60
-
 function drawData({ axis, candles, fills, markers }: Drawn, given: readonly Candle[], made: readonly Fill[], seconds: number): void {
   const placeOf = placing(given, seconds)
   const places = axisOf(given, made, seconds)
@@ -78,15 +74,9 @@ function drawData({ axis, candles, fills, markers }: Drawn, given: readonly Cand
   candles.setData(given.map((candle) => ({ ...candle, time: candle.time as UTCTimestamp })))
   const byPlace = new Map(made.map((fill) => [placeOf(fill.time), fill.price]))
   fills.setData([...byPlace].sort((a, b) => a[0] - b[0]).map(([time, value]) => ({ time, value })))
-  const isCrowded = made.length > CROWD
-  const stretch = isCrowded ? Math.ceil(places.length / STRETCHES) * seconds : seconds
-  const marks = new Map(made.map((fill) => {
-    const { shape, color } = markLook(fill)
-    const time = placeOf(fill.time)
-    return [`${Math.floor(time / stretch)} ${shape} ${color}`, { time, position: 'atPriceMiddle' as const, price: fill.price, shape, color, size: isCrowded ? 0.6 : 1 }]
-  }))
-  const colors = new Map([...marks.values()].map(({ color }) => [color, cssColor(color)]))
-  markers.setMarkers([...marks.values()].map((mark) => ({ ...mark, color: colors.get(mark.color) ?? '' })))
+  const marks = placedMarks(made, { placeOf, step: seconds, places: places.length }, 1)
+  const colors = new Map([...new Set(marks.map(({ color }) => color))].map((color) => [color, cssColor(color)]))
+  markers.setMarkers(marks.map(({ mark, time, shape, color, size }) => ({ time, position: 'atPriceMiddle', price: mark.price, shape, color: colors.get(color) ?? '', size })))
 }
 
 function drawLevels(drawn: Drawn, levels: readonly Level[]): void {

@@ -11,13 +11,33 @@ export function markLook({ action, side, gain }: Pick<ChartMark, 'action' | 'sid
   return side === 'short' ? { shape: 'arrowDown', position: 'aboveBar', color: '--down' } : { shape: 'arrowUp', position: 'belowBar', color: '--up' }
 }
 
-/** At most one of a kind in a place of the axis, in the order of time. */
-export function markers(marks: readonly ChartMark[], placeAt: (time: number) => number): SeriesMarkerBar<Time>[] {
-  const byPlace = new Map<string, SeriesMarkerBar<Time>>()
-  for (const mark of marks) {
-    const { shape, position, color } = markLook(mark)
-    const time = placeAt(mark.time)
-    byPlace.set(`${time} ${shape} ${color}`, { time: time as UTCTimestamp, shape, position, color: cssColor(color), size: 0.8 })
-  }
-  return [...byPlace.values()].sort((a, b) => Number(a.time) - Number(b.time))
+/** So many marks are told apart; of more, one of a kind stands for its stretch of the chart, and smaller. */
+export const CROWD = 200
+const STRETCHES = 60
+const CROWDED_SIZE = 0.6
+
+interface Axis {
+  placeOf: (time: number) => number
+  /** Seconds of a place. */
+  step: number
+  /** How many there are. */
+  places: number
+}
+
+interface PlacedMark<M> extends ReturnType<typeof markLook> {
+  mark: M
+  time: UTCTimestamp
+  size: number
+}
+
+/** At most one of a kind in a place of the axis, or of a crowd in a stretch of it; in the order of time. */
+export function placedMarks<M extends ChartMark>(marks: readonly M[], { placeOf, step, places }: Axis, size: number): PlacedMark<M>[] {
+  const isCrowded = marks.length > CROWD
+  const stretch = isCrowded ? Math.max(1, Math.ceil(places / STRETCHES)) * step : step
+  const byStretch = new Map(marks.map((mark) => {
+    const look = markLook(mark)
+    const time = placeOf(mark.time)
+    return [`${Math.floor(time / stretch)} ${look.shape} ${look.color}`, { ...look, mark, time: time as UTCTimestamp, size: isCrowded ? CROWDED_SIZE : size }]
+  }))
+  return [...byStretch.values()].sort((a, b) => a.time - b.time)
 }

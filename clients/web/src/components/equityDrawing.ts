@@ -1,6 +1,6 @@
 import { createSeriesMarkers, LineSeries, LineStyle, LineType, type IChartApi, type ISeriesApi, type ISeriesMarkersPluginApi, type Time, type UTCTimestamp } from 'lightweight-charts'
 import { placed, placeOf, places, stepOf, type Point } from '@/lib/equity'
-import { cssColor, markers } from './chartMarks'
+import { cssColor, placedMarks } from './chartMarks'
 import { joined } from './chartSeries'
 import type { ChartMark, ChartSeries } from './EquityChart'
 
@@ -91,7 +91,8 @@ function mark(drawing: Drawing, id: string | null, marks: readonly ChartMark[]):
   }
   if (!line || id === null) return
   drawing.marks ??= { of: id, plugin: createSeriesMarkers(line, []) }
-  drawing.marks.plugin.setMarkers(markers(marks, (time) => placeOf(time, drawing.step)))
+  const placed = placedMarks(marks, { placeOf: (time) => placeOf(time, drawing.step), step: drawing.step, places: PLACES }, 0.8)
+  drawing.marks.plugin.setMarkers(placed.map(({ time, shape, position, color, size }) => ({ time, shape, position, color: cssColor(color), size })))
 }
 
 function addLine(chart: IChartApi): ISeriesApi<'Line'> {

@@ -33,6 +33,7 @@ describe('when all of a duration is printed', () => {
     ['00:00:05', '5s'],
     ['00:00:00.1000000', '0.1s'],
     ['00:01:02.5', '1m 2.5s'],
+    ['00:01:00.5', '1m 0.5s'],
     ['00:00:05.0000000', '5s'],
   ])('reads %s as %s', (given, printed) => expect(formatWholeDuration(given)).toBe(printed))
 })

@@ -16,10 +16,10 @@ export function formatDuration(timeSpan: string | null | undefined, most = 2): s
 
 /** All of a duration, parts of a second too: `1d 2h`, `0.5s`. */
 export function formatWholeDuration(timeSpan: string): string {
+  const text = formatDuration(timeSpan, 4)
   const fraction = /:\d{2}(\.\d*[1-9])0*$/.exec(timeSpan)?.[1]
-  if (fraction === undefined) return formatDuration(timeSpan, 4)
-  const [whole, seconds] = [formatDuration(timeSpan.replace(/\d{2}\.\d+$/, '00'), 4), Number(/(\d{2})\.\d+$/.exec(timeSpan)?.[1] ?? 0)]
-  return `${whole === '0s' ? '' : `${whole} `}${seconds}${fraction}s`
+  if (fraction === undefined) return text
+  return text.endsWith('s') ? `${text.slice(0, -1)}${fraction}s` : `${text} 0${fraction}s`
 }
 
 /** Seconds of a duration as the API writes it; null where it is none. */

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { BacktestPosition, BacktestPrices, BacktestTrade } from '@/api/types'
+import { MarksNote } from '@/components/MarksNote'
 import { Panel } from '@/components/Panel'
 import { PriceChart } from '@/components/PriceChart'
 import { Segmented } from '@/components/Tabs'
@@ -32,7 +33,7 @@ export function PricePanel({ prices, trades, open }: { prices: readonly Backtest
       <div className="relative h-72 sm:h-80" data-testid="backtest-prices">
         <PriceChart key={shown.symbol} symbol={shown.symbol} candles={candles} fills={fills} seconds={secondsIn(shown.timeframe)} />
       </div>
-      <p className="px-4 pb-2 text-2xs text-faint">{t('desk.marks')}</p>
+      <MarksNote fills={fills.length} />
     </Panel>
   )
 }

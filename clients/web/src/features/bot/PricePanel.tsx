@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { TradeView } from '@/api/types'
+import { MarksNote } from '@/components/MarksNote'
 import { Panel } from '@/components/Panel'
 import { PriceChart } from '@/components/PriceChart'
 import { EmptyState, ErrorState } from '@/components/states'
@@ -71,7 +72,7 @@ function Chart(shown: Shown) {
           ? <EmptyState title={t('desk.price.empty')}>{t('desk.price.emptyHint')}</EmptyState>
           : <PriceChart symbol={symbol} candles={candles} fills={fills} levels={levels} seconds={seconds} />}
       </div>
-      <p className="px-4 pb-2 text-2xs text-faint">{t('desk.marks')}</p>
+      <MarksNote fills={fills.length} />
     </>
   )
 }

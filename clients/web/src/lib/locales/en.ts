@@ -315,7 +315,7 @@ const en = {
       fees_maker: 'Maker fee', fees_taker: 'Taker fee', slippage: 'Slippage', maxLeverage: 'Leverage at most', cooldownTurns: 'Cooldown, turns', minimumOrder: 'Smallest order', risk_maxPositionSize: 'Largest position',
       risk_maxOpenPositions: 'Open positions', risk_riskPerTrade: 'Risk of a trade', risk_dailyLossLimit: 'Daily loss limit', risk_maxMarginUse: 'Equity in margin', risk_maxDrawdown: 'Drawdown at most',
     },
-    moreMarks: 'and {{amount}} more', marks: 'Arrows open, long up and short down; discs close, in the colour of the result.', marksHint: 'Choose one line to see its trades.',
+    moreMarks: 'and {{amount}} more', marks: 'Arrows open, long up and short down; discs close, in the colour of the result.', marksOfMany: 'There are too many for all of them: one of a kind stands for its stretch.', marksHint: 'Choose one line to see its trades.',
     scale: { label: 'Scale', linear: 'Lin', log: 'Log' },
     window: { label: 'Figures of', all: 'Run', '24h': '24H', '7d': '7D', '30d': '30D' }, windowNote: 'Return, Sharpe, drawdown, wins of the window',
     column: { sharpe: 'Sharpe', drawdown: 'Drawdown', cost: 'Model cost' },

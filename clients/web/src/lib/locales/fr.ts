@@ -316,7 +316,7 @@ const fr: typeof en = {
       fees_maker: 'Frais maker', fees_taker: 'Frais taker', slippage: 'Glissement', maxLeverage: 'Levier au plus', cooldownTurns: 'Pause, en tours', minimumOrder: 'Plus petit ordre', risk_maxPositionSize: 'Plus grande position',
       risk_maxOpenPositions: 'Positions ouvertes', risk_riskPerTrade: 'Risque par transaction', risk_dailyLossLimit: 'Perte du jour', risk_maxMarginUse: 'Capital en marge', risk_maxDrawdown: 'Baisse au plus',
     },
-    moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
+    moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksOfMany: 'Il y en a trop pour les montrer toutes : une de chaque sorte vaut pour sa période.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
     scale: { label: 'Échelle', linear: 'Lin', log: 'Log' },
     window: { label: 'Chiffres sur', all: 'Manche', '24h': '24 h', '7d': '7 j', '30d': '30 j' }, windowNote: 'Rendement, Sharpe, baisse et réussite sur la période',
     column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Coût du modèle' },
