@@ -11,6 +11,9 @@
   if (theme !== 'light' && theme !== 'dark') theme = window.matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
   document.documentElement.dataset.theme = theme
 
+  // A page's first number format takes the browser longest of all that the program does first: it is made while there is only waiting.
+  setTimeout(() => new Intl.NumberFormat(document.documentElement.lang))
+
   // A spectator's first picture of the arena is on its way while the program loads. Who is signed in asks with a token: it may be closed to spectators.
   if (isSignedIn) return
   window.arenaState = fetch(new URL('/api/v1/arena/state', document.currentScript.dataset.arena || location.origin))

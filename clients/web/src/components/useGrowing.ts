@@ -1,10 +1,9 @@
 import { useCallback, useState } from 'react'
 
-/** As many as a screen shows. */
-const FIRST = 12
-const STEP = 30
-/** Drawn before it comes into sight. */
-const AHEAD = '500px'
+/** As many as a screen shows, and again as many each time. */
+const STEP = 12
+/** Drawn before it comes into sight; little, since what is drawn is kept up to date. */
+const AHEAD = '200px'
 
 interface Growth {
   /** How many are drawn. */
@@ -13,9 +12,9 @@ interface Growth {
   end: (element: HTMLElement | null) => (() => void) | undefined
 }
 
-/** The first of many rows; the next ones when their end is reached. Nobody pays for what is not looked at. */
-export function useGrowing(count: number): Growth {
-  const [shown, setShown] = useState(FIRST)
+/** The first of many, at least `least` of them; the next ones when their end is reached. Nobody pays for what is not looked at. */
+export function useGrowing(count: number, least = 0): Growth {
+  const [shown, setShown] = useState(STEP)
   const end = useCallback((element: HTMLElement | null) => {
     if (element === null) return
     const observer = new IntersectionObserver((entries) => {
@@ -24,5 +23,5 @@ export function useGrowing(count: number): Growth {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  return { shown: Math.min(count, shown), end }
+  return { shown: Math.min(count, Math.max(shown, least)), end }
 }

@@ -5,6 +5,7 @@ import { TurnClock } from '@/components/TurnClock'
 import { useArena } from '@/feed/hooks'
 import { useTranslation } from '@/lib/i18n'
 import { useMedia } from '@/lib/useMedia'
+import { ArenaViewProvider } from './ArenaViewProvider'
 import { EquityPanel } from './EquityPanel'
 import { Leaderboard } from './Leaderboard'
 import { ModelBoard } from './ModelBoard'
@@ -92,15 +93,17 @@ export function ArenaPage() {
   const isWide = useMedia(WIDE)
   const place = useIsEmbedded() ? 'embedded' : 'shell'
   return (
-    <div data-testid="arena-page" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] 3xl:grid-cols-[minmax(0,1fr)_26rem_28rem]">
-      <h1 className="sr-only">{t('arena.title')}</h1>
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-        <TurnClock className={`flex ${place === 'shell' ? 'lg:hidden' : ''}`} />
-        <EquityPanel />
-        <Leaderboard />
-        <ModelBoard />
+    <ArenaViewProvider>
+      <div data-testid="arena-page" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] 3xl:grid-cols-[minmax(0,1fr)_26rem_28rem]">
+        <h1 className="sr-only">{t('arena.title')}</h1>
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <TurnClock className={`flex ${place === 'shell' ? 'lg:hidden' : ''}`} />
+          <EquityPanel />
+          <Leaderboard />
+          <ModelBoard />
+        </div>
+        {isWide ? <WideColumns height={HEIGHTS.wide[place]} /> : <SideColumn className={HEIGHTS.side[place]} />}
       </div>
-      {isWide ? <WideColumns height={HEIGHTS.wide[place]} /> : <SideColumn className={HEIGHTS.side[place]} />}
-    </div>
+    </ArenaViewProvider>
   )
 }

@@ -1,13 +1,14 @@
 import { memo } from 'react'
 import { lastOf } from '@/components/chartSeries'
 import type { ChartSeries, ChartUnit } from '@/components/EquityChart'
+import { useGrowing } from '@/components/useGrowing'
 import { formatMoney, formatPercent } from '@/lib/format'
 import { useTranslation } from '@/lib/i18n'
 import { hueVariable } from '@/lib/palette'
 
 const DASHES = { solid: undefined, dashed: '4 2.5', dotted: '1 2' } as const
 
-/** Each line's stroke, name and value; a click shows it alone, another shows all again. */
+/** Each line's stroke, name and value, as far as they are looked at; a click shows it alone, another shows all again. */
 export const Legend = memo(function Legend({ series, solo, unit, onSolo }: {
   series: readonly ChartSeries[]
   solo: string | null
@@ -15,9 +16,10 @@ export const Legend = memo(function Legend({ series, solo, unit, onSolo }: {
   onSolo: (id: string) => void
 }) {
   const { t } = useTranslation()
+  const { shown, end } = useGrowing(series.length, series.findIndex((one) => one.id === solo) + 1)
   return (
     <div role="group" aria-label={t('equity.legend')} data-testid="equity-legend" className="scroll-quiet flex min-h-11 gap-1 overflow-x-auto px-3 pt-2 pb-2 sm:h-16 sm:pb-1 sm:flex-wrap sm:content-start sm:overflow-x-visible sm:overflow-y-auto">
-      {series.map((one) => {
+      {series.slice(0, shown).map((one) => {
         const isShown = solo === null || solo === one.id
         const color = one.style === 'benchmark' ? 'var(--benchmark)' : hueVariable(one.style)
         const last = lastOf(one)
@@ -38,6 +40,7 @@ export const Legend = memo(function Legend({ series, solo, unit, onSolo }: {
           </button>
         )
       })}
+      {series.length > shown && <span key={`end-${shown}`} ref={end} aria-hidden="true" className="w-px" />}
     </div>
   )
 })
