@@ -11,8 +11,8 @@
   if (theme !== 'light' && theme !== 'dark') theme = window.matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
   document.documentElement.dataset.theme = theme
 
-  // A page's first number format takes the browser longest of all that the program does first: it is made while there is only waiting.
-  setTimeout(() => new Intl.NumberFormat(document.documentElement.lang))
+  // The first number format of a page, of whatever language, keeps the browser busy for as long as all bots take to draw: better now, while there is only waiting.
+  setTimeout(() => new Intl.NumberFormat('en'))
 
   // A spectator's first picture of the arena is on its way while the program loads. Who is signed in asks with a token: it may be closed to spectators.
   if (isSignedIn) return

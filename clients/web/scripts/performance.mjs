@@ -98,7 +98,7 @@ async function visits(browser, address) {
 function watchForBots() {
   new PerformanceObserver((list) => (window.botsAt ??= list.getEntries()[0].renderTime)).observe({ type: 'element', buffered: true })
   new MutationObserver((_, observer) => {
-    const name = document.querySelector('[data-testid=leaderboard-row] th span.font-medium')
+    const name = document.querySelector('[data-testid=leaderboard-row] [data-testid=bot-name]')
     if (name === null) return
     name.setAttribute('elementtiming', 'bots')
     observer.disconnect()

@@ -40,7 +40,7 @@ public sealed class EquityQueries(ReadDatabase database)
             cancellationToken);
     }
 
-    /// <summary>To the last digit: one bot with little money or much hardly moves it.</summary>
+    /// <summary>The value in the middle, rounded to the last digit that is kept: one bot with little money or much hardly moves it.</summary>
     private static decimal Median(IReadOnlyList<decimal> values)
     {
         var sorted = values.Order().ToList();

@@ -5,7 +5,7 @@ import { formatPrice } from '@/lib/format'
 import { currentTheme, onTheme } from '@/lib/theme'
 import { utcDateTime } from '@/lib/time'
 import { chartLooks, crosshairLine, LABEL_HALF } from './chartLooks'
-import { cssColor, placedMarks } from './chartMarks'
+import { cssColor, cssColors, placedMarks } from './chartMarks'
 import { MarkLines } from './MarkLines'
 import type { Fill, Level } from './PriceChart'
 
@@ -75,7 +75,7 @@ function drawData({ axis, candles, fills, markers }: Drawn, given: readonly Cand
   const byPlace = new Map(made.map((fill) => [placeOf(fill.time), fill.price]))
   fills.setData([...byPlace].sort((a, b) => a[0] - b[0]).map(([time, value]) => ({ time, value })))
   const marks = placedMarks(made, { placeOf, step: seconds, places: places.length }, 1)
-  const colors = new Map([...new Set(marks.map(({ color }) => color))].map((color) => [color, cssColor(color)]))
+  const colors = cssColors(marks.map(({ color }) => color))
   markers.setMarkers(marks.map(({ mark, time, shape, color, size }) => ({ time, position: 'atPriceMiddle', price: mark.price, shape, color: colors.get(color) ?? '', size })))
 }
 

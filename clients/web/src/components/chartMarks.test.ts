@@ -20,6 +20,5 @@ describe('when executions are marked on a chart', () => {
     expect(placedMarks(crowd, axis, 1)).toHaveLength(60)
     expect(placedMarks(crowd, axis, 1)[0]?.size).toBe(0.6)
     expect(placedMarks(crowd.slice(0, CROWD), axis, 1)).toHaveLength(CROWD)
-    expect(placedMarks(crowd, { ...axis, places: 0 }, 1)).toHaveLength(600)
   })
 })

@@ -11,6 +11,11 @@ export function markLook({ action, side, gain }: Pick<ChartMark, 'action' | 'sid
   return side === 'short' ? { shape: 'arrowDown', position: 'aboveBar', color: '--down' } : { shape: 'arrowUp', position: 'belowBar', color: '--up' }
 }
 
+/** Of each name once: the browser works a colour out anew each time it is asked. */
+export function cssColors(names: Iterable<string>): Map<string, string> {
+  return new Map([...new Set(names)].map((name) => [name, cssColor(name)]))
+}
+
 /** So many marks are told apart; of more, one of a kind stands for its stretch of the chart, and smaller. */
 export const CROWD = 200
 const STRETCHES = 60
@@ -30,10 +35,10 @@ interface PlacedMark<M> extends ReturnType<typeof markLook> {
   size: number
 }
 
-/** At most one of a kind in a place of the axis, or of a crowd in a stretch of it; in the order of time. */
+/** Of marks in the order of time at most the last of a kind in a place of the axis, or of a crowd in a stretch of it. */
 export function placedMarks<M extends ChartMark>(marks: readonly M[], { placeOf, step, places }: Axis, size: number): PlacedMark<M>[] {
   const isCrowded = marks.length > CROWD
-  const stretch = isCrowded ? Math.max(1, Math.ceil(places / STRETCHES)) * step : step
+  const stretch = isCrowded ? Math.ceil(places / STRETCHES) * step : step
   const byStretch = new Map(marks.map((mark) => {
     const look = markLook(mark)
     const time = placeOf(mark.time)

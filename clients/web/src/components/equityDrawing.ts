@@ -1,6 +1,6 @@
 import { createSeriesMarkers, LineSeries, LineStyle, LineType, type IChartApi, type ISeriesApi, type ISeriesMarkersPluginApi, type Time, type UTCTimestamp } from 'lightweight-charts'
 import { placed, placeOf, places, stepOf, type Point } from '@/lib/equity'
-import { cssColor, placedMarks } from './chartMarks'
+import { cssColors, placedMarks } from './chartMarks'
 import { joined } from './chartSeries'
 import type { ChartMark, ChartSeries } from './EquityChart'
 
@@ -23,6 +23,8 @@ export interface Drawing {
   lines: Map<string, Drawn>
   axis: ISeriesApi<'Line'> | null
   step: number
+  /** How many the axis has. */
+  places: number
   /** Added to each value that is drawn. */
   offset: number
   marks: { of: string; plugin: ISeriesMarkersPluginApi<Time> } | null
@@ -36,7 +38,7 @@ export interface Scale {
 }
 
 export function emptyDrawing(): Drawing {
-  return { lines: new Map(), axis: null, step: 1, offset: 0, marks: null }
+  return { lines: new Map(), axis: null, step: 1, places: 0, offset: 0, marks: null }
 }
 
 /** The chart is gone, and all that was on it. */
@@ -67,7 +69,7 @@ export function draw(chart: IChartApi, drawing: Drawing, series: readonly ChartS
 }
 
 function paint(drawing: Drawing, series: readonly ChartSeries[], solo: string | null, { precision }: Scale): void {
-  const colors = new Map([...new Set(series.map(colorName))].map((name) => [name, cssColor(name)]))
+  const colors = cssColors(series.map(colorName))
   for (const one of series) {
     const known = drawing.lines.get(one.id)
     if (!known) continue
@@ -91,8 +93,9 @@ function mark(drawing: Drawing, id: string | null, marks: readonly ChartMark[]):
   }
   if (!line || id === null) return
   drawing.marks ??= { of: id, plugin: createSeriesMarkers(line, []) }
-  const placed = placedMarks(marks, { placeOf: (time) => placeOf(time, drawing.step), step: drawing.step, places: PLACES }, 0.8)
-  drawing.marks.plugin.setMarkers(placed.map(({ time, shape, position, color, size }) => ({ time, shape, position, color: cssColor(color), size })))
+  const placed = placedMarks(marks, { placeOf: (time) => placeOf(time, drawing.step), step: drawing.step, places: drawing.places }, 0.8)
+  const colors = cssColors(placed.map(({ color }) => color))
+  drawing.marks.plugin.setMarkers(placed.map(({ time, shape, position, color, size }) => ({ time, shape, position, color: colors.get(color) ?? '', size })))
 }
 
 function addLine(chart: IChartApi): ISeriesApi<'Line'> {
@@ -107,7 +110,9 @@ function redraw(chart: IChartApi, drawing: Drawing, series: readonly ChartSeries
   chart.applyOptions({ timeScale: { secondsVisible: drawing.step === 1 } })
   const points = all.map((one) => placed(one, drawing.step))
   drawing.axis ??= addLine(chart)
-  drawing.axis.setData(places(points, drawing.step).map((time) => ({ time: time as UTCTimestamp })))
+  const times = places(points, drawing.step)
+  drawing.places = times.length
+  drawing.axis.setData(times.map((time) => ({ time: time as UTCTimestamp })))
   series.forEach((one, index) => {
     const own = points[index] ?? []
     const known = drawing.lines.get(one.id) ?? { line: addLine(chart), history: null, lastTime: 0, look: '' }

@@ -29,7 +29,7 @@ export function AnalyticsReport({ figures, hideBot = false }: { figures: Analyti
   const { t } = useTranslation()
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <Panel title={t('analytics.figures')}><AnalyticsFigures figures={figures} /></Panel>
+      <Panel title={t('analytics.figures')} actions={<span className="label">{t('analytics.figuresNote')}</span>}><AnalyticsFigures figures={figures} /></Panel>
       {figures.decisions.tokensIn !== null && <ModelFigures figures={figures} />}
       <Panel title={t('analytics.calendar')}><PnlCalendar days={figures.dailyPnl} /></Panel>
       {/* Before the first trade has closed there is nothing to divide. */}

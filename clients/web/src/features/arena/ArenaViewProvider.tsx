@@ -2,7 +2,7 @@ import { useCallback, useMemo, type ReactNode } from 'react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAfterPaint } from '@/lib/useAfterPaint'
 import { arenaView, validateArenaSearch } from './search'
-import { ArenaViewContext, useIsEmbedded, type ViewOfTheArena } from './useArenaView'
+import { ArenaViewContext, useIsEmbedded, type ArenaViewing } from './useArenaView'
 
 /** The view is in the address, which is followed once for all parts of the page; a change replaces the address rather than filling the history. */
 export function ArenaViewProvider({ children }: { children: ReactNode }) {
@@ -11,7 +11,7 @@ export function ArenaViewProvider({ children }: { children: ReactNode }) {
   const to = useIsEmbedded() ? '/embed' : '/'
   const view = useMemo(() => arenaView(search), [search])
   const drawn = useAfterPaint(view)
-  const change = useCallback<ViewOfTheArena['change']>(
+  const change = useCallback<ArenaViewing['change']>(
     (next) => {
       const search = (before: Record<string, unknown>) => {
         const seen = arenaView(before)

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
+import { MarksNote } from '@/components/MarksNote'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
@@ -65,7 +66,7 @@ export function EquityPanel() {
               : <div role="status" aria-label={t('state.loading')} className="skeleton mx-3 h-full" />}
       </div>
       <p className="flex flex-wrap items-center gap-x-3 px-4 pb-2 text-2xs text-faint">
-        <span>{solo !== null && marks.length > 0 ? t('desk.marks') : t('desk.marksHint')}</span>
+        <span>{solo !== null && marks.length > 0 ? <MarksNote count={marks.length} /> : t('desk.marksHint')}</span>
         <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="ml-auto hover:text-ink hover:underline">{t('equity.credit')}</a>
       </p>
     </Panel>

@@ -92,7 +92,7 @@ const Row = memo(function Row({ row, index, hue, path, hasCost }: RowProps) {
         <BotLink id={bot.id} className="flex items-center gap-2.5 after:absolute after:inset-0">
           <Avatar id={bot.id} url={bot.avatarUrl} hue={hue} size={30} />
           <span className="min-w-0">
-            <span className="block truncate font-medium">{bot.name}</span>
+            <span data-testid="bot-name" className="block truncate font-medium">{bot.name}</span>
             <span className="flex items-center gap-2 text-2xs text-faint">
               {word('kind', bot.kind)}
               {bot.status !== 'active' && <StatusBadge status={bot.status} className="text-2xs" />}

@@ -7,7 +7,7 @@ export function useIsEmbedded(): boolean {
   return useLocation({ select: ({ pathname }) => pathname === '/embed' })
 }
 
-export interface ViewOfTheArena {
+export interface ArenaViewing {
   view: ArenaView
   /** The view for what takes its time to draw: what was clicked answers first. */
   drawn: ArenaView
@@ -15,10 +15,10 @@ export interface ViewOfTheArena {
   change: (next: Partial<ArenaView> | ((view: ArenaView) => Partial<ArenaView>)) => void
 }
 
-export const ArenaViewContext = createContext<ViewOfTheArena | null>(null)
+export const ArenaViewContext = createContext<ArenaViewing | null>(null)
 
 /** The page's view and how to change it. */
-export function useArenaView(): ViewOfTheArena {
+export function useArenaView(): ArenaViewing {
   const view = useContext(ArenaViewContext)
   if (!view) throw new Error('A part of the arena stands outside its page.')
   return view

@@ -33,7 +33,7 @@ export function PricePanel({ prices, trades, open }: { prices: readonly Backtest
       <div className="relative h-72 sm:h-80" data-testid="backtest-prices">
         <PriceChart key={shown.symbol} symbol={shown.symbol} candles={candles} fills={fills} seconds={secondsIn(shown.timeframe)} />
       </div>
-      <MarksNote fills={fills.length} />
+      <p className="px-4 pb-2 text-2xs text-faint"><MarksNote count={fills.length} /></p>
     </Panel>
   )
 }

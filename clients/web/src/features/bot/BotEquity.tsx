@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { EquityChart, type ChartSeries } from '@/components/EquityChart'
+import { MarksNote } from '@/components/MarksNote'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
@@ -45,6 +46,7 @@ export function BotEquity({ bot, access, range, onRange }: { bot: KnownBot; acce
             : (
               <>
                 <div className="h-52 p-1 sm:h-56"><EquityChart series={series} unit="value" solo={null} marks={marks} label={t('bot.equity')} summary={formatMoney(bot.equity)} /></div>
+                <p className="px-4 pb-2 text-2xs text-faint"><MarksNote count={marks.length} /></p>
                 <h3 className="flex gap-2 border-t border-line px-4 pt-2 text-2xs text-faint">{t('backtest.drawdown')}<span className="figure">{formatPercent(deepest)}</span></h3>
                 <div className="h-24 p-1"><EquityChart series={drawdown} unit="percent" solo={null} label={t('backtest.drawdown')} summary={formatPercent(deepest)} /></div>
               </>

@@ -72,7 +72,7 @@ function Chart(shown: Shown) {
           ? <EmptyState title={t('desk.price.empty')}>{t('desk.price.emptyHint')}</EmptyState>
           : <PriceChart symbol={symbol} candles={candles} fills={fills} levels={levels} seconds={seconds} />}
       </div>
-      <MarksNote fills={fills.length} />
+      <p className="px-4 pb-2 text-2xs text-faint"><MarksNote count={fills.length} /></p>
     </>
   )
 }

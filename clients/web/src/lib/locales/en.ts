@@ -244,7 +244,7 @@ const en = {
   },
   change: { added: 'Added', removed: 'Removed', changed: 'Changed' },
   analytics: {
-    none: 'None yet', title: 'Analytics', intro: 'All your bots together.', figures: 'Figures', calendar: 'Net P&L by day', calendarOf: 'Net P&L of each day of {{month}}', tradesOf: '{{amount}} trades', noDays: 'No closed trades yet', best: 'Best trades', worst: 'Worst trades',
+    none: 'None yet', title: 'Analytics', intro: 'All your bots together.', figures: 'Figures', figuresNote: 'Trades, P&L, fees, funding: of what is closed', calendar: 'Net P&L by day', calendarOf: 'Net P&L of each day of {{month}}', tradesOf: '{{amount}} trades', noDays: 'No closed trades yet', best: 'Best trades', worst: 'Worst trades',
     bySymbol: 'By symbol', bySide: 'By side', byWeekday: 'By weekday', byHour: 'By hour (UTC)', weekday: 'Weekday', hour: 'Hour', decisionCost: 'Cost of decisions', answers: 'Decisions', holds: 'Held',
   },
   model: {
@@ -315,7 +315,7 @@ const en = {
       fees_maker: 'Maker fee', fees_taker: 'Taker fee', slippage: 'Slippage', maxLeverage: 'Leverage at most', cooldownTurns: 'Cooldown, turns', minimumOrder: 'Smallest order', risk_maxPositionSize: 'Largest position',
       risk_maxOpenPositions: 'Open positions', risk_riskPerTrade: 'Risk of a trade', risk_dailyLossLimit: 'Daily loss limit', risk_maxMarginUse: 'Equity in margin', risk_maxDrawdown: 'Drawdown at most',
     },
-    moreMarks: 'and {{amount}} more', marks: 'Arrows open, long up and short down; discs close, in the colour of the result.', marksOfMany: 'There are too many for all of them: one of a kind stands for its stretch.', marksHint: 'Choose one line to see its trades.',
+    moreMarks: 'and {{amount}} more', marks: 'Arrows open, long up and short down; discs close, in the colour of the result.', marksOfMany: 'There are too many to show them all: one of each kind stands for its stretch of the chart.', marksHint: 'Choose one line to see its trades.',
     scale: { label: 'Scale', linear: 'Lin', log: 'Log' },
     window: { label: 'Figures of', all: 'Run', '24h': '24H', '7d': '7D', '30d': '30D' }, windowNote: 'Return, Sharpe, drawdown, wins of the window',
     column: { sharpe: 'Sharpe', drawdown: 'Drawdown', cost: 'Model cost' },

@@ -245,7 +245,7 @@ const fr: typeof en = {
   },
   change: { added: 'Ajouté', removed: 'Retiré', changed: 'Changé' },
   analytics: {
-    none: 'Aucune pour l’instant', title: 'Analyses', intro: 'Tous vos bots ensemble.', figures: 'Mesures', calendar: 'P&L net par jour', calendarOf: 'P&L net de chaque jour de {{month}}', tradesOf: '{{amount}} transactions', noDays: 'Pas encore de transaction close', best: 'Meilleures transactions', worst: 'Pires transactions',
+    none: 'Aucune pour l’instant', title: 'Analyses', intro: 'Tous vos bots ensemble.', figures: 'Mesures', figuresNote: 'Transactions, P&L, frais, financement : de ce qui est clos', calendar: 'P&L net par jour', calendarOf: 'P&L net de chaque jour de {{month}}', tradesOf: '{{amount}} transactions', noDays: 'Pas encore de transaction close', best: 'Meilleures transactions', worst: 'Pires transactions',
     bySymbol: 'Par symbole', bySide: 'Par sens', byWeekday: 'Par jour de la semaine', byHour: 'Par heure (UTC)', weekday: 'Jour', hour: 'Heure', decisionCost: 'Coût des décisions', answers: 'Décisions', holds: 'Sans action',
   },
   model: {
@@ -316,7 +316,7 @@ const fr: typeof en = {
       fees_maker: 'Frais maker', fees_taker: 'Frais taker', slippage: 'Glissement', maxLeverage: 'Levier au plus', cooldownTurns: 'Pause, en tours', minimumOrder: 'Plus petit ordre', risk_maxPositionSize: 'Plus grande position',
       risk_maxOpenPositions: 'Positions ouvertes', risk_riskPerTrade: 'Risque par transaction', risk_dailyLossLimit: 'Perte du jour', risk_maxMarginUse: 'Capital en marge', risk_maxDrawdown: 'Baisse au plus',
     },
-    moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksOfMany: 'Il y en a trop pour les montrer toutes : une de chaque sorte vaut pour sa période.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
+    moreMarks: 'et {{amount}} de plus', marks: 'Les flèches ouvrent, longues vers le haut, courtes vers le bas ; les disques ferment, à la couleur du résultat.', marksOfMany: 'Il y a trop de marques pour les montrer toutes : une de chaque sorte vaut pour sa période.', marksHint: 'Choisissez une ligne pour voir ses transactions.',
     scale: { label: 'Échelle', linear: 'Lin', log: 'Log' },
     window: { label: 'Chiffres sur', all: 'Manche', '24h': '24 h', '7d': '7 j', '30d': '30 j' }, windowNote: 'Rendement, Sharpe, baisse et réussite sur la période',
     column: { sharpe: 'Sharpe', drawdown: 'Baisse', cost: 'Coût du modèle' },
