@@ -48,18 +48,18 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
         await SetUpAsync();
         for (var kill = 1; kill <= Kills; kill++)
         {
-            await Eventually.TrueAsync(() => Task.FromResult(_receiver.All.Count >= kill), $"request {kill}", Patience);
+            await UntilAsync(() => Task.FromResult(_receiver.All.Count >= kill), $"request {kill}");
             await _host.KillAsync();
             await _host.DisposeAsync();
             if (kill == Kills) _receiver.Answer = (_, _) => Task.CompletedTask;
             await StartAsync();
         }
 
-        await Eventually.TrueAsync(async () => await CountAsync("notification_sent") == 1, "the delivery", Patience);
+        await UntilAsync(async () => await CountAsync("notification_sent") == 1, "the delivery");
         await _host.KillAsync();
         await _host.DisposeAsync();
         await StartAsync();
-        await Eventually.TrueAsync(async () => await LongAsync("select count(*) from arena.deliveries") == 0, "an empty queue", Patience);
+        await UntilAsync(async () => await LongAsync("select count(*) from arena.deliveries") == 0, "an empty queue");
 
         _receiver.Taken.ShouldHaveSingleItem().IsSignedWith(Secret).ShouldBeTrue();
         _receiver.All.Count.ShouldBe(Kills + 1, "one request for each start, and none after it was taken");
@@ -69,6 +69,19 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
         (await CountAsync("notification_failed")).ShouldBe(0);
         (await LongAsync("select count(*) from arena.notifications")).ShouldBe(1);
         (await new ChainVerifier(_database, "arena").VerifyAsync()).FirstBroken.ShouldBeNull();
+    }
+
+    /// <summary>Where it does not come to pass, the host says why.</summary>
+    private async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        try
+        {
+            await Eventually.TrueAsync(condition, what, Patience);
+        }
+        catch (ShouldAssertException late)
+        {
+            throw new ShouldAssertException($"{late.Message}\nRequests: {_receiver.All.Count}, taken: {_receiver.Taken.Count}. The host said:\n{_host.Output}");
+        }
     }
 
     private async Task SetUpAsync()

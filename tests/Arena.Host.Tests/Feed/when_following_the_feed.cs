@@ -66,7 +66,7 @@ public class when_following_the_feed(ArenaFixture fixture)
             await first.SubscribeAsync("trades");
             await first.NextAsync("trades");
             await trader.TurnAsync(bot);
-            seen = (await NextTradeAsync(first, bot, turn: 2)).GetProperty("position").GetInt64();
+            seen = (await NextOfBotAsync(first, "trades", bot, turn: 2)).GetProperty("position").GetInt64();
         }
 
         long last = 0;
@@ -99,7 +99,7 @@ public class when_following_the_feed(ArenaFixture fixture)
         for (var round = 0; round < 5; round++)
         {
             var turn = await trader.TurnAsync(bot);
-            var seen = (await NextTradeAsync(other, bot, turn: round + 2)).GetProperty("position").GetInt64();
+            var seen = (await NextOfBotAsync(other, "trades", bot, turn: round + 2)).GetProperty("position").GetInt64();
             await using var back = await FeedClient.ConnectAsync(_arena, token: null);
             await back.SubscribeAsync("trades", seen);
             (await _arena.Anyone.GetAsync("/arena/trades", turn)).ShouldBe(HttpStatusCode.OK);
@@ -117,9 +117,10 @@ public class when_following_the_feed(ArenaFixture fixture)
         (await feed.NextAsync("trades")).GetProperty("type").GetString().ShouldBe("snapshot");
     }
 
-    private static Task<JsonElement> NextTradeAsync(FeedClient feed, string bot, int turn) =>
-        feed.NextAsync(m => m.GetProperty("topic").GetString() == "trades" && m.GetProperty("type").GetString() == "event"
-            && m.GetProperty("data").GetProperty("botId").GetString() == bot && m.GetProperty("data").GetProperty("turn").GetInt32() == turn);
+    /// <summary>Past what other bots of this arena did meanwhile.</summary>
+    private static Task<JsonElement> NextOfBotAsync(FeedClient feed, string topic, string bot, int? turn = null) =>
+        feed.NextAsync(m => m.GetProperty("topic").GetString() == topic && m.GetProperty("type").GetString() == "event"
+            && m.GetProperty("data").GetProperty("botId").GetString() == bot && (turn is null || m.GetProperty("data").GetProperty("turn").GetInt32() == turn));
 
     [Fact]
     public async Task decisions_come_with_their_outcome()
@@ -132,8 +133,7 @@ public class when_following_the_feed(ArenaFixture fixture)
 
         await trader.TurnAsync(bot);
 
-        var decision = (await feed.NextAsync("decisions")).GetProperty("data");
-        decision.GetProperty("botId").GetString().ShouldBe(bot);
+        var decision = (await NextOfBotAsync(feed, "decisions", bot)).GetProperty("data");
         decision.GetProperty("outcome").GetString().ShouldBe("traded");
     }
 

@@ -1,6 +1,7 @@
 import { freshToken, origin, refreshTokens } from '@/api/session'
 import type { ArenaState } from '@/api/types'
 import { EquityTail } from './equityTail'
+import { atPaceOf, watchHand } from './pace'
 import { FeedStore } from './store'
 
 async function address(renewToken: boolean): Promise<string> {
@@ -16,17 +17,6 @@ async function address(renewToken: boolean): Promise<string> {
 const FIGURES_MS = 500
 /** Fifty curves take their time to draw, and move by less than a pixel meanwhile. */
 const CURVES_MS = 1_000
-
-/** A task of its own, not in a frame: what a frame has to lay out and paint is enough for one task. */
-function atPaceOf(paceMs: number): (draw: () => void) => void {
-  let drawnAt = -paceMs
-  return (draw) => {
-    setTimeout(() => {
-      drawnAt = performance.now()
-      draw()
-    }, drawnAt + paceMs - performance.now())
-  }
-}
 
 export const feed = new FeedStore(
   { address, open: (url) => new WebSocket(url), now: () => Date.now(), random: Math.random },
@@ -51,6 +41,7 @@ feed.listen(() => {
 /** Runs the feed for the life of the page; a page that wakes up or comes online does not wait for its back-off. */
 export function runFeed(): void {
   feed.start()
+  watchHand()
   const hurry = () => {
     if (document.visibilityState === 'visible') feed.retryNow()
   }
