@@ -13,7 +13,7 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
 {
     private const int Kills = 20;
     private const string Secret = "a-signing-key-of-the-test";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("arena-delivering-").FullName;
     private readonly PriceStory _story = new(50_000, 55_000, 61_000, 62_000);
@@ -62,9 +62,7 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
         await UntilAsync(async () => await LongAsync("select count(*) from arena.deliveries") == 0, "an empty queue");
 
         _receiver.Taken.ShouldHaveSingleItem().IsSignedWith(Secret).ShouldBeTrue();
-        // A host that is not answered within its ten seconds asks again, as it does on a machine that is slow enough.
-        _receiver.All.Count.ShouldBeGreaterThan(Kills, "a request for each start");
-        _receiver.All.Last().ShouldBeSameAs(_receiver.Taken.Single(), "none after it was taken");
+        _receiver.All.Count.ShouldBe(Kills + 1, "one request for each start, and none after it was taken");
         _receiver.All.Select(r => r.Delivery).Distinct().ShouldHaveSingleItem();
         (await CountAsync("alert_fired")).ShouldBe(1);
         (await CountAsync("notification_sent")).ShouldBe(1);
