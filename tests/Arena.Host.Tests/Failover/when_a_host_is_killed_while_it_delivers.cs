@@ -80,7 +80,7 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
         }
         catch (ShouldAssertException late)
         {
-            throw new ShouldAssertException($"{late.Message}\nRequests: {_receiver.All.Count}, taken: {_receiver.Taken.Count}. The host said:\n{_host.Output}");
+            throw new ShouldAssertException($"{late.Message}\nRequests: {_receiver.All.Count}, taken: {_receiver.Taken.Count}. The host said:\n{_host.Output}", late);
         }
     }
 
