@@ -31,19 +31,26 @@ async function initialJavascript(address) {
   return sizes.reduce((sum, size) => sum + size, 0) / 1024
 }
 
+/** As a hand does it: Playwright's own `click` runs a script in the page while it clicks, whose time would be the page's. */
+async function click(page, target) {
+  if (!(await target.isVisible())) return false
+  await target.scrollIntoViewIfNeeded()
+  await page.waitForTimeout(HAND_MS)
+  const box = await target.boundingBox()
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  return true
+}
+
 /** What a visitor does: sort, change the scale, look at another tab, isolate a line; no faster than a hand. */
 async function interact(page) {
-  const click = async (target) => {
-    if (!(await target.isVisible())) return
-    await target.click()
-    await page.waitForTimeout(HAND_MS)
-  }
+  let clicks = 0
   for (let round = 0; round < ROUNDS; round++) {
     for (const choices of ['thead button', '[role=radiogroup] label', '[role=tab]']) {
-      for (const choice of await page.locator(choices).all()) await click(choice)
+      for (const choice of await page.locator(choices).all()) if (await click(page, choice)) clicks++
     }
-    await click(page.getByTestId('equity-legend').locator('button').nth(round))
+    if (await click(page, page.getByTestId('equity-legend').locator('button').nth(round))) clicks++
   }
+  return clicks
 }
 
 /** The same interaction where nothing is drawn but what was clicked: what the machine itself needs for an answer. */
@@ -52,8 +59,7 @@ async function bareInteraction(browser) {
   await page.addInitScript(observe)
   await page.goto('data:text/html,<button onclick="this.textContent++">0</button>')
   for (let i = 0; i < BARE_CLICKS; i++) {
-    await page.locator('button').click()
-    await page.waitForTimeout(HAND_MS)
+    await click(page, page.locator('button'))
   }
   await page.waitForTimeout(1_000)
   const latency = percentile98((await page.evaluate(() => window.measured.events)).map((event) => event.duration))
@@ -141,11 +147,11 @@ try {
   await page.getByTestId('leaderboard-row').first().waitFor()
   await page.locator('canvas').first().waitFor()
 
-  await interact(page)
+  const clicks = await interact(page)
   await page.waitForTimeout(1_000)
   const events = (await page.evaluate(() => window.measured.events)).map((event) => event.duration)
   if (events.length === 0) throw new Error('The browser told of no interaction.')
-  measured('interaction to next paint, 98 %', percentile98(events), 'ms', LIMITS.interactionMs, `of ${events.length}; of a page that is one button ${bare} ms`)
+  measured('interaction to next paint, 98 %', percentile98(events), 'ms', LIMITS.interactionMs, `of ${clicks} clicks; of a page that is one button ${bare} ms`)
 
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')

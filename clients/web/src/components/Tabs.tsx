@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { afterPaint } from '@/lib/afterPaint'
 
 export interface TabItem<K extends string> {
   key: K
@@ -35,9 +36,11 @@ export function Tabs<K extends string>({ items, value, onChange, label, children
     // The first one is seen from the beginning, and to ask where it is costs a layout of the whole page.
     if (at === seen.current) return
     seen.current = at
-    const row = list.current
-    const tab = row?.querySelectorAll<HTMLElement>('[role=tab]')[at]
-    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2
+    return afterPaint(() => {
+      const row = list.current
+      const tab = row?.querySelectorAll<HTMLElement>('[role=tab]')[at]
+      if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2
+    })
   }, [at])
   const move = (event: KeyboardEvent) => {
     const next = step(event, items.length, at)

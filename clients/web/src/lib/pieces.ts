@@ -29,10 +29,19 @@ export function piece<T>(load: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Fetches all parts when there is nothing better to do: when they are needed, the host may be away. */
-export function loadPieces(): void {
-  const load = () => void Promise.allSettled(pieces.map((one) => one()))
-  // Safari has no idle callbacks.
-  if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(load, { timeout: 5_000 })
-  else setTimeout(load, AGAIN_MS)
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    // Safari has no idle callbacks.
+    if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(resolve, { timeout: 1_000 })
+    else setTimeout(resolve, 50)
+  })
+}
+
+/** Fetches all parts, one after the other, when there is nothing better to do: when they are needed, the host may be away. */
+export async function loadPieces(): Promise<void> {
+  for (const load of pieces) {
+    await idle()
+    // What cannot be had now is asked for again when it is needed, and its fault is told then.
+    await load().catch(() => undefined)
+  }
 }

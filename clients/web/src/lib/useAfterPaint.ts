@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react'
+import { afterPaint } from './afterPaint'
 
 /**
  * The value, once the screen has shown what changed with it: what takes its time to draw would keep the answer to a click from being seen.
@@ -6,16 +7,13 @@ import { startTransition, useEffect, useState } from 'react'
  */
 export function useAfterPaint<T>(value: T): T {
   const [drawn, setDrawn] = useState(value)
-  useEffect(() => {
-    if (Object.is(value, drawn)) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setDrawn(() => value)))
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
-  }, [value, drawn])
+  useEffect(() => (Object.is(value, drawn) ? undefined : afterPaint(() => startTransition(() => setDrawn(() => value)))), [value, drawn])
   return drawn
+}
+
+/** Whether the screen has shown the component once. */
+export function useIsPainted(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => afterPaint(() => startTransition(() => setPainted(true))), [])
+  return isPainted
 }

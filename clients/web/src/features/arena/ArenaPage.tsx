@@ -12,7 +12,7 @@ import { ModelBoard } from './ModelBoard'
 import { ModelChat } from './ModelChat'
 import { BotFilter, FillsChoice, LatestTrades, OpenPositions } from './panels'
 import { SIDE_TABS } from './search'
-import { useArenaView, useIsEmbedded } from './useArenaView'
+import { useArenaDrawing, useArenaView, useIsEmbedded } from './useArenaView'
 
 /** The breakpoint 3xl of `styles.css`. */
 const WIDE = '(min-width: 110rem)'
@@ -23,12 +23,11 @@ function useCounts() {
 }
 
 function Filtered({ choice, children }: { choice?: ReactNode; children: ReactNode }) {
-  const { view, change } = useArenaView()
   return (
     <>
       <div className="sticky top-0 z-10 border-b border-line bg-surface px-4 py-1.5">
         <div className="flex items-center gap-3">
-          <BotFilter value={view.bot} onChange={(bot) => change({ bot })} />
+          <BotFilter />
           {choice && <div className="ml-auto">{choice}</div>}
         </div>
       </div>
@@ -37,10 +36,23 @@ function Filtered({ choice, children }: { choice?: ReactNode; children: ReactNod
   )
 }
 
+function Side() {
+  const { drawn: { tab, bot }, isPainted } = useArenaDrawing()
+  if (!isPainted) return null
+  switch (tab) {
+    case 'decisions': return <ModelChat bot={bot} />
+    case 'trades': return <Filtered choice={<FillsChoice />}><LatestTrades bot={bot} /></Filtered>
+    case 'positions': return <Filtered><OpenPositions bot={bot} /></Filtered>
+  }
+}
+
+/** The same element always: who chooses another tab draws the tabs, and not what is below them. */
+const SIDE = <Side />
+
 /** Phones and desktops: one column of tabs beside or below the curves. */
 function SideColumn({ className }: { className: string }) {
   const { t } = useTranslation()
-  const { view, drawn, change } = useArenaView()
+  const { view, change } = useArenaView()
   const open = useCounts()
   const items = SIDE_TABS.map((key) => ({
     key,
@@ -55,7 +67,7 @@ function SideColumn({ className }: { className: string }) {
       className={`rounded-lg border border-line bg-surface ${className}`}
       bodyClassName="overflow-y-auto max-lg:max-h-[80dvh]"
     >
-      {drawn.tab === 'decisions' ? <ModelChat bot={drawn.bot} /> : drawn.tab === 'trades' ? <Filtered choice={<FillsChoice />}><LatestTrades bot={drawn.bot} /></Filtered> : <Filtered><OpenPositions bot={drawn.bot} /></Filtered>}
+      {SIDE}
     </Tabs>
   )
 }
@@ -63,12 +75,12 @@ function SideColumn({ className }: { className: string }) {
 /** Wide screens show all three at once. */
 function WideColumns({ height }: { height: string }) {
   const { t } = useTranslation()
-  const { drawn } = useArenaView()
+  const { drawn, isPainted } = useArenaDrawing()
   return (
     <>
       <div className={`sticky flex min-w-0 flex-col gap-4 ${height}`}>
-        <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><OpenPositions bot={drawn.bot} /></Panel>
-        <Panel title={t('arena.tab.trades')} flush actions={<FillsChoice />} className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><LatestTrades bot={drawn.bot} /></Panel>
+        <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto">{isPainted && <OpenPositions bot={drawn.bot} />}</Panel>
+        <Panel title={t('arena.tab.trades')} flush actions={<FillsChoice />} className="min-h-0 flex-1" bodyClassName="overflow-y-auto">{isPainted && <LatestTrades bot={drawn.bot} />}</Panel>
       </div>
       <Panel
         title={t('arena.tab.decisions')}
@@ -76,7 +88,7 @@ function WideColumns({ height }: { height: string }) {
         className={`sticky ${height}`}
         bodyClassName="overflow-y-auto"
       >
-        <ModelChat bot={drawn.bot} />
+        {isPainted && <ModelChat bot={drawn.bot} />}
       </Panel>
     </>
   )

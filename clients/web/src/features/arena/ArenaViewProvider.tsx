@@ -1,8 +1,8 @@
 import { useCallback, useMemo, type ReactNode } from 'react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useAfterPaint } from '@/lib/useAfterPaint'
+import { useAfterPaint, useIsPainted } from '@/lib/useAfterPaint'
 import { arenaView, validateArenaSearch } from './search'
-import { ArenaViewContext, useIsEmbedded, type ArenaViewing } from './useArenaView'
+import { ArenaDrawingContext, ArenaViewContext, useIsEmbedded, type ArenaDrawing } from './useArenaView'
 
 /** The view is in the address, which is followed once for all parts of the page; a change replaces the address rather than filling the history. */
 export function ArenaViewProvider({ children }: { children: ReactNode }) {
@@ -11,7 +11,8 @@ export function ArenaViewProvider({ children }: { children: ReactNode }) {
   const to = useIsEmbedded() ? '/embed' : '/'
   const view = useMemo(() => arenaView(search), [search])
   const drawn = useAfterPaint(view)
-  const change = useCallback<ArenaViewing['change']>(
+  const isPainted = useIsPainted()
+  const change = useCallback<ArenaDrawing['change']>(
     (next) => {
       const search = (before: Record<string, unknown>) => {
         const seen = arenaView(before)
@@ -21,5 +22,9 @@ export function ArenaViewProvider({ children }: { children: ReactNode }) {
     },
     [navigate, to],
   )
-  return <ArenaViewContext value={useMemo(() => ({ view, drawn, change }), [view, drawn, change])}>{children}</ArenaViewContext>
+  return (
+    <ArenaViewContext value={view}>
+      <ArenaDrawingContext value={useMemo(() => ({ drawn, isPainted, change }), [drawn, isPainted, change])}>{children}</ArenaDrawingContext>
+    </ArenaViewContext>
+  )
 }

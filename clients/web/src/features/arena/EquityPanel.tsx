@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { EquityChart, type ChartSeries } from '@/components/EquityChart'
+import { EquityChart, type ChartSeries, type ChartUnit } from '@/components/EquityChart'
 import { MarksNote } from '@/components/MarksNote'
 import { Panel } from '@/components/Panel'
 import { EmptyState, ErrorState } from '@/components/states'
@@ -14,18 +14,34 @@ import { unitOf } from './search'
 import { ShareButton } from './ShareButton'
 import { useArenaEquity, useEquitySeries } from './useEquity'
 import { useMarks } from './useMarks'
-import { useArenaView, useIsEmbedded } from './useArenaView'
+import { useArenaDrawing, useArenaView, useIsEmbedded } from './useArenaView'
 
 const DRAWABLE = 2
+const NO_SERIES: readonly ChartSeries[] = []
 const SCALES = ['linear', 'log'] as const
 
 function hasLine(series: ChartSeries): boolean {
   return series.history.length + series.tail.length >= DRAWABLE
 }
 
+function Choices({ usual }: { usual: ChartUnit }) {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  const units = UNITS.map((key) => ({ key, label: key === 'value' ? t('equity.value') : t('equity.percent') }))
+  const scales = SCALES.map((key) => ({ key, label: t(`desk.scale.${key}`) }))
+  const ranges = RANGES.map((key) => ({ key, label: t(`range.${key}`) }))
+  return (
+    <>
+      <Segmented items={units} value={view.unit ?? usual} onChange={(chosen) => change({ unit: chosen })} label={t('equity.unit')} />
+      <Segmented items={scales} value={view.log ? 'log' : 'linear'} onChange={(scale) => change({ log: scale === 'log' })} label={t('desk.scale.label')} />
+      <Segmented items={ranges} value={view.range} onChange={(range) => change({ range })} label={t('range.label')} />
+    </>
+  )
+}
+
 export function EquityPanel() {
   const { t } = useTranslation()
-  const { view, drawn, change } = useArenaView()
+  const { drawn, isPainted, change } = useArenaDrawing()
   const isEmbedded = useIsEmbedded()
   const { state } = useArena()
   const equity = useArenaEquity(drawn.range)
@@ -39,23 +55,18 @@ export function EquityPanel() {
     [state],
   )
   const isolate = useCallback((id: string) => change(({ solo: shown }) => ({ solo: id === shown ? null : id })), [change])
-  const units = UNITS.map((key) => ({ key, label: key === 'value' ? t('equity.value') : t('equity.percent') }))
-  const scales = SCALES.map((key) => ({ key, label: t(`desk.scale.${key}`) }))
-  const ranges = RANGES.map((key) => ({ key, label: t(`range.${key}`) }))
   return (
     <Panel
       title={t('equity.title')}
       flush
       actions={
         <>
-          <Segmented items={units} value={view.unit ?? usual} onChange={(chosen) => change({ unit: chosen })} label={t('equity.unit')} />
-          <Segmented items={scales} value={view.log ? 'log' : 'linear'} onChange={(scale) => change({ log: scale === 'log' })} label={t('desk.scale.label')} />
-          <Segmented items={ranges} value={view.range} onChange={(range) => change({ range })} label={t('range.label')} />
+          <Choices usual={usual} />
           {!isEmbedded && <ShareButton />}
         </>
       }
     >
-      <Legend series={series} solo={solo} unit={unit} onSolo={isolate} />
+      <Legend series={isPainted ? series : NO_SERIES} solo={solo} unit={unit} onSolo={isolate} />
       <div className="h-72 px-1 pb-2 sm:h-[23rem] 3xl:h-[30rem]">
         {equity.isError && !equity.data
           ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />

@@ -20,7 +20,7 @@ import { isSameRow, rank, sortRows, type RankedBot } from './ranking'
 import { WINDOWS, type Sort } from './search'
 import { useArenaEquity } from './useEquity'
 import { useLeaderboard } from './useLeaderboard'
-import { useArenaView } from './useArenaView'
+import { useArenaDrawing, useArenaView } from './useArenaView'
 
 interface Column {
   sort: Sort
@@ -140,9 +140,15 @@ function NoBots() {
   )
 }
 
+function WindowChoice() {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  return <Segmented items={WINDOWS.map((key) => ({ key, label: t(`desk.window.${key}`) }))} value={view.window} onChange={(window) => change({ window })} label={t('desk.window.label')} />
+}
+
 export function Leaderboard() {
   const { t } = useTranslation()
-  const { view, drawn, change } = useArenaView()
+  const { drawn } = useArenaDrawing()
   const { state, error, retry } = useArena()
   const equity = useArenaEquity(drawn.range)
   const figures = useLeaderboard(drawn.window).data?.items
@@ -157,7 +163,7 @@ export function Leaderboard() {
     <Panel title={t('leaderboard.title')} flush actions={
       <>
         <span className="label max-sm:hidden">{t(drawn.window === 'all' ? 'leaderboard.note' : 'desk.windowNote')}</span>
-        <Segmented items={WINDOWS.map((key) => ({ key, label: t(`desk.window.${key}`) }))} value={view.window} onChange={(window) => change({ window })} label={t('desk.window.label')} />
+        <WindowChoice />
       </>
     } className="min-h-[22rem]">
       {error && !state ? <ErrorState error={error} retry={retry} />

@@ -10,7 +10,7 @@ import { useTopic } from '@/feed/hooks'
 import { useTranslation } from '@/lib/i18n'
 import { BotFilter } from './panels'
 import { CHATS, type Chat } from './search'
-import { useArenaView } from './useArenaView'
+import { useArenaDrawing, useArenaView } from './useArenaView'
 
 const SHOWN = 80
 
@@ -44,10 +44,22 @@ function useEarlier(bot: string | null, chat: Chat) {
   })
 }
 
+function Choices() {
+  const { t } = useTranslation()
+  const { view, change } = useArenaView()
+  return (
+    <div className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface px-4 py-1.5">
+      <BotFilter />
+      <div className="ml-auto" title={t(`desk.chat.${view.chat}Note`)}>
+        <Segmented items={CHATS.map((key) => ({ key, label: t(`desk.chat.${key}`) }))} value={view.chat} onChange={(chat) => change({ chat })} label={t('arena.chat.label')} />
+      </div>
+    </div>
+  )
+}
+
 export function ModelChat({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
-  const { view, drawn, change } = useArenaView()
-  const { chat } = drawn
+  const { chat } = useArenaDrawing().drawn
   const { data, error } = useTopic('decisions')
   const live = data as DecisionView[] | undefined
   const earlier = useEarlier(bot, chat).data?.items
@@ -58,12 +70,7 @@ export function ModelChat({ bot }: { bot: string | null }) {
   if (error !== null && !items) return <ErrorState error={new Error(error)} />
   return (
     <>
-      <div className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface px-4 py-1.5">
-        <BotFilter value={view.bot} onChange={(chosen) => change({ bot: chosen })} />
-        <div className="ml-auto" title={t(`desk.chat.${chat}Note`)}>
-          <Segmented items={CHATS.map((key) => ({ key, label: t(`desk.chat.${key}`) }))} value={view.chat} onChange={(next) => change({ chat: next })} label={t('arena.chat.label')} />
-        </div>
-      </div>
+      <Choices />
       {!items
         ? <SkeletonRows rows={6} className="h-24" />
         : items.length === 0

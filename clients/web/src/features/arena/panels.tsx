@@ -6,25 +6,27 @@ import { PositionList, type OwnedPosition } from '@/components/PositionList'
 import { EmptyState, ErrorState, SkeletonRows } from '@/components/states'
 import { Segmented } from '@/components/Tabs'
 import { TradeList } from '@/components/TradeList'
-import { useArena, useTopic } from '@/feed/hooks'
+import { useArena, useBotIdentities, useTopic } from '@/feed/hooks'
 import { useTranslation } from '@/lib/i18n'
 import { FILLS } from './search'
-import { useArenaView } from './useArenaView'
+import { useArenaDrawing, useArenaView } from './useArenaView'
 
 const SHOWN = 100
 
-export function BotFilter({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+export function BotFilter() {
   const { t } = useTranslation()
-  const { state } = useArena()
+  const { view, change } = useArenaView()
+  const identities = useBotIdentities()
+  const bots = useMemo(() => [...identities].map(([id, { name }]) => <option key={id} value={id}>{name}</option>), [identities])
   return (
     <select
       aria-label={t('arena.filter')}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+      value={view.bot ?? ''}
+      onChange={(event) => change({ bot: event.target.value === '' ? null : event.target.value })}
       className="h-8 max-w-44 rounded-md border border-line bg-sunken pr-6 pl-2 text-xs text-soft"
     >
       <option value="">{t('arena.allBots')}</option>
-      {(state?.bots ?? []).map((bot) => <option key={bot.id} value={bot.id}>{bot.name}</option>)}
+      {bots}
     </select>
   )
 }
@@ -41,7 +43,7 @@ function useClosed(bot: string | null, isWanted: boolean) {
 
 export function LatestTrades({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
-  const { drawn } = useArenaView()
+  const { drawn } = useArenaDrawing()
   const isClosed = drawn.fills === 'closed'
   const { data, error } = useTopic('trades')
   const trades = data as TradeView[] | undefined
