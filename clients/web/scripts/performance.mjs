@@ -18,9 +18,10 @@ const WINDOW = { viewport: { width: 1440, height: 900 } }
 
 /** Runs in the page before anything of its own: what the browser measures is kept for later. */
 function observe() {
-  window.measured = { long: [], events: [] }
+  window.measured = { long: [], events: [], clicks: 0 }
+  window.addEventListener('click', () => window.measured.clicks++, { capture: true })
   new PerformanceObserver((list) => window.measured.long.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })))).observe({ type: 'longtask', buffered: true })
-  new PerformanceObserver((list) => window.measured.events.push(...list.getEntries().filter((entry) => entry.interactionId > 0).map(({ duration, name }) => ({ duration, name })))).observe({ type: 'event', durationThreshold: 16, buffered: true })
+  new PerformanceObserver((list) => window.measured.events.push(...list.getEntries().filter((entry) => entry.interactionId > 0).map(({ duration, interactionId }) => ({ duration, interactionId })))).observe({ type: 'event', durationThreshold: 16, buffered: true })
 }
 
 /** Gzipped size of what index.html itself asks for. */
@@ -31,26 +32,34 @@ async function initialJavascript(address) {
   return sizes.reduce((sum, size) => sum + size, 0) / 1024
 }
 
-/** As a hand does it: Playwright's own `click` runs a script in the page while it clicks, whose time would be the page's. */
+/** As a hand does it: Playwright's own `click` runs scripts in the page while it clicks, whose time would be the page's. They look first, and then it rests. */
 async function click(page, target) {
-  if (!(await target.isVisible())) return false
-  await target.scrollIntoViewIfNeeded()
+  await target.click({ trial: true })
+  const { x, y, width, height } = await target.boundingBox()
   await page.waitForTimeout(HAND_MS)
-  const box = await target.boundingBox()
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-  return true
+  await page.mouse.click(x + width / 2, y + height / 2)
 }
 
 /** What a visitor does: sort, change the scale, look at another tab, isolate a line; no faster than a hand. */
 async function interact(page) {
-  let clicks = 0
   for (let round = 0; round < ROUNDS; round++) {
     for (const choices of ['thead button', '[role=radiogroup] label', '[role=tab]']) {
-      for (const choice of await page.locator(choices).all()) if (await click(page, choice)) clicks++
+      const seen = await page.locator(choices).filter({ visible: true }).all()
+      if (seen.length === 0) throw new Error(`The page has no ${choices}.`)
+      for (const choice of seen) if (await choice.isVisible()) await click(page, choice)
     }
-    if (await click(page, page.getByTestId('equity-legend').locator('button').nth(round))) clicks++
+    await click(page, page.getByTestId('equity-legend').locator('button').nth(round))
   }
-  return clicks
+  await page.waitForTimeout(1_000)
+}
+
+/** What 98 of 100 clicks on the page were answered within, the longest of each one's events; what took less than the browser tells of took no time. */
+async function answeredWithin(page) {
+  const { events, clicks } = await page.evaluate(() => window.measured)
+  const longest = new Map()
+  for (const { interactionId, duration } of events) longest.set(interactionId, Math.max(duration, longest.get(interactionId) ?? 0))
+  const untold = new Array(Math.max(0, clicks - longest.size)).fill(0)
+  return { ms: percentile98([...longest.values(), ...untold]), clicks }
 }
 
 /** The same interaction where nothing is drawn but what was clicked: what the machine itself needs for an answer. */
@@ -62,9 +71,9 @@ async function bareInteraction(browser) {
     await click(page, page.locator('button'))
   }
   await page.waitForTimeout(1_000)
-  const latency = percentile98((await page.evaluate(() => window.measured.events)).map((event) => event.duration))
+  const { ms } = await answeredWithin(page)
   await page.close()
-  return latency
+  return ms
 }
 
 function percentile98(durations) {
@@ -147,11 +156,10 @@ try {
   await page.getByTestId('leaderboard-row').first().waitFor()
   await page.locator('canvas').first().waitFor()
 
-  const clicks = await interact(page)
-  await page.waitForTimeout(1_000)
-  const events = (await page.evaluate(() => window.measured.events)).map((event) => event.duration)
-  if (events.length === 0) throw new Error('The browser told of no interaction.')
-  measured('interaction to next paint, 98 %', percentile98(events), 'ms', LIMITS.interactionMs, `of ${clicks} clicks; of a page that is one button ${bare} ms`)
+  await interact(page)
+  const { ms: answered, clicks } = await answeredWithin(page)
+  if (answered === 0) throw new Error('The browser told of no interaction.')
+  measured('interaction to next paint, 98 %', answered, 'ms', LIMITS.interactionMs, `of ${clicks} clicks; of a page that is one button ${bare} ms`)
 
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')

@@ -13,6 +13,8 @@ import { NotFound } from './NotFound'
 import { RouteError } from './RouteError'
 import { Shell } from './Shell'
 
+const guarded = piece(() => import('./guarded'))
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteError })
 
 const arena = createRoute({
@@ -39,80 +41,80 @@ const bot = createRoute({
 const createBot = createRoute({
   getParentRoute: () => root,
   path: '/bots/new',
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedCreateBot'),
+  component: lazyRouteComponent(guarded, 'GuardedCreateBot'),
 })
 
 const wallet = createRoute({
   getParentRoute: () => root,
   path: '/wallet',
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedWallet'),
+  component: lazyRouteComponent(guarded, 'GuardedWallet'),
 })
 
 const strategies = createRoute({
   getParentRoute: () => root,
   path: '/strategies',
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedStrategies'),
+  component: lazyRouteComponent(guarded, 'GuardedStrategies'),
 })
 
 const newStrategy = createRoute({
   getParentRoute: () => root,
   path: '/strategies/new',
   validateSearch: validateEditorSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewStrategy'),
+  component: lazyRouteComponent(guarded, 'GuardedNewStrategy'),
 })
 
 const strategy = createRoute({
   getParentRoute: () => root,
   path: '/strategies/$id',
   validateSearch: validateStrategySearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedStrategy'),
+  component: lazyRouteComponent(guarded, 'GuardedStrategy'),
 })
 
 const backtests = createRoute({
   getParentRoute: () => root,
   path: '/backtests',
   validateSearch: validateCompareSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktests'),
+  component: lazyRouteComponent(guarded, 'GuardedBacktests'),
 })
 
 const newBacktest = createRoute({
   getParentRoute: () => root,
   path: '/backtests/new',
   validateSearch: validateNewBacktestSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNewBacktest'),
+  component: lazyRouteComponent(guarded, 'GuardedNewBacktest'),
 })
 
 const compareBacktests = createRoute({
   getParentRoute: () => root,
   path: '/backtests/compare',
   validateSearch: validateCompareSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedComparison'),
+  component: lazyRouteComponent(guarded, 'GuardedComparison'),
 })
 
 const backtest = createRoute({
   getParentRoute: () => root,
   path: '/backtests/$id',
   validateSearch: validateResultSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedBacktest'),
+  component: lazyRouteComponent(guarded, 'GuardedBacktest'),
 })
 
 const analytics = createRoute({
   getParentRoute: () => root,
   path: '/analytics',
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAnalytics'),
+  component: lazyRouteComponent(guarded, 'GuardedAnalytics'),
 })
 
 const providers = createRoute({
   getParentRoute: () => root,
   path: '/providers',
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedProviders'),
+  component: lazyRouteComponent(guarded, 'GuardedProviders'),
 })
 
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
   validateSearch: validateAdminSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAdmin'),
+  component: lazyRouteComponent(guarded, 'GuardedAdmin'),
 })
 
 const symbols = createRoute({
@@ -126,20 +128,20 @@ const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
   validateSearch: validateAlertsSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAlerts'),
+  component: lazyRouteComponent(guarded, 'GuardedAlerts'),
 })
 
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/notifications',
   validateSearch: validateNotificationsSearch,
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedNotifications'),
+  component: lazyRouteComponent(guarded, 'GuardedNotifications'),
 })
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(piece(() => import('./guarded')), 'GuardedAccount'),
+  component: lazyRouteComponent(guarded, 'GuardedAccount'),
 })
 
 const signIn = createRoute({

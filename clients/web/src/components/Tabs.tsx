@@ -35,8 +35,8 @@ export function Tabs<K extends string>({ items, value, onChange, label, children
   useEffect(() => {
     // The first one is seen from the beginning, and to ask where it is costs a layout of the whole page.
     if (at === seen.current) return
-    seen.current = at
     return afterPaint(() => {
+      seen.current = at
       const row = list.current
       const tab = row?.querySelectorAll<HTMLElement>('[role=tab]')[at]
       if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2

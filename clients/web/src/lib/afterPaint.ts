@@ -1,7 +1,13 @@
-/** Runs it once the screen has shown what has changed until now. The answer calls it off. */
+/** Runs it once the screen has shown what has changed until now. Returns what cancels it. */
 export function afterPaint(run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  // When the next frame is asked for, this one has been handed over; until then what draws it would have to share the processor with what comes after.
+  // Nobody looks, and nothing is painted.
+  if (document.hidden) {
+    timer = setTimeout(run)
+    return () => clearTimeout(timer)
+  }
+
+  // The second frame begins when the first has been handed over; before that the compositor would share the processor with what comes after.
   let frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(() => {
       timer = setTimeout(run)

@@ -1,4 +1,8 @@
 const AGAIN_MS = 2_000
+/** On a page that is never idle, each part waits for no longer. */
+const LONGEST_WAIT_MS = 1_000
+/** Safari has no idle callbacks. */
+const PAUSE_MS = 200
 
 const pieces: (() => Promise<unknown>)[] = []
 
@@ -31,15 +35,15 @@ export function piece<T>(load: () => Promise<T>): () => Promise<T> {
 
 function idle(): Promise<unknown> {
   return new Promise((resolve) => {
-    // Safari has no idle callbacks.
-    if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(resolve, { timeout: 1_000 })
-    else setTimeout(resolve, 50)
+    if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(resolve, { timeout: LONGEST_WAIT_MS })
+    else setTimeout(resolve, PAUSE_MS)
   })
 }
 
-/** Fetches all parts, one after the other, when there is nothing better to do: when they are needed, the host may be away. */
+/** Fetches the parts that are known, one after the other, when there is nothing better to do: when they are needed, the host may be away. */
 export async function loadPieces(): Promise<void> {
-  for (const load of pieces) {
+  // Parts have parts of their own, which are loaded with the page that shows them.
+  for (const load of [...pieces]) {
     await idle()
     // What cannot be had now is asked for again when it is needed, and its fault is told then.
     await load().catch(() => undefined)

@@ -10,10 +10,3 @@ export function useAfterPaint<T>(value: T): T {
   useEffect(() => (Object.is(value, drawn) ? undefined : afterPaint(() => startTransition(() => setDrawn(() => value)))), [value, drawn])
   return drawn
 }
-
-/** Whether the screen has shown the component once. */
-export function useIsPainted(): boolean {
-  const [isPainted, setPainted] = useState(false)
-  useEffect(() => afterPaint(() => startTransition(() => setPainted(true))), [])
-  return isPainted
-}

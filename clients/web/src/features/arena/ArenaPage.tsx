@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Panel } from '@/components/Panel'
+import { SkeletonRows } from '@/components/states'
 import { Tabs } from '@/components/Tabs'
 import { TurnClock } from '@/components/TurnClock'
 import { useArena } from '@/feed/hooks'
@@ -12,7 +13,7 @@ import { ModelBoard } from './ModelBoard'
 import { ModelChat } from './ModelChat'
 import { BotFilter, FillsChoice, LatestTrades, OpenPositions } from './panels'
 import { SIDE_TABS } from './search'
-import { useArenaDrawing, useArenaView, useIsEmbedded } from './useArenaView'
+import { useArenaView, useDrawnView, useIsAfterBots, useIsEmbedded } from './useArenaView'
 
 /** The breakpoint 3xl of `styles.css`. */
 const WIDE = '(min-width: 110rem)'
@@ -36,17 +37,23 @@ function Filtered({ choice, children }: { choice?: ReactNode; children: ReactNod
   )
 }
 
+const LIST_SKELETON = <SkeletonRows rows={8} className="h-14" />
+const CHAT_SKELETON = <SkeletonRows rows={6} className="h-24" />
+
+function AfterBots({ skeleton, children }: { skeleton: ReactNode; children: ReactNode }) {
+  return useIsAfterBots() ? children : skeleton
+}
+
 function Side() {
-  const { drawn: { tab, bot }, isPainted } = useArenaDrawing()
-  if (!isPainted) return null
+  const { tab, bot } = useDrawnView()
   switch (tab) {
-    case 'decisions': return <ModelChat bot={bot} />
-    case 'trades': return <Filtered choice={<FillsChoice />}><LatestTrades bot={bot} /></Filtered>
-    case 'positions': return <Filtered><OpenPositions bot={bot} /></Filtered>
+    case 'decisions': return <AfterBots skeleton={CHAT_SKELETON}><ModelChat bot={bot} /></AfterBots>
+    case 'trades': return <AfterBots skeleton={LIST_SKELETON}><Filtered choice={<FillsChoice />}><LatestTrades bot={bot} /></Filtered></AfterBots>
+    case 'positions': return <AfterBots skeleton={LIST_SKELETON}><Filtered><OpenPositions bot={bot} /></Filtered></AfterBots>
   }
 }
 
-/** The same element always: who chooses another tab draws the tabs, and not what is below them. */
+/** One element for good, so that React skips it where only the tabs change. */
 const SIDE = <Side />
 
 /** Phones and desktops: one column of tabs beside or below the curves. */
@@ -75,12 +82,12 @@ function SideColumn({ className }: { className: string }) {
 /** Wide screens show all three at once. */
 function WideColumns({ height }: { height: string }) {
   const { t } = useTranslation()
-  const { drawn, isPainted } = useArenaDrawing()
+  const { bot } = useDrawnView()
   return (
     <>
       <div className={`sticky flex min-w-0 flex-col gap-4 ${height}`}>
-        <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto">{isPainted && <OpenPositions bot={drawn.bot} />}</Panel>
-        <Panel title={t('arena.tab.trades')} flush actions={<FillsChoice />} className="min-h-0 flex-1" bodyClassName="overflow-y-auto">{isPainted && <LatestTrades bot={drawn.bot} />}</Panel>
+        <Panel title={t('arena.tab.positions')} flush className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><AfterBots skeleton={LIST_SKELETON}><OpenPositions bot={bot} /></AfterBots></Panel>
+        <Panel title={t('arena.tab.trades')} flush actions={<FillsChoice />} className="min-h-0 flex-1" bodyClassName="overflow-y-auto"><AfterBots skeleton={LIST_SKELETON}><LatestTrades bot={bot} /></AfterBots></Panel>
       </div>
       <Panel
         title={t('arena.tab.decisions')}
@@ -88,7 +95,7 @@ function WideColumns({ height }: { height: string }) {
         className={`sticky ${height}`}
         bodyClassName="overflow-y-auto"
       >
-        {isPainted && <ModelChat bot={drawn.bot} />}
+        <AfterBots skeleton={CHAT_SKELETON}><ModelChat bot={bot} /></AfterBots>
       </Panel>
     </>
   )

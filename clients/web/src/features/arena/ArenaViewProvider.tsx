@@ -1,8 +1,9 @@
 import { useCallback, useMemo, type ReactNode } from 'react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useAfterPaint, useIsPainted } from '@/lib/useAfterPaint'
+import { useAfterPaint } from '@/lib/useAfterPaint'
 import { arenaView, validateArenaSearch } from './search'
-import { ArenaDrawingContext, ArenaViewContext, useIsEmbedded, type ArenaDrawing } from './useArenaView'
+import { ArenaViewContext, BotsPaintedContext, DrawnViewContext, useIsEmbedded, type ArenaViewing } from './useArenaView'
+import { useBotsPainted } from './useBotsPainted'
 
 /** The view is in the address, which is followed once for all parts of the page; a change replaces the address rather than filling the history. */
 export function ArenaViewProvider({ children }: { children: ReactNode }) {
@@ -10,9 +11,7 @@ export function ArenaViewProvider({ children }: { children: ReactNode }) {
   const navigate = useNavigate()
   const to = useIsEmbedded() ? '/embed' : '/'
   const view = useMemo(() => arenaView(search), [search])
-  const drawn = useAfterPaint(view)
-  const isPainted = useIsPainted()
-  const change = useCallback<ArenaDrawing['change']>(
+  const change = useCallback<ArenaViewing['change']>(
     (next) => {
       const search = (before: Record<string, unknown>) => {
         const seen = arenaView(before)
@@ -22,9 +21,14 @@ export function ArenaViewProvider({ children }: { children: ReactNode }) {
     },
     [navigate, to],
   )
+  const viewing = useMemo(() => ({ view, change }), [view, change])
+  const drawn = useAfterPaint(view)
+  const arePainted = useBotsPainted()
   return (
-    <ArenaViewContext value={view}>
-      <ArenaDrawingContext value={useMemo(() => ({ drawn, isPainted, change }), [drawn, isPainted, change])}>{children}</ArenaDrawingContext>
+    <ArenaViewContext value={viewing}>
+      <DrawnViewContext value={drawn}>
+        <BotsPaintedContext value={arePainted}>{children}</BotsPaintedContext>
+      </DrawnViewContext>
     </ArenaViewContext>
   )
 }

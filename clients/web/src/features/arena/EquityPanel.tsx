@@ -14,7 +14,7 @@ import { unitOf } from './search'
 import { ShareButton } from './ShareButton'
 import { useArenaEquity, useEquitySeries } from './useEquity'
 import { useMarks } from './useMarks'
-import { useArenaDrawing, useArenaView, useIsEmbedded } from './useArenaView'
+import { useArenaView, useDrawnView, useIsAfterBots, useIsEmbedded } from './useArenaView'
 
 const DRAWABLE = 2
 const NO_SERIES: readonly ChartSeries[] = []
@@ -24,7 +24,7 @@ function hasLine(series: ChartSeries): boolean {
   return series.history.length + series.tail.length >= DRAWABLE
 }
 
-function Choices({ usual }: { usual: ChartUnit }) {
+function CurveChoices({ usual }: { usual: ChartUnit }) {
   const { t } = useTranslation()
   const { view, change } = useArenaView()
   const units = UNITS.map((key) => ({ key, label: key === 'value' ? t('equity.value') : t('equity.percent') }))
@@ -39,9 +39,17 @@ function Choices({ usual }: { usual: ChartUnit }) {
   )
 }
 
+/** Says at once which line was chosen, though the chart comes later. */
+function SoloLegend({ series, unit }: { series: readonly ChartSeries[]; unit: ChartUnit }) {
+  const { view, change } = useArenaView()
+  const isolate = useCallback((id: string) => change(({ solo }) => ({ solo: id === solo ? null : id })), [change])
+  return <Legend series={series} solo={series.some((one) => one.id === view.solo) ? view.solo : null} unit={unit} onSolo={isolate} />
+}
+
 export function EquityPanel() {
   const { t } = useTranslation()
-  const { drawn, isPainted, change } = useArenaDrawing()
+  const drawn = useDrawnView()
+  const isAfterBots = useIsAfterBots()
   const isEmbedded = useIsEmbedded()
   const { state } = useArena()
   const equity = useArenaEquity(drawn.range)
@@ -54,19 +62,18 @@ export function EquityPanel() {
     () => (state?.bots ?? []).map((bot) => `${bot.name} ${formatMoney(bot.equity)}`).join(', '),
     [state],
   )
-  const isolate = useCallback((id: string) => change(({ solo: shown }) => ({ solo: id === shown ? null : id })), [change])
   return (
     <Panel
       title={t('equity.title')}
       flush
       actions={
         <>
-          <Choices usual={usual} />
+          <CurveChoices usual={usual} />
           {!isEmbedded && <ShareButton />}
         </>
       }
     >
-      <Legend series={isPainted ? series : NO_SERIES} solo={solo} unit={unit} onSolo={isolate} />
+      <SoloLegend series={isAfterBots ? series : NO_SERIES} unit={unit} />
       <div className="h-72 px-1 pb-2 sm:h-[23rem] 3xl:h-[30rem]">
         {equity.isError && !equity.data
           ? <ErrorState error={equity.error} retry={() => void equity.refetch()} />

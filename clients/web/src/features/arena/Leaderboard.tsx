@@ -20,7 +20,7 @@ import { isSameRow, rank, sortRows, type RankedBot } from './ranking'
 import { WINDOWS, type Sort } from './search'
 import { useArenaEquity } from './useEquity'
 import { useLeaderboard } from './useLeaderboard'
-import { useArenaDrawing, useArenaView } from './useArenaView'
+import { useArenaView, useDrawnView } from './useArenaView'
 
 interface Column {
   sort: Sort
@@ -148,7 +148,7 @@ function WindowChoice() {
 
 export function Leaderboard() {
   const { t } = useTranslation()
-  const { drawn } = useArenaDrawing()
+  const drawn = useDrawnView()
   const { state, error, retry } = useArena()
   const equity = useArenaEquity(drawn.range)
   const figures = useLeaderboard(drawn.window).data?.items

@@ -10,7 +10,7 @@ import { useTopic } from '@/feed/hooks'
 import { useTranslation } from '@/lib/i18n'
 import { BotFilter } from './panels'
 import { CHATS, type Chat } from './search'
-import { useArenaDrawing, useArenaView } from './useArenaView'
+import { useArenaView, useDrawnView } from './useArenaView'
 
 const SHOWN = 80
 
@@ -44,7 +44,7 @@ function useEarlier(bot: string | null, chat: Chat) {
   })
 }
 
-function Choices() {
+function ChatChoices() {
   const { t } = useTranslation()
   const { view, change } = useArenaView()
   return (
@@ -59,7 +59,7 @@ function Choices() {
 
 export function ModelChat({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
-  const { chat } = useArenaDrawing().drawn
+  const { chat } = useDrawnView()
   const { data, error } = useTopic('decisions')
   const live = data as DecisionView[] | undefined
   const earlier = useEarlier(bot, chat).data?.items
@@ -70,7 +70,7 @@ export function ModelChat({ bot }: { bot: string | null }) {
   if (error !== null && !items) return <ErrorState error={new Error(error)} />
   return (
     <>
-      <Choices />
+      <ChatChoices />
       {!items
         ? <SkeletonRows rows={6} className="h-24" />
         : items.length === 0

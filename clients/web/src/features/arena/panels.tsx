@@ -9,7 +9,7 @@ import { TradeList } from '@/components/TradeList'
 import { useArena, useBotIdentities, useTopic } from '@/feed/hooks'
 import { useTranslation } from '@/lib/i18n'
 import { FILLS } from './search'
-import { useArenaDrawing, useArenaView } from './useArenaView'
+import { useArenaView, useDrawnView } from './useArenaView'
 
 const SHOWN = 100
 
@@ -43,8 +43,7 @@ function useClosed(bot: string | null, isWanted: boolean) {
 
 export function LatestTrades({ bot }: { bot: string | null }) {
   const { t } = useTranslation()
-  const { drawn } = useArenaDrawing()
-  const isClosed = drawn.fills === 'closed'
+  const isClosed = useDrawnView().fills === 'closed'
   const { data, error } = useTopic('trades')
   const trades = data as TradeView[] | undefined
   const closed = useClosed(bot, isClosed).data?.items

@@ -9,7 +9,7 @@ import { useArena, useBotIdentities, useLiveCurves } from '@/feed/hooks'
 import type { Point } from '@/lib/equity'
 import { spanOf, type Range } from '@/lib/ranges'
 import { secondsOf } from '@/lib/time'
-import { useArenaDrawing } from './useArenaView'
+import { useIsAfterBots } from './useArenaView'
 
 const BENCHMARK = 'benchmark'
 const NOTHING: readonly Point[] = []
@@ -41,7 +41,7 @@ export function benchmarkTail(benchmark: ArenaEquity['benchmark'] | undefined, p
 
 export function useArenaEquity(range: Range) {
   const { state } = useArena()
-  const isReady = useArenaDrawing().isPainted && state !== undefined
+  const isReady = useIsAfterBots() && state !== undefined
   return useQuery({
     queryKey: ['arena', 'equity', range],
     queryFn: () => dataOf(api.GET('/api/v1/arena/equity', { params: { query: spanOf(range, state?.asOf) } })),

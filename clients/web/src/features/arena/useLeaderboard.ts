@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '@/api/client'
 import type { Window } from './search'
-import { useArenaDrawing } from './useArenaView'
+import { useIsAfterBots } from './useArenaView'
 
 const EVERY_MS = 15_000
 
@@ -10,7 +10,7 @@ export function useLeaderboard(window: Window) {
   return useQuery({
     queryKey: ['leaderboard', window],
     queryFn: () => dataOf(api.GET('/api/v1/leaderboard', { params: { query: { sort: 'return', window } } })),
-    enabled: useArenaDrawing().isPainted,
+    enabled: useIsAfterBots(),
     refetchInterval: EVERY_MS,
     placeholderData: keepPreviousData,
   })

@@ -6,6 +6,7 @@ import type { ChartMark } from '@/components/EquityChart'
 import { useArena, useTopic } from '@/feed/hooks'
 import { spanOf, type Range } from '@/lib/ranges'
 import { marksOf } from '@/lib/tradeMarks'
+import { useIsAfterBots } from './useArenaView'
 
 const MOST = 500
 const NONE: readonly ChartMark[] = []
@@ -18,7 +19,7 @@ export function useMarks(solo: string | null, range: Range): readonly ChartMark[
   const loaded = useQuery({
     queryKey: ['arena', 'trades', 'marks', solo, range],
     queryFn: () => dataOf(api.GET('/api/v1/arena/trades', { params: { query: { limit: MOST, ...(solo === null ? {} : { botId: solo }), ...spanOf(range, state?.asOf) } } })),
-    enabled: isBot,
+    enabled: useIsAfterBots() && isBot,
   }).data?.items
   return useMemo(() => {
     if (!isBot || !loaded) return NONE
