@@ -31,7 +31,7 @@ it('keeps what was drawn until the frame after the one that shows the change, th
   }, { initialProps: { value: '24h' } })
   rerender({ value: '7d' })
   rerender({ value: '30d' })
-  act(() => void vi.advanceTimersByTime(FRAME_MS))
+  nextFrame()
   expect(result.current).toBe('24h')
   nextFrame()
   nextFrame()
