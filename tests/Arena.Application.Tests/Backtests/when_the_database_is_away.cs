@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Arena.Application.Backtests;
 using Arena.Application.Replay;
-using Arena.Application.Tests.Turns.Support;
 using Arena.Domain;
 using Arena.EventStore;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -18,7 +18,7 @@ public class when_a_stream_has_snapshots(StoreFixture fixture) : IClassFixture<S
                 await session.SaveChangesAsync();
             }
 
-            await Waiting.Until(async () => await Snapshots("acc-1") == 3, "three snapshots are written");
+            await Eventually.TrueAsync(async () => await Snapshots("acc-1") == 3, "three snapshots are written");
         }
 
         var with = await Fresh(10).FetchLatest<Account>("acc-1", Ct);
@@ -33,7 +33,7 @@ public class when_a_stream_has_snapshots(StoreFixture fixture) : IClassFixture<S
     public async Task writing_goes_on_from_a_snapshot_with_the_chain_unbroken()
     {
         await Deposit("acc-2", 20, snapshotEvery: 10);
-        await Waiting.Until(async () => await Snapshots("acc-2") > 0, "a snapshot is written");
+        await Eventually.TrueAsync(async () => await Snapshots("acc-2") > 0, "a snapshot is written");
         var session = Fresh(10);
         (await session.FetchForWriting<Account>("acc-2", Ct)).Append([new Withdrawn(1)]);
         await session.SaveChangesAsync();
@@ -44,7 +44,7 @@ public class when_a_stream_has_snapshots(StoreFixture fixture) : IClassFixture<S
     public async Task one_of_another_schema_version_is_not_read()
     {
         await Deposit("acc-3", 20, snapshotEvery: 10);
-        await Waiting.Until(async () => await Snapshots("acc-3") > 0, "a snapshot is written");
+        await Eventually.TrueAsync(async () => await Snapshots("acc-3") > 0, "a snapshot is written");
         await fixture.ExecuteAsync("""update arena.snapshots set schema_version = 7, data = '{"owner":"wrong","balance":-1,"events":-1}' where stream_id = 'acc-3'""");
         (await Fresh(10).FetchLatest<Account>("acc-3", Ct))!.Balance.ShouldBe(20);
     }
@@ -53,7 +53,7 @@ public class when_a_stream_has_snapshots(StoreFixture fixture) : IClassFixture<S
     public async Task thinned_they_leave_the_newest_and_one_in_each_span()
     {
         await Deposit("acc-4", 95, snapshotEvery: 10);
-        await Waiting.Until(async () => await Snapshots("acc-4") == 9, "nine snapshots are written");
+        await Eventually.TrueAsync(async () => await Snapshots("acc-4") == 9, "nine snapshots are written");
         await fixture.ExecuteAsync("update arena.snapshots set schema_version = 0 where stream_id = 'acc-4' and version = 10");
         await using var store = fixture.OpenStore();
 

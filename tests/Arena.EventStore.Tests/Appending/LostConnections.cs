@@ -27,7 +27,7 @@ public class when_the_connection_is_lost(StoreFixture fixture) : IClassFixture<S
         for (var kill = 0; kill < 25; kill++)
         {
             var before = acknowledged.Count;
-            await Waiting.Until(() => Task.FromResult(acknowledged.Count > before + 10 || writers.Any(w => w.IsFaulted)), "appends go on");
+            await Eventually.TrueAsync(() => Task.FromResult(acknowledged.Count > before + 10 || writers.Any(w => w.IsFaulted)), "appends go on");
             await fixture.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%append_events%' and pid <> pg_backend_pid()");
         }
 

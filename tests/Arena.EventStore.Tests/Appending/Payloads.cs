@@ -68,7 +68,7 @@ public class when_appending_unusual_content(StoreFixture fixture) : IClassFixtur
             await fixture.ExecuteAsync("alter table arena.receipts add constraint small check (length(response) < 100) not valid");
         }
 
-        await Waiting.Until(async () => (await fixture.Store.OpenSession("t").FetchStreamAsync("acc-good")).Count == 1, "the good one is there");
+        await Eventually.TrueAsync(async () => (await fixture.Store.OpenSession("t").FetchStreamAsync("acc-good")).Count == 1, "the good one is there");
         (await fixture.Store.OpenSession("t").FetchStreamAsync("acc-bad")).ShouldBeEmpty();
         await Should.ThrowAsync<PostgresException>(() => Append("acc-bad", new Deposited(1), receipt: new Receipt("key", "print", Incompressible(4000))));
     }

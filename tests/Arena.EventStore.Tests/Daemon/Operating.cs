@@ -105,6 +105,6 @@ public class when_operating_projections
         await using var arena = await DaemonFixture.CreateAsync();
         await using var daemon = await arena.StartAsync(new Balances());
         var position = await arena.DepositAsync(times: 3);
-        await Waiting.Until(async () => await arena.ScalarAsync<long>("select coalesce(max(last_seq_id), 0) from arena.mt_event_progression where name = 'HighWaterMark'") == position, "the mark is written");
+        await Eventually.TrueAsync(async () => await arena.ScalarAsync<long>("select coalesce(max(last_seq_id), 0) from arena.mt_event_progression where name = 'HighWaterMark'") == position, "the mark is written");
     }
 }

@@ -39,7 +39,7 @@ public class when_an_event_stops_a_projection
         await DaemonFixture.UntilState(daemon, ProjectionRunState.Failed);
 
         await daemon.SkipAsync("balances", poison, Ct);
-        await Waiting.Until(async () => (await DaemonFixture.StatusOf(daemon)).Position == last, "it goes on");
+        await Eventually.TrueAsync(async () => (await DaemonFixture.StatusOf(daemon)).Position == last, "it goes on");
         (await arena.ScalarAsync<decimal>("select balance from arena.balances")).ShouldBe(3);
         await daemon.RebuildAsync("balances", null, Ct);
         (await arena.ScalarAsync<decimal>("select balance from arena.balances")).ShouldBe(3);
@@ -58,7 +58,7 @@ public class when_an_event_stops_a_projection
 
         mended = true;
         await daemon.ResumeAsync("balances", Ct);
-        await Waiting.Until(async () => (await DaemonFixture.StatusOf(daemon)).Position == last, "it goes on");
+        await Eventually.TrueAsync(async () => (await DaemonFixture.StatusOf(daemon)).Position == last, "it goes on");
         await arena.RowsEqualTheFold();
     }
 

@@ -51,7 +51,7 @@ public class when_projecting(StoreFixture fixture) : IClassFixture<StoreFixture>
         var status = await DaemonFixture.StatusOf(daemon, "counts");
         (status.Position, status.Lag).ShouldBe((last, 0));
 
-        await Waiting.Until(async () => await arena.ScalarAsync<long>("select last_seq_id from arena.mt_event_progression where name = 'counts:All'") == last, "the table knows it");
+        await Eventually.TrueAsync(async () => await arena.ScalarAsync<long>("select last_seq_id from arena.mt_event_progression where name = 'counts:All'") == last, "the table knows it");
         var tenths = TimeProvider.System.GetElapsedTime(from) / TimeSpan.FromMilliseconds(100);
         (await arena.ScalarAsync<long>("select count(*) from moves where name = 'counts:All'")).ShouldBeLessThanOrEqualTo((long)tenths + 2);
     }

@@ -45,12 +45,12 @@ public class when_rebuilding
         await DaemonFixture.UntilState(newer, ProjectionRunState.Rebuilding);
         (await arena.ScalarAsync<decimal>("select sum(balance) from arena.balances")).ShouldBe(20);
         hold.SetResult();
-        await Waiting.Until(async () => (await DaemonFixture.StatusOf(newer)).Version == 2, "the new version is live");
+        await Eventually.TrueAsync(async () => (await DaemonFixture.StatusOf(newer)).Version == 2, "the new version is live");
         (await arena.ScalarAsync<decimal>("select sum(balance) from arena.balances")).ShouldBe(40);
         (await arena.ScalarAsync<string[]>("select array_agg(name::text) from arena.mt_event_progression where name like 'balances%'")).ShouldBe(["balances:V2:All"]);
 
         var last = await arena.DepositAsync();
-        await Waiting.Until(async () => (await DaemonFixture.StatusOf(newer)).Position == last, "it runs on");
+        await Eventually.TrueAsync(async () => (await DaemonFixture.StatusOf(newer)).Position == last, "it runs on");
         (await arena.ScalarAsync<decimal>("select sum(balance) from arena.balances")).ShouldBe(42);
     }
 
@@ -103,7 +103,7 @@ public class when_rebuilding
                 return;
             await arena.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'doomed' and datname = current_database()");
             // The signal is not the end yet.
-            await Waiting.Until(async () => await arena.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'doomed' and datname = current_database()") == 0, "the connections are gone");
+            await Eventually.TrueAsync(async () => await arena.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'doomed' and datname = current_database()") == 0, "the connections are gone");
         };
         await using (var daemon = new ProjectionDaemon(doomed, store, [first], [], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance))
             await Should.ThrowAsync<NpgsqlException>(() => daemon.RebuildAsync("balances", null, Ct));

@@ -62,11 +62,11 @@ public class when_subscribing
             await using var daemon = new ProjectionDaemon(doomed, store, [], [ledger], arena.Clock, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
             await daemon.StartAsync(Ct);
             await arena.DepositAsync(times: 40);
-            await Waiting.Until(() => Task.FromResult(kills > 0), "it was killed");
+            await Eventually.TrueAsync(() => Task.FromResult(kills > 0), "it was killed");
         }
 
         await using var last = await arena.StartAsync(arena.Store, [], [new Ledger()]);
-        await Waiting.Until(() => Task.FromResult(last.PositionOf("ledger") == 160), "all of it is passed");
+        await Eventually.TrueAsync(() => Task.FromResult(last.PositionOf("ledger") == 160), "all of it is passed");
         (await arena.ScalarAsync<long[]>("select array_agg(sequence order by sequence) from ledger")).ShouldBe(Enumerable.Range(1, 160).Select(n => (long)n));
     }
 
@@ -83,7 +83,7 @@ public class when_subscribing
 
         await daemon.SkipAsync("ledger", 7, Ct);
 
-        await Waiting.Until(() => Task.FromResult(daemon.PositionOf("ledger") == 10), "it goes on");
+        await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("ledger") == 10), "it goes on");
         (await arena.ScalarAsync<long[]>("select array_agg(sequence order by sequence) from ledger")).ShouldBe([1, 2, 3, 4, 5, 6, 8, 9, 10]);
     }
 
@@ -94,13 +94,13 @@ public class when_subscribing
         var before = await arena.DepositAsync(times: 5);
         var mail = new Mail();
         await using (var daemon = await arena.StartAsync(arena.Store, [], [mail]))
-            await Waiting.Until(() => Task.FromResult(daemon.PositionOf("mail") == before), "the mail is sent");
+            await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("mail") == before), "the mail is sent");
         mail.Sent.ShouldBe(Enumerable.Range(1, 5).Select(s => (long)s));
 
         var after = await arena.DepositAsync(times: 5);
         var again = new Mail();
         await using (var daemon = await arena.StartAsync(arena.Store, [], [again]))
-            await Waiting.Until(() => Task.FromResult(daemon.PositionOf("mail") == after), "the rest is sent");
+            await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("mail") == after), "the rest is sent");
         again.Sent.ShouldBe(Enumerable.Range(6, 5).Select(s => (long)s));
     }
 
@@ -112,9 +112,9 @@ public class when_subscribing
         var mail = new Mail(fromTheBeginning: false);
         await using var daemon = await arena.StartAsync(arena.Store, [], [mail]);
         await DaemonFixture.UntilState(daemon, ProjectionRunState.Running, "mail");
-        await Waiting.Until(() => Task.FromResult(daemon.PositionOf("mail") == 5), "it knows where it begins");
+        await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("mail") == 5), "it knows where it begins");
         await arena.DepositAsync();
-        await Waiting.Until(() => Task.FromResult(!mail.Sent.IsEmpty), "the new one is sent");
+        await Eventually.TrueAsync(() => Task.FromResult(!mail.Sent.IsEmpty), "the new one is sent");
         mail.Sent.ShouldBe([6]);
     }
 
@@ -126,7 +126,7 @@ public class when_subscribing
         var mail = new Mail { Before = _ => { if (faults++ < 3) throw new IOException("no line"); } };
         var last = await arena.DepositAsync(times: 3);
         await using var daemon = await arena.StartAsync(arena.Store, [], [mail]);
-        await Waiting.Until(() => Task.FromResult(daemon.PositionOf("mail") == last), "the mail is sent");
+        await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("mail") == last), "the mail is sent");
         mail.Sent.ShouldBe([1, 2, 3]);
     }
 
@@ -142,7 +142,7 @@ public class when_subscribing
         (status.ErrorSequence, status.Error).ShouldBe((2, "IOException: no such address"));
 
         await daemon.SkipAsync("mail", 2, Ct);
-        await Waiting.Until(() => Task.FromResult(daemon.PositionOf("mail") == last), "the rest is sent");
+        await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("mail") == last), "the rest is sent");
         mail.Sent.ShouldBe([1, 3]);
     }
 }

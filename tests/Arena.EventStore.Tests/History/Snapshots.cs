@@ -42,9 +42,9 @@ public class when_a_fold_has_snapshots
         var last = await arena.DepositAsync(times: 25);
         await using (var daemon = await arena.StartAsync(arena.Store, [], [new LogSnapshots<Sums>(history, () => 10)]))
         {
-            await Waiting.Until(() => Task.FromResult(daemon.PositionOf("sums_snapshots") == last), "the log so far is passed");
+            await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("sums_snapshots") == last), "the log so far is passed");
             last = await arena.DepositAsync(times: 10);
-            await Waiting.Until(() => Task.FromResult(daemon.PositionOf("sums_snapshots") == last), "the rest is passed");
+            await Eventually.TrueAsync(() => Task.FromResult(daemon.PositionOf("sums_snapshots") == last), "the rest is passed");
         }
 
         (await arena.ScalarAsync<long>("select max(position) from arena.log_snapshots where name = 'sums'")).ShouldBe(30);

@@ -23,7 +23,7 @@ public class when_reading_as_arena_reader(StoreFixture fixture) : IClassFixture<
             await session.SaveChangesAsync(new Receipt(tenant, "print", "{}"));
         }
 
-        await Waiting.Until(async () => await fixture.ScalarAsync<long>("select count(*) from arena.snapshots") == 2, "snapshots are written");
+        await Eventually.TrueAsync(async () => await fixture.ScalarAsync<long>("select count(*) from arena.snapshots") == 2, "snapshots are written");
         (await _daemon.WaitForAsync(await fixture.Store.HighWaterAsync(CancellationToken.None), TimeSpan.FromSeconds(20), CancellationToken.None)).ShouldBeTrue();
     }
 

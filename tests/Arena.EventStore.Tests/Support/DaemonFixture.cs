@@ -53,7 +53,7 @@ public sealed class DaemonFixture : StoreFixture, IAsyncDisposable
     public static async Task<ProjectionStatus> StatusOf(ProjectionDaemon daemon, string name = "balances") => (await daemon.StatusAsync(Ct)).Single(s => s.Name == name);
 
     public static Task UntilState(ProjectionDaemon daemon, ProjectionRunState state, string name = "balances") =>
-        Waiting.Until(async () => (await StatusOf(daemon, name)).State == state, $"{name} is {state}");
+        Eventually.TrueAsync(async () => (await StatusOf(daemon, name)).State == state, $"{name} is {state}");
 
     /// <summary>The read model must be what the events say, to the row.</summary>
     public async Task RowsEqualTheFold()

@@ -1,21 +1,9 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace Arena.EventStore.Tests.Support;
 
 public static class Waiting
 {
-    /// <summary>Polls a condition until it holds, or fails after the deadline.</summary>
-    public static async Task Until(Func<Task<bool>> condition, string what, int seconds = 20)
-    {
-        for (var clock = Stopwatch.StartNew(); !await condition();)
-        {
-            if (clock.Elapsed > TimeSpan.FromSeconds(seconds))
-                throw new TimeoutException($"Not within {seconds} s: {what}");
-            await Task.Delay(5);
-        }
-    }
-
     /// <summary>Keeps every writer waiting at the door of its transaction until disposed.</summary>
     public static async Task<IAsyncDisposable> HoldAppendsAsync(StoreFixture fixture)
     {
@@ -28,5 +16,5 @@ public static class Waiting
     }
 
     public static Task UntilAppendsWait(StoreFixture fixture, int count = 1) =>
-        Until(async () => await fixture.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%append_events%'") >= count, "an append waits for the lock");
+        Eventually.TrueAsync(async () => await fixture.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%append_events%'") >= count, "an append waits for the lock");
 }

@@ -3,7 +3,6 @@ using Arena.Host.Tests.Support;
 using Arena.TestSupport.Hosts;
 using Npgsql;
 using ArenaClient = Arena.TestSupport.Hosts.ArenaClient;
-using Eventually = Arena.Host.Tests.Support.Eventually;
 
 namespace Arena.Host.Tests.Backups;
 

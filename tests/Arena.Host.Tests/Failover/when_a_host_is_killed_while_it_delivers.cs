@@ -4,7 +4,6 @@ using Arena.Host.Tests.Notifications;
 using Arena.TestSupport;
 using Arena.TestSupport.Hosts;
 using Npgsql;
-using Eventually = Arena.Host.Tests.Support.Eventually;
 
 namespace Arena.Host.Tests.Failover;
 
@@ -65,7 +64,7 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
         await _host.WaitUntilReadyAsync(Patience);
         await UntilAsync(async () => await LongAsync("select count(*) from arena.deliveries") == 0, "an empty queue");
         var end = await LongAsync("select max(seq_id) from arena.mt_events");
-        await UntilAsync(async () => await LongAsync("select last_seq_id from arena.mt_event_progression where name = 'alert_watch'") >= end, "the alerts at the log's end");
+        await UntilAsync(async () => await LongAsync("select last_seq_id from arena.mt_event_progression where name = 'alert_watch:All'") >= end, "the alerts at the log's end");
 
         _receiver.Taken.ShouldHaveSingleItem().IsSignedWith(Secret).ShouldBeTrue();
         _receiver.All.Count.ShouldBe(Kills + 1, "one request for each start, and none after it was taken");
@@ -82,9 +81,9 @@ public sealed class when_a_host_is_killed_while_it_delivers : IAsyncLifetime
     {
         try
         {
-            await Eventually.TrueAsync(() => _host.HasExited ? throw new ShouldAssertException($"the host ended by itself while {what} was waited for") : condition(), what, Patience);
+            await Eventually.TrueAsync(() => _host.HasExited ? throw new InvalidOperationException($"The host ended by itself: {what} was waited for.") : condition(), what, Patience);
         }
-        catch (ShouldAssertException late)
+        catch (Exception late) when (late is TimeoutException or InvalidOperationException)
         {
             throw new ShouldAssertException($"{late.Message}\nRequests: {_receiver.All.Count}, taken: {_receiver.Taken.Count}. The host said:\n{_host.Output}", late);
         }

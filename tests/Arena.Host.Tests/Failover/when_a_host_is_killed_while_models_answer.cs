@@ -4,7 +4,6 @@ using Arena.TestSupport;
 using Arena.TestSupport.Hosts;
 using Arena.TestSupport.Models;
 using Npgsql;
-using Eventually = Arena.Host.Tests.Support.Eventually;
 
 namespace Arena.Host.Tests.Failover;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Arena.Host.Tests.Support;
 using Arena.TestSupport;
 using Arena.TestSupport.Hosts;
 using Npgsql;
