@@ -121,8 +121,10 @@ internal sealed partial class LogTail : IAsyncDisposable
                     await command.ExecuteNonQueryAsync(_stop.Token);
                 _wake.Set();
                 Controlled?.Invoke();
+
+                // Not for ever: Npgsql 10 loses a cancellation that comes just as a wait begins, and whoever stops would wait for it.
                 while (!_stop.IsCancellationRequested)
-                    await connection.WaitAsync(_stop.Token);
+                    await connection.WaitAsync(Poll, _stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
