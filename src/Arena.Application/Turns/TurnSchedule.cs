@@ -21,32 +21,27 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
     public async Task ScheduleAsync(string tenantId, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var earliest = wall.GetUtcNow();
-        if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing
-            && existing.RepeatInterval == interval && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong())
+
+        // Looked at again when it is stored: a start that is in the past by then, Quartz moves to that moment, off the grid.
+        while (await FirstToBeAsync(scheduler, botId, kind, interval, cancellationToken) is { } first)
         {
-            if (existing.StartTimeUtc.Ticks % Grid.Ticks == 0) return;
-
-            // Of a version before: it comes onto the grid, and takes no turn earlier than it would have.
-            if (existing.NextFireTimeUtc is { } next && next > earliest) earliest = next;
+            // A bot's turns are kept apart by themselves (TurnsUnderway, IOpenTurns, the stream's version): Quartz would take a lock of the whole cluster for it.
+            var job = JobBuilder.Create<TurnJob>()
+                .WithIdentity(TurnJob.KeyOf(botId))
+                .UsingJobData(TurnJob.Tenant, tenantId)
+                .RequestRecovery(false)
+                .Build();
+            // A missed turn is not made up for: the market went on, and the next turn sees all of it.
+            var trigger = TriggerBuilder.Create()
+                .WithIdentity(TurnJob.TriggerOf(botId))
+                .ForJob(job)
+                .UsingJobData(kind.MayTakeLong() ? new JobDataMap { [TurnJob.Aside] = "true" } : [])
+                .StartAt(first)
+                .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
+                .Build();
+            await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
+            LogScheduled(botId, interval);
         }
-
-        // A bot's turns are kept apart by themselves (TurnsUnderway, IOpenTurns, the stream's version): Quartz would take a lock of the whole cluster for it.
-        var job = JobBuilder.Create<TurnJob>()
-            .WithIdentity(TurnJob.KeyOf(botId))
-            .UsingJobData(TurnJob.Tenant, tenantId)
-            .RequestRecovery(false)
-            .Build();
-        // A missed turn is not made up for: the market went on, and the next turn sees all of it.
-        var trigger = TriggerBuilder.Create()
-            .WithIdentity(TurnJob.TriggerOf(botId))
-            .ForJob(job)
-            .UsingJobData(kind.MayTakeLong() ? new JobDataMap { [TurnJob.Aside] = "true" } : [])
-            .StartAt(FirstOf(botId, earliest))
-            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
-            .Build();
-        await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
-        LogScheduled(botId, interval);
     }
 
     public async Task<IReadOnlyList<BotKey>> ScheduledAsync(CancellationToken cancellationToken)
@@ -65,6 +60,22 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         if (await scheduler.DeleteJob(TurnJob.KeyOf(botId), cancellationToken)) LogUnscheduled(botId);
+    }
+
+    /// <summary>When the bot's first turn is to be; null: its schedule is as it should be.</summary>
+    private async Task<DateTimeOffset?> FirstToBeAsync(IScheduler scheduler, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var earliest = wall.GetUtcNow();
+        if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing
+            && existing.RepeatInterval == interval && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong())
+        {
+            if (existing.StartTimeUtc.Ticks % Grid.Ticks == 0) return null;
+
+            // It comes onto the grid, and takes no turn earlier than it would have.
+            if (existing.NextFireTimeUtc is { } next && next > earliest) earliest = next;
+        }
+
+        return FirstOf(botId, earliest);
     }
 
     /// <summary>Within a second, at the tenth that the bot's id says.</summary>

@@ -117,13 +117,13 @@ public sealed class when_turns_are_scheduled : IAsyncLifetime
     [Fact]
     public async Task turns_begin_at_whole_tenths_of_a_second_within_the_next_one()
     {
-        await using var scheduled = await ScheduledNode.StartAsync(_node);
+        await using var scheduled = await ScheduledNode.StartAsync(_node, follow: false);
         var before = TimeProvider.System.GetUtcNow();
         var starts = new List<DateTimeOffset>();
         for (var i = 0; i < 12; i++)
         {
             var bot = await _node.BotAsync(Seldom);
-            await IntervalAsync(scheduled, bot, Seldom);
+            await scheduled.ScheduleAsync(bot, Seldom);
             starts.Add(await scheduled.StartOfAsync(bot));
         }
 
@@ -133,11 +133,25 @@ public sealed class when_turns_are_scheduled : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_turn_that_was_due_before_it_was_stored_is_at_a_tenth_of_the_next_second()
+    {
+        await using var scheduled = await ScheduledNode.StartAsync(_node, follow: false, new ClockBehindAtFirst(TimeSpan.FromSeconds(3)));
+        var bot = await _node.BotAsync(Seldom);
+        var before = TimeProvider.System.GetUtcNow();
+
+        await scheduled.ScheduleAsync(bot, Seldom);
+
+        var start = await scheduled.StartOfAsync(bot);
+        (start.Ticks % TimeSpan.FromMilliseconds(100).Ticks).ShouldBe(0);
+        start.ShouldBeInRange(before, TimeProvider.System.GetUtcNow().AddHours(1).AddSeconds(1));
+    }
+
+    [Fact]
     public async Task a_schedule_that_is_as_it_should_be_is_kept()
     {
-        await using var scheduled = await ScheduledNode.StartAsync(_node);
+        await using var scheduled = await ScheduledNode.StartAsync(_node, follow: false);
         var bot = await _node.BotAsync(Seldom);
-        await IntervalAsync(scheduled, bot, Seldom);
+        await scheduled.ScheduleAsync(bot, Seldom);
         var later = (await scheduled.StartOfAsync(bot)).AddMinutes(10);
         await scheduled.StartAtAsync(bot, later);
 
@@ -149,9 +163,9 @@ public sealed class when_turns_are_scheduled : IAsyncLifetime
     [Fact]
     public async Task a_schedule_off_the_tenths_comes_onto_them_without_a_turn_before_its_time()
     {
-        await using var scheduled = await ScheduledNode.StartAsync(_node);
+        await using var scheduled = await ScheduledNode.StartAsync(_node, follow: false);
         var bot = await _node.BotAsync(Seldom);
-        await IntervalAsync(scheduled, bot, Seldom);
+        await scheduled.ScheduleAsync(bot, Seldom);
         var later = (await scheduled.StartOfAsync(bot)).AddMinutes(10).AddMilliseconds(37);
         await scheduled.StartAtAsync(bot, later);
 

@@ -100,7 +100,9 @@ public sealed class RunningArena : IAsyncDisposable
     private static Task<ArenaHost> StartAsync(IReadOnlyDictionary<string, string?> configuration) =>
         ArenaHost.StartAsync(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build(), CancellationToken.None);
 
-    private static HttpClient ClientOf(ArenaHost host) => new() { BaseAddress = new Uri(host.Addresses.First()) };
+    /// <summary>Who expects to be told to go on waits for the answer, however slow the machine: a refused body that is sent all the same breaks the connection.</summary>
+    private static HttpClient ClientOf(ArenaHost host) =>
+        new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(host.Addresses.First()) };
 
     /// <summary>The market has its first price, so that bots can take turns; a market that waits for bots has none before the first of them.</summary>
     private Task ReadyAsync() => Services.GetRequiredService<MarketPace>().WaitsForBots && _configuration["ARENA:DEMO"] == "false"

@@ -1,4 +1,5 @@
 using Arena.Application.Turns;
+using Arena.Domain.Bots;
 using Arena.EventStore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,7 +13,7 @@ internal sealed class ScheduledNode : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly ProjectionDaemon _daemon;
 
-    private ScheduledNode(Node node)
+    private ScheduledNode(Node node, TimeProvider wall)
     {
         Node = node;
         var services = new ServiceCollection();
@@ -37,7 +38,7 @@ internal sealed class ScheduledNode : IAsyncDisposable
             });
         });
         _services = services.BuildServiceProvider();
-        Schedule = new TurnSchedule(_services.GetRequiredService<ISchedulerFactory>(), TimeProvider.System, NullLogger<TurnSchedule>.Instance);
+        Schedule = new TurnSchedule(_services.GetRequiredService<ISchedulerFactory>(), wall, NullLogger<TurnSchedule>.Instance);
         Scheduling = new TurnScheduling(node.Store, node.Bots, node.Rules, Schedule, node.Pace);
         _daemon = new ProjectionDaemon(node.Database, node.Store, [], [Scheduling], TimeProvider.System, NullLoggerFactory.Instance);
     }
@@ -49,13 +50,17 @@ internal sealed class ScheduledNode : IAsyncDisposable
     public TurnScheduling Scheduling { get; }
 
     /// <param name="follow">False: the schedule is left as it is.</param>
-    public static async Task<ScheduledNode> StartAsync(Node node, bool follow = true)
+    /// <param name="wall">What the schedule is made by; null: the system's.</param>
+    public static async Task<ScheduledNode> StartAsync(Node node, bool follow = true, TimeProvider? wall = null)
     {
-        var scheduled = new ScheduledNode(node);
+        var scheduled = new ScheduledNode(node, wall ?? TimeProvider.System);
         await (await scheduled.SchedulerAsync()).Start();
         if (follow) await scheduled._daemon.StartAsync(CancellationToken.None);
         return scheduled;
     }
+
+    public Task ScheduleAsync(string botId, TimeSpan interval) =>
+        Schedule.ScheduleAsync(EventStore.EventStore.DefaultTenant, botId, BotKind.Dca, interval, CancellationToken.None);
 
     /// <summary>Null: the bot is not scheduled.</summary>
     public async Task<TimeSpan?> IntervalOfAsync(string botId) =>
