@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Arena.Application.Markets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -7,7 +8,7 @@ using Quartz;
 namespace Arena.Application.Turns;
 
 /// <summary>One bot's turn, fired by Quartz on exactly one node.</summary>
-public sealed class TurnJob(TurnRunner runner, TurnsUnderway underway, TimeProvider wall) : IJob
+public sealed class TurnJob(TurnRunner runner, TurnsUnderway underway, MarketPace pace, TimeProvider wall) : IJob
 {
     public const string Group = "turns";
     public const string Tenant = "tenant";
@@ -22,6 +23,9 @@ public sealed class TurnJob(TurnRunner runner, TurnsUnderway underway, TimeProvi
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
+
+        // A schedule of when the market ran in real time; it is taken away when the node has started.
+        if (pace.IsLockstep) return;
         var tenant = context.MergedJobDataMap.GetString(Tenant)!;
         var botId = context.JobDetail.Key.Name;
         async Task RunAsync(CancellationToken cancellation)

@@ -21,9 +21,16 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
     public async Task ScheduleAsync(string tenantId, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
+        async Task<ISimpleTrigger?> WantedAsync() =>
+            await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger trigger
+            && trigger.RepeatInterval == interval && trigger.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong()
+                ? trigger
+                : null;
 
-        // Looked at again when it is stored: a start that is in the past by then, Quartz moves to that moment, off the grid.
-        while (await FirstToBeAsync(scheduler, botId, kind, interval, cancellationToken) is { } first)
+        var existing = await WantedAsync();
+        if (existing is not null && IsOnGrid(existing)) return;
+
+        do
         {
             // A bot's turns are kept apart by themselves (TurnsUnderway, IOpenTurns, the stream's version): Quartz would take a lock of the whole cluster for it.
             var job = JobBuilder.Create<TurnJob>()
@@ -36,12 +43,15 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
                 .WithIdentity(TurnJob.TriggerOf(botId))
                 .ForJob(job)
                 .UsingJobData(kind.MayTakeLong() ? new JobDataMap { [TurnJob.Aside] = "true" } : [])
-                .StartAt(first)
+                .StartAt(FirstOf(botId, existing))
                 .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))
                 .Build();
             await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
-            LogScheduled(botId, interval);
+            existing = await WantedAsync();
         }
+        // Quartz moves a start that is past when it gets it, off the grid. Whatever else is there by now, someone newer has put or taken.
+        while (existing is not null && !IsOnGrid(existing));
+        LogScheduled(botId, interval);
     }
 
     public async Task<IReadOnlyList<BotKey>> ScheduledAsync(CancellationToken cancellationToken)
@@ -62,25 +72,14 @@ public sealed partial class TurnSchedule(ISchedulerFactory schedulers, TimeProvi
         if (await scheduler.DeleteJob(TurnJob.KeyOf(botId), cancellationToken)) LogUnscheduled(botId);
     }
 
-    /// <summary>When the bot's first turn is to be; null: its schedule is as it should be.</summary>
-    private async Task<DateTimeOffset?> FirstToBeAsync(IScheduler scheduler, string botId, BotKind kind, TimeSpan interval, CancellationToken cancellationToken)
-    {
-        var earliest = wall.GetUtcNow();
-        if (await scheduler.GetTrigger(TurnJob.TriggerOf(botId), cancellationToken) is ISimpleTrigger existing
-            && existing.RepeatInterval == interval && existing.JobDataMap.ContainsKey(TurnJob.Aside) == kind.MayTakeLong())
-        {
-            if (existing.StartTimeUtc.Ticks % Grid.Ticks == 0) return null;
-
-            // It comes onto the grid, and takes no turn earlier than it would have.
-            if (existing.NextFireTimeUtc is { } next && next > earliest) earliest = next;
-        }
-
-        return FirstOf(botId, earliest);
-    }
+    private static bool IsOnGrid(ISimpleTrigger trigger) => trigger.StartTimeUtc.Ticks % Grid.Ticks == 0;
 
     /// <summary>Within a second, at the tenth that the bot's id says.</summary>
-    private static DateTimeOffset FirstOf(string botId, DateTimeOffset after)
+    /// <param name="existing">Off the grid: what comes onto it takes no turn earlier than it would have.</param>
+    private DateTimeOffset FirstOf(string botId, ISimpleTrigger? existing)
     {
+        var after = wall.GetUtcNow();
+        if (existing?.NextFireTimeUtc is { } next && next > after) after = next;
         var at = after.AddTicks(-(after.Ticks % Second.Ticks)) + (botId.Sum(c => c) % (int)(Second / Grid) * Grid);
         return at > after ? at : at + Second;
     }

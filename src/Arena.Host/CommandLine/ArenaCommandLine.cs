@@ -2,7 +2,9 @@ using System.CommandLine;
 using Arena.Adapters.EmbeddedPostgres;
 using Arena.Adapters.Markets;
 using Arena.Adapters.Security;
+using Arena.EventStore;
 using Arena.Host.Configuration;
+using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
 namespace Arena.Host.CommandLine;
@@ -51,6 +53,16 @@ public static class ArenaCommandLine
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return WrongUse;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"ARENA__URLS: {exception.Message} Another program listens there; end it, or give this one another address.");
+            return WrongUse;
+        }
+        catch (MigrationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failed;
         }
         catch (NpgsqlException exception)
         {

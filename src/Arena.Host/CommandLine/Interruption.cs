@@ -8,12 +8,14 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly PosixSignalRegistration _terminate;
     private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _quit;
 
     public Interruption(CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        _quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
     }
 
     public CancellationToken Token => _stop.Token;
@@ -22,6 +24,7 @@ internal sealed class Interruption : IDisposable
     {
         _terminate.Dispose();
         _interrupt.Dispose();
+        _quit.Dispose();
         _stop.Dispose();
     }
 

@@ -31,7 +31,7 @@ internal static class ServeVerb
         {
             return await ArenaHost.StartAsync(interruption.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             return null;
         }

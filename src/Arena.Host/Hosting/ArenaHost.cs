@@ -46,7 +46,16 @@ public sealed class ArenaHost : IAsyncDisposable
         }
         catch
         {
-            await (host?.DisposeAsync() ?? database.DisposeAsync());
+            // What ended the start is told, and not in its place what ending it met.
+            try
+            {
+                await (host?.DisposeAsync() ?? database.DisposeAsync());
+            }
+            catch (Exception besides)
+            {
+                await Console.Error.WriteLineAsync($"What had started could not be ended in order: {besides.Message}");
+            }
+
             throw;
         }
     }
@@ -105,8 +114,7 @@ public sealed class ArenaHost : IAsyncDisposable
     {
         try
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
+            await using (_app) await _app.StopAsync();
         }
         finally
         {

@@ -260,9 +260,9 @@ public static class ArenaServices
         services.AddHostedService<LogTraces>();
         services.AddHostedService<FeedAudienceWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnsUnderway>());
+        services.AddHostedService<MarketDriver>();
         services.AddTurnScheduler(database.ForScheduler);
         services.AddHostedService<TurnScheduleStart>();
-        services.AddHostedService<MarketDriver>();
         services.AddHostedService<BacktestWorker>();
         services.AddHostedService<DeliveryWorker>();
         return services;
@@ -288,7 +288,13 @@ public static class ArenaServices
                 persistent.ProvisionSchema();
             });
         });
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(hosted =>
+        {
+            hosted.WaitForJobsToComplete = true;
+
+            // It would wait for the word that the host has started also where the host could not, and keep it from ending.
+            hosted.AwaitApplicationStarted = false;
+        });
     }
 
     public static IServiceCollection AddArenaHttp(this IServiceCollection services)

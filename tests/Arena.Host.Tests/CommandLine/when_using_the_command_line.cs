@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Arena.Host.Tests.Accounts;
 using Arena.Host.Tests.Support;
 using Arena.TestSupport;
@@ -105,6 +106,36 @@ public sealed class when_using_the_command_line : IAsyncLifetime
 
         (await ScalarAsync("select string_agg(table_name, ',' order by table_name) from information_schema.tables where table_schema = 'arena'")).ShouldBe(before);
         before.ShouldContain("mt_events");
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("migrate")]
+    public async Task a_database_of_a_newer_program_is_left_alone_and_the_program_says_so(string verb)
+    {
+        (await RunAsync(["migrate"])).ExitCode.ShouldBe(0);
+        await ScalarAsync("insert into arena.schema_migrations (module, number, name, checksum) values ('event_store', 9999, 'of_tomorrow', '') returning name");
+
+        var refused = await RunAsync([verb], ("ARENA__URLS", "http://127.0.0.1:0"));
+
+        refused.ExitCode.ShouldBe(1, refused.Output);
+        refused.Error.Trim().Split('\n').Length.ShouldBe(1, refused.Error);
+        refused.Error.ShouldStartWith("The database is newer than this program: it has event_store 9999_of_tomorrow");
+    }
+
+    [Fact]
+    public async Task an_address_that_another_program_has_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://{taken.LocalEndpoint}";
+
+        var refused = await RunAsync(["serve"], ("ARENA__URLS", address), ("ARENA__DEMO", "false"));
+
+        refused.ExitCode.ShouldBe(2, refused.Output);
+        refused.Error.Trim().Split('\n').Length.ShouldBe(1, refused.Error);
+        refused.Error.ShouldContain("ARENA__URLS");
+        refused.Error.ShouldContain(address);
     }
 
     [Fact]

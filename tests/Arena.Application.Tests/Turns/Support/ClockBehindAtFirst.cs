@@ -1,6 +1,6 @@
 namespace Arena.Application.Tests.Turns.Support;
 
-/// <summary>As the system's clock is to one who reads it and is then long in using what was read: the first reading is of the past.</summary>
+/// <summary>The first reading is too early, as if the reader had been held up after it.</summary>
 internal sealed class ClockBehindAtFirst(TimeSpan by) : TimeProvider
 {
     private int _readings;

@@ -21,6 +21,7 @@ internal sealed class ScheduledNode : IAsyncDisposable
         services.AddSingleton(node.Turns);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(node.Late);
+        services.AddSingleton(node.Pace);
         services.AddSingleton<TurnsUnderway>();
         services.AddQuartz(quartz =>
         {
@@ -60,7 +61,7 @@ internal sealed class ScheduledNode : IAsyncDisposable
     }
 
     public Task ScheduleAsync(string botId, TimeSpan interval) =>
-        Schedule.ScheduleAsync(EventStore.EventStore.DefaultTenant, botId, BotKind.Dca, interval, CancellationToken.None);
+        Schedule.ScheduleAsync(Node.Owner, botId, BotKind.Scripted, interval, CancellationToken.None);
 
     /// <summary>Null: the bot is not scheduled.</summary>
     public async Task<TimeSpan?> IntervalOfAsync(string botId) =>
@@ -68,6 +69,9 @@ internal sealed class ScheduledNode : IAsyncDisposable
 
     /// <summary>When the bot's first turn is due, or was.</summary>
     public async Task<DateTimeOffset> StartOfAsync(string botId) => (await (await SchedulerAsync()).GetTrigger(TurnJob.TriggerOf(botId)))!.StartTimeUtc;
+
+    /// <summary>When the bot's turn was last woken for; null: never.</summary>
+    public async Task<DateTimeOffset?> FiredAsync(string botId) => (await (await SchedulerAsync()).GetTrigger(TurnJob.TriggerOf(botId)))!.PreviousFireTimeUtc;
 
     /// <summary>As a version before might have left the bot's schedule.</summary>
     public async Task StartAtAsync(string botId, DateTimeOffset start)
