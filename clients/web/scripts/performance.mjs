@@ -10,10 +10,8 @@ const ROUNDS = 5
 const VISITS = 5
 const VISIT_MS = 4_000
 const BARE_CLICKS = 100
-/** How long the pointer is there before the button is pressed. */
+/** From one click to the next. */
 const HAND_MS = 250
-/** How long a button is held. */
-const PRESS_MS = 80
 /** A browser that has just started works for itself. */
 const REST_MS = 5_000
 const WINDOW = { viewport: { width: 1440, height: 900 } }
@@ -44,9 +42,8 @@ async function click(page, target) {
     return element.contains(document.elementFromPoint(middle.x, middle.y)) ? middle : null
   })
   if (at === null) throw new Error(`Something else is where ${target} is.`)
-  await page.mouse.move(at.x, at.y)
   await page.waitForTimeout(HAND_MS)
-  await page.mouse.click(at.x, at.y, { delay: PRESS_MS })
+  await page.mouse.click(at.x, at.y)
 }
 
 /** What a visitor does: sort, change the scale, look at another tab, isolate a line; no faster than a hand. */
